@@ -1,0 +1,84 @@
+"""What `kgx extract` costs beside the bare tokenizer.
+
+Times two commands in turn, on one pinned core where the system allows it: a process that imports kiwipiepy, loads the
+model and tokenises one article; and ``kgx extract`` of the same article, from the start of Python to the written
+Turtle. Prints one JSON object; `ratio` is the quotient of the medians.
+
+    python benchmarks/extract_cost.py [ARTICLE] [--repeats N] [--limit RATIO]
+
+With --limit the exit status is 1 when the ratio is above it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+BARE = """
+import sys
+from kiwipiepy import Kiwi
+text = open(sys.argv[1], encoding="utf-8").read()
+kiwi = Kiwi()
+for line in text.splitlines():
+    kiwi.tokenize(line)
+"""
+
+
+def pin() -> int | None:
+    """Keep this process and its children on one core; None where that cannot be done."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    core = max(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {core})
+    return core
+
+
+def wall_time(command: Sequence[str]) -> float:
+    """Seconds that a command takes; raises CalledProcessError with its output if it fails."""
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    return time.perf_counter() - begun
+
+
+def measure(article: Path, repeats: int) -> dict[str, object]:
+    """Run both commands `repeats` times in turn, after one run of each that is not counted."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "out.ttl")
+        bare = [sys.executable, "-c", BARE, str(article)]
+        full = [sys.executable, "-m", "kgx", "extract", str(article), "-o", out, "--quiet"]
+        wall_time(bare)
+        wall_time(full)
+        pairs = [(wall_time(bare), wall_time(full)) for _ in range(repeats)]
+    bare_times, full_times = ([round(one, 3) for one in times] for times in zip(*pairs, strict=True))
+    return {
+        "article": article.name,
+        "characters": len(article.read_text(encoding="utf-8")),
+        "bare_seconds": bare_times,
+        "kgx_seconds": full_times,
+        "ratio": round(median(full_times) / median(bare_times), 3),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("article", nargs="?", type=Path, default=min((ROOT / "seeds").glob("*.txt")))
+    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--limit", type=float)
+    arguments = parser.parse_args()
+    core = pin()
+    result = {"core": core, "python": sys.version.split()[0], **measure(arguments.article.resolve(), arguments.repeats)}
+    print(json.dumps(result, ensure_ascii=False))
+    return int(arguments.limit is not None and result["ratio"] > arguments.limit)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The main job as one call: articles in, a knowledge graph out."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from os import PathLike
+from pathlib import Path
+
+from kgx.engines.local import Failure, extract_facts
+from kgx.graph import KnowledgeGraph
+from kgx.model.statement import DocumentFacts
+from kgx.model.text import Document
+from kgx.reading import Problem, read
+
+__all__ = ["PathArgument", "Progress", "extract"]
+
+PathArgument = str | PathLike[str]
+Progress = Callable[[Document, DocumentFacts], None]
+
+
+def extract(
+    paths: PathArgument | Iterable[PathArgument],
+    *,
+    published: str | None = None,
+    rules: PathArgument | Iterable[PathArgument] | None = None,
+    lexicon: PathArgument | Iterable[PathArgument] | None = None,
+    workers: int = 1,
+    metadata: PathArgument | None = None,
+    problems: list[Problem] | None = None,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Extract a knowledge graph from Korean news articles.
+
+    `paths` is a file, folder or glob, or several; ``-`` is standard input. `published` (ISO 8601) dates
+    the articles that do not say their own day, and `metadata` names a CSV file that does so one by one
+    (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
+    without asking. `rules` and `lexicon` add files of your own to those of the package. With `workers`
+    > 1 several processes share the work and give the same graph. `progress` is called after each
+    article with the article and its facts.
+
+    Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
+    Raises ValueError for a bad date, rule or lexicon file, and OSError for one that cannot be opened.
+    """
+    found: list[Problem] = [] if problems is None else problems
+    documents = read(
+        _several(paths),
+        published=published,
+        metadata=None if metadata is None else Path(metadata),
+        problems=found,
+    )
+    results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
+    graph = KnowledgeGraph.from_facts(_successes(results, found, progress))
+    if problems is None:
+        for problem in found:
+            warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)
+    return graph
+
+
+def _successes(
+    results: Iterable[tuple[Document, DocumentFacts | Failure]],
+    problems: list[Problem],
+    progress: Progress | None,
+) -> Iterator[DocumentFacts]:
+    for document, facts in results:
+        if isinstance(facts, Failure):
+            problems.append(Problem(facts.document, f"could not be extracted ({facts.reason})", True))
+            continue
+        if progress is not None:
+            progress(document, facts)
+        yield facts
+
+
+def _several(paths: PathArgument | Iterable[PathArgument]) -> list[str]:
+    if isinstance(paths, str | PathLike):
+        return [str(paths)]
+    return [str(path) for path in paths]
+
+
+def _paths(paths: PathArgument | Iterable[PathArgument] | None) -> Sequence[Path]:
+    return () if paths is None else tuple(Path(path) for path in _several(paths))

@@ -1,0 +1,1 @@
+"""Checking: scores against gold files, and proof of the evidence."""

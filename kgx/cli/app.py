@@ -1,0 +1,146 @@
+"""The commands and their options. Each does its work in a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["app"]
+
+EPILOG = (
+    "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
+    "2 nothing could be done; 130 interrupted."
+)
+
+# Typer would import rich for every --help; the plain help is several times faster.
+app = typer.Typer(
+    name="kgx",
+    help="Korean municipal news in, a knowledge graph with evidence out.",
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kgx._version import __version__
+
+        typer.echo(f"kgx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def kgx(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Korean municipal news in, a knowledge graph with evidence out."""
+
+
+@app.command(epilog=EPILOG)
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
+    ],
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="OUT",
+            help="Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl "
+            ".graphml .gexf, or a folder for CSV. May be repeated.",
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
+    ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
+            "without it.",
+        ),
+    ] = None,
+    base_iri: Annotated[
+        str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
+    ] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Your own rules (YAML). May be repeated.")
+    ] = None,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+    ] = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines)."),
+    ] = None,
+) -> None:
+    """Extract a knowledge graph from Korean news articles."""
+    from kgx.cli.extract import Options, run
+
+    run(
+        Options(
+            paths=paths,
+            outs=out or [],
+            published=published,
+            metadata=metadata,
+            base_iri=base_iri,
+            rules=rules or [],
+            lexicon=lexicon or [],
+            workers=workers,
+            quiet=quiet,
+            errors=errors,
+        )
+    )
+
+
+@app.command(epilog=EPILOG)
+def show(
+    graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="An entity, by label, alias or id.")] = None,
+) -> None:
+    """Show what a graph holds, or all that it says of one entity, with the evidence."""
+    from kgx.cli.show import run
+
+    run(graph, name)
+
+
+@app.command("eval", epilog=EPILOG)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold files (YAML).")],
+    statements: Annotated[Path, typer.Argument(metavar="STATEMENTS", help="A statements file (.jsonl).")],
+    misses: Annotated[bool, typer.Option("--misses", help="List the gold statements not found.")] = False,
+    spurious: Annotated[bool, typer.Option("--spurious", help="List the statements that match nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+) -> None:
+    """Score extracted statements against gold files."""
+    from kgx.cli.evaluate import run
+
+    run(gold, statements, misses=misses, spurious=spurious, as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def verify(
+    graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="The articles, as they were given to kgx extract.")
+    ],
+    metadata: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The metadata file, where kgx extract was given one.")
+    ] = None,
+) -> None:
+    """Read the articles again and prove that every piece of evidence stands where the graph says."""
+    from kgx.cli.verify import run
+
+    run(graph, sources, metadata)

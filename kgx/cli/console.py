@@ -1,0 +1,119 @@
+"""What the commands say to people: one line a complaint, plain tables, a progress bar on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from kgx.api import Progress
+    from kgx.model.statement import DocumentFacts
+    from kgx.model.text import Document
+    from kgx.reading import Problem
+
+__all__ = [
+    "NOTHING_DONE",
+    "SOME_FAILED",
+    "complain",
+    "complain_of",
+    "debugging",
+    "explain_os_error",
+    "fail",
+    "progress_bar",
+    "sentence_part",
+    "table",
+]
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+
+def debugging() -> bool:
+    """Whether KGX_DEBUG asks for tracebacks."""
+    return bool(os.environ.get("KGX_DEBUG"))
+
+
+def complain(what: str, advice: str = "") -> None:
+    """One line on standard error: ``kgx: what; advice``."""
+    line = " ".join(f"kgx: {what}{'; ' + advice if advice else ''}".split())
+    typer.echo(line, err=True)
+
+
+def complain_of(problem: Problem) -> None:
+    """The line for one input that was skipped or incomplete."""
+    complain(f"{problem.path}: {sentence_part(problem.reason)}")
+
+
+def sentence_part(sentence: str) -> str:
+    """A sentence as it reads after a colon: small initial, no full stop."""
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")
+
+
+def fail(what: str, advice: str = "") -> NoReturn:
+    """Complain and end with status 2: nothing could be done."""
+    complain(what, advice)
+    raise typer.Exit(NOTHING_DONE)
+
+
+def explain_os_error(error: OSError) -> str:
+    """The system's own words for a failed file operation, without number and path."""
+    return (error.strerror or str(error)).lower()
+
+
+def table(title: str, rows: Sequence[tuple[object, ...]]) -> Iterator[str]:
+    """The lines of a small table: a title, then rows whose columns line up, Korean counted as two cells wide."""
+    yield title
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    for row, values in zip(cells, rows, strict=True):
+        padded = (
+            " " * (width - _width(cell)) + cell if isinstance(value, int) else cell + " " * (width - _width(cell))
+            for cell, value, width in zip(row, values, widths, strict=True)
+        )
+        yield ("  " + "  ".join(padded)).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool, articles: int | None = None) -> Iterator[Progress | None]:
+    """A bar on standard error with articles, characters a second and statements; None in a pipe or when quiet.
+
+    `articles` is how many there will be, where that is known.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn  # fmt: skip
+    from rich.progress import Progress as Bar
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.completed:.0f} articles"),
+        TextColumn("{task.fields[speed]}"),
+        TextColumn("{task.fields[statements]} statements"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=articles, speed="loading", statements=0)
+        characters = statements = 0
+
+        def advance(document: Document, facts: DocumentFacts) -> None:
+            nonlocal characters, statements
+            characters += len(document.text)
+            statements += len(facts.statements)
+            elapsed = bar.tasks[task].elapsed or 0.0
+            speed = f"{characters / elapsed:,.0f} characters/s" if elapsed else ""
+            bar.update(task, advance=1, speed=speed, statements=statements)
+
+        yield advance

@@ -1,0 +1,167 @@
+"""``kgx extract``: articles in, a graph out, with a summary of what was found and what was left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kgx.cli.console import (
+    SOME_FAILED,
+    complain_of,
+    explain_os_error,
+    fail,
+    progress_bar,
+    sentence_part,
+    table,
+)
+
+if TYPE_CHECKING:
+    from kgx.graph import KnowledgeGraph
+    from kgx.reading import Problem
+
+__all__ = ["Options", "describe", "run"]
+
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for."""
+
+    paths: Sequence[str]
+    outs: Sequence[Path]
+    published: str | None
+    metadata: Path | None
+    base_iri: str | None
+    rules: Sequence[Path]
+    lexicon: Sequence[Path]
+    workers: int
+    quiet: bool
+    errors: Path | None
+
+
+def run(options: Options) -> None:
+    """Extract, save, summarise; ends with the exit status."""
+    check(options)
+    problems: list[Problem] = []
+    graph = _extract(options, problems)
+    for problem in problems:
+        complain_of(problem)
+    if options.errors is not None:
+        _write_errors(options.errors, problems)
+    if not graph.facts:
+        fail("no article could be read", "nothing was written")
+    _save(graph, options)
+    if not options.quiet:
+        for line in describe(graph, problems):
+            typer.echo(line)
+        for out in options.outs:
+            typer.echo(f"Wrote {out}")
+        if not options.outs:
+            typer.echo("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
+    if problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+def check(options: Options) -> None:
+    """Refuse what could only fail after the work is done: suffixes, dates, folders that are not there."""
+    from kgx.graph.formats import module_for
+
+    for out in options.outs:
+        try:
+            module_for(out)
+        except ValueError as error:
+            fail(str(error))
+    targets = [*options.outs, options.errors] if options.errors else options.outs
+    for target in targets:
+        blocked = next((parent for parent in target.parents if parent.exists() and not parent.is_dir()), None)
+        if blocked:
+            fail(f"{target}: {blocked} is not a folder", "choose another place for the output")
+    if options.published is not None:
+        _check_date(options.published)
+    if options.base_iri is not None and not IRI.fullmatch(options.base_iri):
+        fail(f"--base-iri {options.base_iri}: not an IRI ending in / or #", "write it like https://example.org/kg/")
+    for path in (*options.rules, *options.lexicon, *([options.metadata] if options.metadata else [])):
+        if not path.is_file():
+            fail(f"{path}: {'is not a file' if path.exists() else 'no such file'}", "check the path")
+
+
+def _check_date(text: str) -> None:
+    try:
+        good = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        good = False
+    if not good:
+        fail(f"--published {text}: not a date", "write it as YYYY-MM-DD, such as 2023-09-24")
+
+
+def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
+    from kgx import api
+
+    try:
+        with progress_bar(quiet=options.quiet) as progress:
+            return api.extract(
+                options.paths,
+                published=options.published,
+                rules=options.rules,
+                lexicon=options.lexicon,
+                workers=options.workers,
+                metadata=options.metadata,
+                problems=problems,
+                progress=progress,
+            )
+    except OSError as error:
+        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+    except ValueError as error:  # a bad row, rule or metadata file; the message names file and line
+        fail(str(error))
+
+
+def _save(graph: KnowledgeGraph, options: Options) -> None:
+    from kgx.graph import DEFAULT_BASE_IRI
+
+    for out in options.outs:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI)
+        except OSError as error:
+            fail(f"{out}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
+
+
+def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
+    rows = [{"path": str(p.path), "reason": p.reason, "fatal": p.fatal} for p in problems]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    except OSError as error:
+        fail(f"{path}: cannot be written ({explain_os_error(error)})", "choose another place with --errors")
+
+
+def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
+    """The lines of the summary: articles, entities by type, statements by predicate, what was skipped."""
+    entities = Counter(entity.type.value for entity in graph.entities())
+    statements = Counter(statement.predicate for statement in graph.statements())
+    asserted = Counter(s.predicate for s in graph.statements() if s.modality == "asserted")
+    yield f"{len(graph.facts)} articles, {entities.total()} entities, {statements.total()} statements"
+    yield ""
+    if entities:
+        yield from table("Entities by type", [(name, count) for name, count in entities.most_common()])
+        yield ""
+    if statements:
+        rows = [
+            (name, count, f"({count - asserted[name]} not asserted)" if count > asserted[name] else "")
+            for name, count in sorted(statements.items(), key=lambda row: (-row[1], row[0]))
+        ]
+        yield from table("Statements by predicate", rows)
+        yield ""
+    if problems:
+        rows_ = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
+        yield from table("Not everything could be used", rows_)
+        yield ""

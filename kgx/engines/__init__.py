@@ -1,0 +1,1 @@
+"""Running the pipeline over a corpus: the same bytes whatever the engine."""

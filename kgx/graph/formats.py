@@ -1,0 +1,92 @@
+"""Which suffix means which format, and writing so that a reader never sees half a file.
+
+The modules that write stand above this package; they are named here and imported when asked for, as entry points are.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kgx.graph.knowledge import KnowledgeGraph
+
+__all__ = ["FOLDER", "READABLE", "SUFFIXES", "backend", "load", "module_for", "save", "write_atomically",
+           "write_folder_atomically"]  # fmt: skip
+
+FOLDER = "kgx.tables.csv_folder"
+SUFFIXES = {
+    ".jsonl": "kgx.tables.jsonl",
+    ".ttl": "kgx.rdf.writing",
+    ".nt": "kgx.rdf.writing",
+    ".trig": "kgx.rdf.writing",
+    ".nq": "kgx.rdf.writing",
+    ".jsonld": "kgx.rdf.writing",
+    ".graphml": "kgx.tables.graphml",
+    ".gexf": "kgx.tables.gexf",
+}
+READABLE = {
+    ".jsonl": "kgx.tables.jsonl",
+    ".ttl": "kgx.rdf.reading",
+    ".nt": "kgx.rdf.reading",
+    ".trig": "kgx.rdf.reading",
+    ".nq": "kgx.rdf.reading",
+}
+
+
+def backend(name: str) -> Any:
+    """A module of the rows above this one, by name."""
+    return import_module(name)
+
+
+def module_for(path: str | Path) -> str:
+    """The module that writes to this path. Raises ValueError for an unknown suffix, listing the known ones."""
+    suffix = Path(path).suffix.lower()
+    if not suffix or str(path).endswith(("/", os.sep)):
+        return FOLDER
+    if suffix not in SUFFIXES:
+        raise ValueError(f"{path}: unknown suffix '{suffix}'; one of {', '.join(SUFFIXES)}, or a folder for CSV")
+    return SUFFIXES[suffix]
+
+
+def save(graph: KnowledgeGraph, path: str | Path, *, base_iri: str) -> None:
+    """Write a graph in the format the path asks for. Raises ValueError for an unknown suffix."""
+    backend(module_for(path)).write(graph, Path(path), base_iri=base_iri)
+
+
+def load(path: str | Path) -> object:
+    """Read a graph written by `save`. Raises ValueError for a format that cannot be read back."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in READABLE:
+        raise ValueError(f"{path}: cannot read '{suffix}'; one of {', '.join(READABLE)}")
+    return backend(READABLE[suffix]).read(Path(path))
+
+
+def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file whole or not at all. The folder is made if missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with staged.open("wb") as out:
+            out.writelines(chunks)
+        staged.replace(path)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
+
+
+def write_folder_atomically(folder: Path, write: Callable[[Path], None]) -> None:
+    """Fill a folder's files: all are written beside it first, then each takes its place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        write(staged)
+        for file in sorted(staged.iterdir()):
+            file.replace(folder / file.name)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)

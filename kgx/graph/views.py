@@ -1,0 +1,154 @@
+"""Views for notebooks: networkx, pandas, HTML. The heavy libraries are imported when a view is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kgx.graph.keys import digest, object_key, values
+from kgx.model.statement import Evidence, Literal, Ref, Statement
+from kgx.resources.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from kgx.graph.knowledge import KnowledgeGraph
+
+__all__ = ["DiGraph", "literal_node", "plain_qualifiers", "to_html", "to_networkx", "to_pandas"]
+
+DiGraph: TypeAlias = Any  # networkx.MultiDiGraph; networkx is published without types
+
+HTML_ROWS = 20
+
+
+def literal_node(literal: Literal) -> str:
+    """The node name of a literal: ``literal-<hash>``, the same for the same value and datatype."""
+    return f"literal-{digest(object_key(literal))}"
+
+
+def plain_qualifiers(graph: KnowledgeGraph, statement: Statement) -> dict[str, str | list[str]]:
+    """Qualifiers for people: entities by label, several values as a list."""
+    plain: dict[str, str | list[str]] = {}
+    for name, value in statement.qualifiers:
+        shown = [graph.label(item) if isinstance(item, Ref) else item for item in values(value)]
+        plain[name] = shown if isinstance(value, tuple) else shown[0]
+    return plain
+
+
+def to_networkx(graph: KnowledgeGraph, *, literals: bool = True) -> DiGraph:
+    """A networkx.MultiDiGraph.
+
+    Nodes are entity ids with `label`, `type`, `aliases`, `mayor`; with `literals`, also one node a literal value,
+    its `type` being text, date or number. An edge is a statement, its key the statement's id, with `predicate`,
+    `modality`, `symmetric`, `qualifiers` (dict, entities by label) and `evidence`: a list of dicts with `document`,
+    `sentence`, `start`, `end` (code points, half-open), `text`, `rule`. A symmetric statement is one edge.
+    """
+    import networkx as nx
+
+    vocabulary = load_vocabulary()
+    view = nx.MultiDiGraph()
+    for entity in graph.entities():
+        view.add_node(
+            entity.id, label=entity.label, type=entity.type.value, aliases=list(entity.aliases), mayor=entity.mayor
+        )
+    for statement in graph:
+        end = statement.object
+        if isinstance(end, Literal):
+            if not literals:
+                continue
+            view.add_node(literal_node(end), label=end.value, type=end.datatype, aliases=[], mayor=False)
+        view.add_edge(
+            statement.subject.id,
+            literal_node(end) if isinstance(end, Literal) else end.id,
+            key=graph.id_of(statement),
+            predicate=statement.predicate,
+            modality=statement.modality.value,
+            symmetric=vocabulary.symmetric(statement.predicate),
+            qualifiers=plain_qualifiers(graph, statement),
+            evidence=[_plain_evidence(item) for item in statement.evidence],
+        )
+    return view
+
+
+def _plain_evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "document": evidence.document,
+        "sentence": evidence.sentence,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": evidence.text,
+        "rule": evidence.rule,
+    }
+
+
+PANDAS_COLUMNS = ("subject", "subject_type", "predicate", "object", "object_type", "modality", "date", "qualifiers",
+                  "documents", "support", "text", "rule", "subject_id", "object_id", "id")  # fmt: skip
+
+
+def to_pandas(graph: KnowledgeGraph) -> Any:
+    """A pandas.DataFrame, one row a statement, columns `PANDAS_COLUMNS`.
+
+    `subject` and `object` are labels (or the literal's value); `date` is the first date or None; `documents` counts
+    the articles and `support` the pieces of evidence, of which `text` and `rule` show the first.
+    Raises ImportError with a hint if pandas is not installed.
+    """
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError("to_pandas() needs pandas: pip install 'kgx-ko[analysis]'") from error
+    return pd.DataFrame([_row(graph, statement) for statement in graph], columns=list(PANDAS_COLUMNS))
+
+
+def _row(graph: KnowledgeGraph, statement: Statement) -> tuple[object, ...]:
+    subject, end = graph.entity(statement.subject), statement.object
+    qualifiers = plain_qualifiers(graph, statement)
+    dates = qualifiers.pop("date", None)
+    target = graph.entity(end) if isinstance(end, Ref) else None
+    first = statement.evidence[0]
+    return (
+        subject.label,
+        subject.type.value,
+        statement.predicate,
+        target.label if target else end.value if isinstance(end, Literal) else "",
+        target.type.value if target else end.datatype if isinstance(end, Literal) else "",
+        statement.modality.value,
+        dates[0] if isinstance(dates, list) else dates,
+        qualifiers,
+        len({item.document for item in statement.evidence}),
+        len(statement.evidence),
+        first.text,
+        first.rule,
+        subject.id,
+        target.id if target else None,
+        graph.id_of(statement),
+    )
+
+
+def to_html(graph: KnowledgeGraph) -> str:
+    """A short summary as HTML: counts by type and the first statements with their sentence. Everything is escaped."""
+    types = Counter(entity.type.value for entity in graph.entities())
+    counts = ", ".join(f"{escape(name)} {count}" for name, count in sorted(types.items()))
+    rows = "".join(_html_row(graph, statement) for statement in list(graph)[:HTML_ROWS])
+    more = f"<p>… and {len(graph) - HTML_ROWS} more</p>" if len(graph) > HTML_ROWS else ""
+    return (
+        f"<p><b>KnowledgeGraph</b>: {len(graph)} statements, {len(graph.entities())} entities ({counts}), "
+        f"{len(graph.articles)} articles</p>"
+        "<table><thead><tr><th>subject</th><th>predicate</th><th>object</th><th>qualifiers</th><th>modality</th>"
+        f"<th>evidence</th></tr></thead><tbody>{rows}</tbody></table>{more}"
+    )
+
+
+def _html_row(graph: KnowledgeGraph, statement: Statement) -> str:
+    end = statement.object
+    qualifiers = "; ".join(
+        f"{name}: {', '.join(value) if isinstance(value, list) else value}"
+        for name, value in plain_qualifiers(graph, statement).items()
+    )
+    cells = (
+        graph.label(statement.subject),
+        statement.predicate,
+        end.value if isinstance(end, Literal) else graph.label(end),
+        qualifiers,
+        statement.modality.value,
+        statement.evidence[0].text,
+    )
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -1,0 +1,107 @@
+"""Drafts: the entities of one document while it is read; their identity is fixed at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from kgx.model.mention import Title
+from kgx.model.statement import Entity, EntityType
+from kgx.resources.lexicons import Lexicons, NameEntry
+
+__all__ = ["Draft", "finish", "normal"]
+
+_DROPPED = re.compile(r"[\s\"'‘’“”「」『』《》〈〉<>`´·‧・ㆍ,.()\[\]]+")
+_SLUG = re.compile(r"[^0-9A-Za-z가-힣]+")
+
+
+def normal(name: str) -> str:
+    """A name without spaces, marks and case, for comparison."""
+    return _DROPPED.sub("", unicodedata.normalize("NFC", name)).casefold()
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entity of one document. `series` links an Event to its Forum's draft; `office` is the body and role that
+    identify a person."""
+
+    type: EntityType
+    name: str
+    aliases: dict[str, None] = field(default_factory=dict)
+    entry: NameEntry | None = None
+    year: str = ""
+    ordinal: int | None = None
+    series: Draft | None = None
+    titles: list[tuple[Title, Draft | None]] = field(default_factory=list)
+    mayor: bool = False
+    partial: bool = False  # known by surname and office only
+    document: str = ""
+    owner: Draft | None = None  # the city of a generic name
+    last_seen: int = -1
+
+    def add_alias(self, surface: str) -> None:
+        surface = " ".join(surface.split())
+        if surface and surface != self.label:
+            self.aliases.setdefault(surface)
+
+    @property
+    def label(self) -> str:
+        if self.type is EntityType.EVENT and self.year and not self.name.startswith(self.year):
+            return f"{self.year} {self.name}"
+        return self.name
+
+
+def _key(draft: Draft) -> str:
+    if draft.entry is not None:
+        return draft.entry.id
+    base = normal(draft.name)
+    if draft.type is EntityType.EVENT:
+        edition = draft.year or (f"#{draft.ordinal}" if draft.ordinal else "")
+        return f"{base}|{edition}" if edition else f"{base}|{draft.document}"
+    if draft.type is EntityType.PERSON:
+        body = next((_key(b) for _, b in draft.titles if b is not None), None)
+        return f"{base}|{body}" if body else f"{base}|{draft.document}"
+    if draft.owner is not None:
+        return f"{base}|{_key(draft.owner)}"
+    return base
+
+
+def local_name(draft: Draft) -> str:
+    """The local part of the entity's IRI: readable, hashed where the key is not a plain lexicon id."""
+    kind = draft.type.lower()
+    if draft.entry is not None:
+        return f"{kind}-{draft.entry.id}"
+    slug = _SLUG.sub("-", draft.name).strip("-")[:40]
+    digest = hashlib.sha256(f"{kind}|{_key(draft)}".encode()).hexdigest()[:10]
+    return f"{kind}-{slug}-{digest}"
+
+
+def finish(draft: Draft, forbidden: frozenset[str], lexicons: Lexicons) -> Entity:
+    """The entity of a draft. `forbidden` forms name two entities of the article and are an alias of neither."""
+    entry = draft.entry
+    label = entry.label if entry is not None else draft.label
+    aliases = dict.fromkeys(a for a in draft.aliases if a != label and normal(a) not in forbidden)
+    codes: list[tuple[str, str]] = []
+    same_as: tuple[str, ...] = ()
+    if entry is not None:
+        if entry.country:
+            codes.append(("iso3166", entry.country))
+        if entry.code and entry.code != entry.country:
+            codes.append(("admcode", entry.code))
+        if entry.lat and entry.long:
+            codes += [("lat", entry.lat), ("long", entry.long)]
+        if entry.geonames:
+            same_as = (f"https://sws.geonames.org/{entry.geonames}/",)
+    if draft.partial:
+        codes.append(("partial", "1"))
+    return Entity(
+        id=local_name(draft),
+        type=draft.type,
+        label=label,
+        aliases=tuple(sorted(aliases)),
+        mayor=draft.mayor,
+        same_as=same_as,
+        codes=tuple(sorted(codes)),
+    )

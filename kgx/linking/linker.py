@@ -1,0 +1,365 @@
+"""The linker: every mention of a document to its draft, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kgx.linking.drafts import Draft, normal
+from kgx.linking.places import choose_entry
+from kgx.mentions.editions import without_brackets
+from kgx.model.clause import Parse
+from kgx.model.mention import PLACE_KINDS, Bracket, Mention, Title
+from kgx.model.statement import EntityType
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["AltName", "Linker", "alternative"]
+
+_LATIN = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’()\-–·:/]*$")
+_HANJA = re.compile(r"^[一-鿿豈-﫿·\s]{2,}$")
+_HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$")
+_CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
+ENTITY_KINDS = frozenset(EntityType)
+
+
+class AltName:
+    """What a bracket says a name is also called: the words and their offsets."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+
+def alternative(bracket: Bracket) -> AltName | None:
+    """The other name in a bracket: Latin, Hanja, an abbreviation or 이하 …; None for dates, ages and remarks."""
+    text = bracket.text.strip()
+    at = bracket.start + (len(bracket.text) - len(bracket.text.lstrip()))
+    if match := _HEREAFTER.match(text):
+        return AltName(match[1], at + match.start(1), at + match.end(1))
+    if (_LATIN.match(text) and len(text) > 1) or _HANJA.match(text):
+        return AltName(text, at, at + len(text))
+    return None
+
+
+class Linker:
+    """Drafts of one document and the discourse state that resolves short forms. Not shared between documents."""
+
+    def __init__(self, lexicons: Lexicons, document: str, published: str | None) -> None:
+        self.lexicons = lexicons
+        self.document = document
+        self.published = published
+        self.drafts: list[Draft] = []
+        self.of: dict[int, Draft] = {}  # id(mention) -> draft
+        self.by_name: dict[tuple[str, str], Draft] = {}
+        self.seen_ids: dict[str, None] = {}
+        self.cities: Counter[str] = Counter()
+        self.subject_person: Draft | None = None
+        self.last_event: Draft | None = None
+        self.last_area: Draft | None = None
+        self.sentence = -1
+
+    # -- entry points ----------------------------------------------------------------------------------------
+
+    def link(self, sentence: int, mentions: list[Mention]) -> None:
+        """Resolve all mentions of one sentence; anaphors last."""
+        self.sentence = sentence
+        later = []
+        for position, mention in enumerate(mentions):
+            if mention.kind in {"Anaphor", "Role"} or (mention.kind == "Person" and len(mention.surface) == 1):
+                later.append((position, mention))
+                for inner in mention.inner:
+                    self._resolve(inner, mentions, position)
+            else:
+                self._resolve(mention, mentions, position)
+        for position, mention in later:
+            self._resolve_short(mention, mentions, position)
+
+    def note_subjects(self, parse: Parse) -> None:
+        """Remember who the sentence was about, for 그 and for sentences without a subject."""
+        for clause in parse.clauses:
+            for arg in clause.get("subject", "topic"):
+                for mention in arg.phrase.referents:
+                    draft = self.of.get(id(mention))
+                    if draft is not None and draft.type is EntityType.PERSON:
+                        self.subject_person = draft
+
+    def main_city(self) -> Draft | None:
+        """The city whose government the article is about: named most often, Korean first."""
+        if not self.cities:
+            return None
+        ranked = sorted(self.cities.items(), key=lambda kv: -kv[1])
+        for key, _ in ranked:
+            draft = self.by_name.get(("City", key))
+            if draft is not None and draft.entry is not None and draft.entry.country == "KR":
+                return draft
+        return self.by_name.get(("City", ranked[0][0]))
+
+    def named(self, kind: EntityType, name: str) -> Draft:
+        """The draft of a thing known by name alone: a publisher, a reporter."""
+        found = self._lookup(kind, name)
+        if found is not None:
+            return found
+        ids = [i for i in self.lexicons.names.get(name, ()) if self._group(self.lexicons.entries[i].type) == self._group(kind)]
+        draft = self._new(kind, name)
+        if len(ids) == 1:
+            draft.entry = self.lexicons.entries[ids[0]]
+        return draft
+
+    def adopt(self, mention: Mention, kind: EntityType) -> Draft | None:
+        """Give an unclassified quoted name the type that a rule expects of it."""
+        mention.kind = str(kind)
+        return self._resolve(mention, [mention], 0)
+
+    # -- resolution ------------------------------------------------------------------------------------------
+
+    def _resolve(self, mention: Mention, mentions: list[Mention], position: int) -> Draft | None:
+        if id(mention) in self.of:
+            return self.of[id(mention)]
+        for inner in mention.inner:
+            if inner.kind in ENTITY_KINDS:
+                self._resolve(inner, mention.inner, mention.inner.index(inner))
+        if mention.kind == "Person":
+            draft = self._person(mention)
+        elif mention.entries:
+            draft = self._lexical(mention, self._near(mention, mentions, position))
+        elif mention.kind in {"Forum", "Event"}:
+            draft = self._happening(mention, mentions)
+        elif mention.kind in ENTITY_KINDS:
+            draft = self._named(mention)
+        else:
+            return None
+        if draft is not None:
+            self._bind(mention, draft)
+        return draft
+
+    def _bind(self, mention: Mention, draft: Draft) -> None:
+        self.of[id(mention)] = draft
+        draft.last_seen = self.sentence
+        if mention.kind not in {"Anaphor", "Role"}:
+            draft.add_alias(mention.surface)
+        for bracket in mention.brackets:
+            if other := alternative(bracket):
+                draft.add_alias(other.text)
+                target = draft.series if draft.series is not None and draft.type is EntityType.EVENT else draft
+                target.add_alias(other.text)
+                self.by_name.setdefault((self._group(draft.type), normal(other.text)), draft)
+        if draft.type in {EntityType.EVENT, EntityType.FORUM}:
+            self.last_event = draft
+        if draft.type is EntityType.ADMINISTRATIVE_AREA:
+            self.last_area = draft
+        if draft.type is EntityType.CITY:
+            self.cities[normal(draft.name)] += 1
+        if draft.entry is not None:
+            self.seen_ids.setdefault(draft.entry.id)
+
+    @staticmethod
+    def _group(kind: str) -> str:
+        return "Organization" if kind == "InternationalOrganization" else str(kind)
+
+    def _new(self, kind: EntityType, name: str) -> Draft:
+        draft = Draft(kind, name, document=self.document)
+        self.drafts.append(draft)
+        self.by_name.setdefault((self._group(kind), normal(name)), draft)
+        return draft
+
+    def _near(self, mention: Mention, mentions: list[Mention], position: int) -> list[str]:
+        """Lexicon ids of the places right beside a mention, in its own expression first."""
+        near: list[str] = []
+        for other in (*mention.inner, *mentions[max(0, position - 2) : position], *mentions[position + 1 : position + 3]):
+            draft = self.of.get(id(other))
+            if draft is not None and draft.entry is not None and other.kind in PLACE_KINDS:
+                near.append(draft.entry.id)
+            elif other is not mention and len(other.entries) == 1:
+                near.append(other.entries[0])
+        return near
+
+    def _lexical(self, mention: Mention, near: list[str]) -> Draft:
+        entry = choose_entry(mention.entries, near, list(self.seen_ids), self.lexicons)
+        if entry is None:
+            return self._named(mention)
+        key = (self._group(entry.type), normal(entry.id))
+        draft = self.by_name.get(key)
+        if draft is None:
+            draft = Draft(entry.type, entry.label, entry=entry, document=self.document)
+            self.drafts.append(draft)
+            self.by_name[key] = draft
+            for name in (entry.label, mention.surface):
+                self.by_name.setdefault((self._group(entry.type), normal(name)), draft)
+        mention.kind = str(entry.type)
+        return draft
+
+    def _named(self, mention: Mention) -> Draft:
+        name = mention.name
+        if mention.kind == "City":
+            name = _CITY_SUFFIX.sub("", name)
+        name = without_brackets(name).strip(" ,'\"‘’“”")
+        kind = EntityType(mention.kind)
+        existing = self._lookup(kind, name)
+        if existing is not None:
+            return existing
+        draft = self._new(kind, name)
+        return draft
+
+    def _lookup(self, kind: EntityType, name: str) -> Draft | None:
+        wanted = normal(name)
+        found = self.by_name.get((self._group(kind), wanted))
+        if found is not None:
+            return found
+        if kind in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.PLACE, EntityType.POLICY, EntityType.VISION, EntityType.AWARD}:
+            for group in ("Policy", "Vision", "Organization", "Place", "Award"):
+                other = self.by_name.get((group, wanted))
+                if other is not None and {group, self._group(kind)} in ({"Policy", "Vision"}, {"Organization", "Place"}):
+                    return other
+        return None
+
+    # -- happenings ------------------------------------------------------------------------------------------
+
+    def _happening(self, mention: Mention, mentions: list[Mention]) -> Draft:
+        name = mention.name
+        year, ordinal = mention.year, mention.ordinal
+        series = self._series(name, mention)
+        if mention.kind == "Forum" and not year and ordinal is None:
+            return series if series is not None else self._new(EntityType.FORUM, name)
+        if ordinal is not None and not year:
+            year = self._year_beside(mention, mentions)
+        same = [d for d in self.drafts if d.type is EntityType.EVENT and d.series is series and series is not None]
+        for draft in same:
+            if (year and draft.year == year) or (ordinal is not None and draft.ordinal == ordinal):
+                draft.year = draft.year or year
+                draft.ordinal = draft.ordinal if draft.ordinal is not None else ordinal
+                return draft
+        if not year and ordinal is None:
+            found = self.by_name.get(("Event", normal(name)))
+            if found is not None:
+                return found
+        draft = Draft(EntityType.EVENT, name, year=year, ordinal=ordinal, series=series, document=self.document)
+        self.drafts.append(draft)
+        if series is None:
+            self.by_name.setdefault(("Event", normal(name)), draft)
+        return draft
+
+    def _series(self, name: str, mention: Mention) -> Draft | None:
+        """The forum that an edition belongs to; made when the name carries an edition."""
+        found = self.by_name.get(("Forum", normal(name)))
+        if found is not None:
+            return found
+        if mention.kind == "Event" and not mention.year and mention.ordinal is None:
+            return None
+        shorter = [
+            d for d in self.drafts
+            if d.type is EntityType.FORUM and len(normal(name)) >= 3 and normal(d.name).endswith(normal(name))
+        ]  # fmt: skip
+        if len(shorter) == 1:
+            return shorter[0]
+        return self._new(EntityType.FORUM, name)
+
+    def _year_beside(self, mention: Mention, mentions: list[Mention]) -> str:
+        """The year of a dated edition: of a date in its sentence, nearest first; else of the article."""
+        dates = [m for m in mentions if m.kind == "Date" and m.value and m.value[:4].isdigit()]
+        if not dates:
+            return ""
+        nearest = min(dates, key=lambda m: min(abs(m.end - mention.start), abs(m.start - mention.end)))
+        return (nearest.value or "")[:4]
+
+    # -- people ----------------------------------------------------------------------------------------------
+
+    def _person(self, mention: Mention) -> Draft:
+        name = mention.surface
+        found = self.by_name.get(("Person", normal(name)))
+        if found is None and " " not in name:
+            parts = [d for d in self.drafts if d.type is EntityType.PERSON and name in d.name.split()[-1:] + d.name.split()[:1] and " " in d.name]
+            found = parts[0] if len(parts) == 1 else None
+        draft = found if found is not None else self._new(EntityType.PERSON, name)
+        self._titles(draft, mention)
+        return draft
+
+    def _titles(self, draft: Draft, mention: Mention) -> None:
+        for title in mention.titles:
+            body = self._body(title, mention)
+            draft.titles.append((title, body))
+            draft.mayor = draft.mayor or (title.kind == "head_of_city" and title.status in {"", "former", "acting"})
+            surface = mention.surface if not mention.titles else f"{mention.surface} {title.role}"
+            if len(mention.surface) > 1 and title.kind != "press":
+                draft.add_alias(surface)
+
+    def _body(self, title: Title, mention: Mention) -> Draft | None:
+        if title.body is None:
+            return None
+        draft = self.of.get(id(title.body))
+        if draft is None:
+            places = [m for m in mention.inner if m is not title.body]
+            draft = self._resolve(title.body, [*places, title.body], len(places))
+        return draft
+
+    def _resolve_short(self, mention: Mention, mentions: list[Mention], position: int) -> None:
+        draft: Draft | None = None
+        if mention.kind == "Person":
+            draft = self._by_surname(mention)
+        elif mention.kind == "Role":
+            draft = self._by_role(mention)
+        elif mention.head == "person":
+            draft = self.subject_person
+        elif mention.head == "City":
+            draft = self.main_city()
+        elif mention.head == "AdministrativeArea":
+            draft = self.last_area
+        else:
+            draft = self._by_head(mention)
+        if draft is not None:
+            self._bind(mention, draft)
+
+    def _by_surname(self, mention: Mention) -> Draft:
+        title = mention.titles[0]
+        surname = mention.surface
+        people = [d for d in self.drafts if d.type is EntityType.PERSON and d.name.startswith(surname) and " " not in d.name]
+        last = title.role.split()[-1]
+        fitting = [d for d in people if any(t.role.endswith(last) or last.endswith(t.role) for t, _ in d.titles)]
+        if title.body is not None and (body := self._body(title, mention)) is not None:
+            fitting = [d for d in fitting if any(b is body for _, b in d.titles)]
+        chosen = fitting or ([] if any(d.titles for d in people) else people)
+        if len({id(d) for d in chosen}) >= 1:
+            newest = max(chosen, key=lambda d: d.last_seen)
+            newest.add_alias(mention.name)
+            return newest
+        draft = self._new(EntityType.PERSON, mention.name)
+        draft.partial = True
+        body = self._body(title, mention)
+        if body is None and title.kind == "head_of_city":
+            body = self.main_city()
+        draft.titles.append((title, body))
+        draft.mayor = title.kind == "head_of_city"
+        return draft
+
+    def _by_role(self, mention: Mention) -> Draft | None:
+        """사무총장도, 뉴욕시장은: the person of the article who holds that office, if there is just one."""
+        title = mention.titles[0]
+        if title.status:
+            return None
+        body = self._body(title, mention)
+        people = [
+            d for d in self.drafts
+            if d.type is EntityType.PERSON
+            and any(t.role.endswith(title.role) and (body is None or b is body) and t.status == "" for t, b in d.titles)
+        ]  # fmt: skip
+        if len(people) == 1:
+            return people[0]
+        if people and body is None:
+            return max(people, key=lambda d: d.last_seen)
+        return None
+
+    def _by_head(self, mention: Mention) -> Draft | None:
+        """이번 총회, 시장포럼: the latest happening or body whose name ends so."""
+        wanted = normal(mention.head)
+        kinds = {EntityType.EVENT, EntityType.FORUM, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+        fitting = [d for d in self.drafts if d.type in kinds and normal(d.name).endswith(wanted) and normal(d.name) != wanted]
+        if not fitting:
+            pointed = mention.context in {"이번", "이", "해당", "동", "본"} and mention.head in {"행사", "회의", "대회"}
+            return self.last_event if pointed else None
+        newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
+        if newest.type is EntityType.FORUM:
+            editions = [d for d in self.drafts if d.series is newest]
+            if editions:
+                return max(editions, key=lambda d: d.last_seen)
+        return newest
+

@@ -1,0 +1,46 @@
+"""Which of several places of one name is meant: by neighbours, by what the article has named, by size last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kgx.resources.lexicons import Lexicons, NameEntry
+
+__all__ = ["choose_entry"]
+
+DOMINANT = 8  # how many times larger the largest must be to be chosen by size
+
+
+def _contains(outer: NameEntry, inner: NameEntry, lexicons: Lexicons) -> bool:
+    parent = inner.parent
+    for _ in range(4):
+        if parent == outer.id:
+            return True
+        parent = lexicons.entries[parent].parent if parent in lexicons.entries else ""
+    return outer.type == "Country" and outer.code == inner.country
+
+
+def choose_entry(
+    ids: Sequence[str], near: Collection[str], seen: Collection[str], lexicons: Lexicons
+) -> NameEntry | None:
+    """The entry meant, or None when undecided. `near` are ids beside the name, `seen` those of the article so far."""
+    entries = [lexicons.entries[i] for i in ids]
+    if len(entries) == 1:
+        return entries[0]
+    for context in (near, seen):
+        fitting = [
+            e for e in entries
+            if e.id in context or any(_contains(lexicons.entries[c], e, lexicons) for c in context if c in lexicons.entries)
+        ]  # fmt: skip
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            entries = fitting
+    entries = sorted(entries, key=lambda e: (-e.population, e.id))
+    if entries[0].population and entries[0].population >= DOMINANT * max(1, entries[1].population):
+        return entries[0]
+    kinds = {e.type for e in entries}
+    korean = [e for e in entries if e.country == "KR"]
+    if len(korean) == 1 and (len(kinds) > 1 or korean[0].population):
+        return korean[0]
+    return None

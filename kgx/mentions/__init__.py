@@ -1,0 +1,1 @@
+"""Typed mentions: people with their offices, places, bodies, events, policies, dates, amounts, quotations."""

@@ -1,0 +1,42 @@
+"""Short references: 그, 시, 이번 총회, 이 자리. What they stand for is settled in linking."""
+
+from __future__ import annotations
+
+from kgx.mentions.words import View
+from kgx.model.mention import Mention
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["find_anaphors"]
+
+PRONOUNS = frozenset({"그", "그녀"})
+GOVERNMENTS = frozenset({"시", "도", "구", "군"})
+POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그"})
+GENERIC_EVENTS = frozenset({"행사", "회의", "총회", "포럼", "축제", "박람회", "대회", "정상회의", "시장포럼", "기념총회", "콘퍼런스", "컨퍼런스", "엑스포", "페스티벌", "심포지엄", "전시회", "토론회", "세미나", "영화제", "비엔날레"})
+GENERIC_BODIES = frozenset({"협의회", "기구", "위원회", "공사", "재단", "협회", "공단", "연맹", "연합", "조합", "유치위원회", "유치위", "조직위원회", "조직위"})
+
+
+def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
+    """Pronouns and bare generic nouns that carry a particle, as mentions of kind Anaphor; `head` is the noun."""
+    found: list[Mention] = []
+    for i, word in enumerate(view.words):
+        text = word.text
+        if not text or not (word.tail or word.stop or i + 1 == len(view.words) or text in GENERIC_EVENTS):
+            continue
+        before = view.words[i - 1] if i else None
+        pointed = before is not None and before.closed and before.text in POINTERS
+        start = before.start if pointed and before is not None else word.start
+        if text in PRONOUNS and word.tail in {"는", "가", "의", "도", "에게"} and not (before and before.closed and before.text):
+            head = "person"
+        elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not (before and before.closed):
+            head = {"시": "City"}.get(text, "AdministrativeArea")
+        elif text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)):
+            head = text
+        elif text in GENERIC_BODIES and (pointed or not (before and before.closed and before.text)):
+            head = text
+        else:
+            continue
+        surface = view.text[start : word.noun_end]
+        mention = Mention("Anaphor", start, word.noun_end, surface, "anaphor", head=head)
+        mention.context = before.text if pointed and before is not None else ""
+        found.append(mention)
+    return found

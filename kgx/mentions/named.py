@@ -1,0 +1,168 @@
+"""Names found by their head noun (…협의회, …포럼, …카드) or by quotation marks with what surrounds them."""
+
+from __future__ import annotations
+
+from kgx.mentions.editions import split_edition, without_brackets
+from kgx.mentions.offices import entry_mention, head_type
+from kgx.mentions.words import View, Word
+from kgx.model.mention import Bracket, Mention
+from kgx.resources.lexicons import HeadNoun, Lexicons
+
+__all__ = ["find_headed", "with_brackets"]
+
+MAX_NAME_WORDS = 6
+STOP_WORDS = frozenset(
+    "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시 또 또한 특히 한편 아울러 이어 전체"
+    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 후속".split()
+)
+PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
+AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
+
+
+def _head_of(word: Word, lexicons: Lexicons, preceded: bool) -> list[HeadNoun]:
+    """Head nouns that end the word, longest first; a bare head needs a word before it."""
+    text = word.text
+    for length in range(min(8, len(text)), 0, -1):
+        heads = lexicons.heads.get(text[-length:])
+        if not heads or (length == len(text) and not preceded):
+            continue
+        if length == 1 and not (word.tokens and word.tokens[-1].start == word.noun_end - 1):
+            continue
+        return list(heads)
+    return []
+
+
+def _proper(word: Word, view: View) -> bool:
+    return any(t in PROPER_TAGS for t in word.tags) or view.spot_starting(word.start) is not None
+
+
+def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
+    """The closed words up to `last` that may belong to one name, leftmost first."""
+    words = view.words
+    run = [words[last]]
+    i = last - 1
+    while i >= 0 and len(run) < MAX_NAME_WORDS:
+        word = words[i]
+        joined = word.stop == "·" and word.end == run[0].start
+        if not word.text or word.text in STOP_WORDS or (not word.closed and not (joined and not word.tail)):
+            break
+        if any(s < word.noun_end and word.start < e for s, e in taken) or _quoted_between(view, word, run[0]):
+            break
+        if joined and (view.spot_starting(word.start) or view.spot_starting(run[0].start)):
+            break
+        if view.is_time(word.start, word.noun_end) and not _edition_word(word):
+            break
+        if view.is_quantity(word.start, word.noun_end) and not _edition_word(word):
+            break
+        run.insert(0, word)
+        i -= 1
+    return run
+
+
+def _edition_word(word: Word) -> bool:
+    edition = split_edition(word.text + " x")
+    return edition.series == "x"
+
+
+def _quoted_between(view: View, word: Word, after: Word) -> bool:
+    return any(c in "‘’“”'\"「」『』《》〈〉" for c in view.text[word.noun_end : after.start])
+
+
+def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> list[Word]:
+    """Cut the run at its first proper word; strip places that only locate it."""
+    while len(run) > 1 and not _proper(run[0], view) and not _edition_word(run[0]):
+        if any(_proper(w, view) for w in run[1:]):
+            run = run[1:]
+        elif len(run[-1].text) > len(head.surface) + 1:
+            return run[-1:]
+        else:
+            break
+    while len(run) > 1 and view.spot_starting(run[0].start) and not _edition_word(run[0]):
+        rest = run[1:]
+        kind = str(lexicons.entries[view.spot_starting(run[0].start).ids[0]].type)  # type: ignore[union-attr]
+        named = any(_proper(w, view) for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
+        locating = head.type == "Place" or kind == "Country" or view.spot_starting(rest[0].start) is not None
+        if locating and named and not (kind.endswith("Organization") and head.type != "Place"):
+            run = rest
+        else:
+            break
+    return run
+
+
+def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
+    """Whether the run is a proper name and not a common phrase."""
+    proper = [w for w in run if _proper(w, view)]
+    base = sum(len(w.text) for w in run) - len(head.surface)
+    edition = any(_edition_word(w) for w in run)
+    if head.surface == "상":
+        return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
+    abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()
+    if head.strong:
+        return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
+    if head.type in {"Policy", "Vision"}:
+        strong = [w for w in proper if view.spot_starting(w.start) is None]
+        return bool(strong) and base >= 2
+    return (bool(proper) or edition or abbreviated) and base >= 2
+
+
+def with_brackets(mention: Mention, view: View) -> Mention:
+    """Hang a bracket that follows the mention's last word on it."""
+    word = view.word_at(mention.end - 1)
+    if word is not None and word.bracket is not None and word.bracket.start >= mention.end and word.noun_end == mention.end:
+        mention.brackets = [word.bracket]
+        mention.outer_end = max(mention.outer_end, word.bracket.end + 1)
+    return mention
+
+
+def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
+    """Unquoted names that end with a head noun, longest run first, not overlapping `taken`."""
+    found: list[Mention] = []
+    busy = list(taken)
+    for index in range(len(view.words) - 1, -1, -1):
+        word = view.words[index]
+        if not word.text or any(s < word.noun_end and word.start < e for s, e in busy):
+            continue
+        run = _run(view, index, busy)
+        heads = _head_of(word, lexicons, len(run) > 1)
+        if not heads:
+            continue
+        for head in sorted(heads, key=lambda h: not h.strong):
+            chosen = _trim(list(run), view, head, lexicons)
+            if len(chosen) == 1 and chosen[0].text == head.surface:
+                continue
+            if _good(chosen, head, view) and (mention := _mention(view, chosen, head, lexicons)):
+                found.append(mention)
+                busy.append((mention.outer_start, mention.outer_end))
+                break
+    return found
+
+
+def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) -> Mention | None:
+    start, end = run[0].start, run[-1].noun_end
+    surface = view.text[start:end]
+    if known := entry_mention(surface, start, lexicons, "name/lexicon"):
+        return with_brackets(known, view)
+    edition = split_edition(surface)
+    kind = str(head.type)
+    if kind in {"Forum", "Event"}:
+        kind = "Event" if edition.year or edition.ordinal or kind == "Event" else "Forum"
+    name = edition.series if kind in {"Event", "Forum"} else without_brackets(surface)
+    mention = Mention(kind, start, end, surface, f"name/{kind.lower()}", name=name, head=head.surface)
+    mention.year, mention.ordinal = edition.year, edition.ordinal
+    for word in run[:-1]:
+        if word.bracket is not None:
+            mention.inner.append(Mention("Bracket", word.start, word.noun_end, word.text, "bracket", brackets=[word.bracket]))
+    return with_brackets(mention, view)
+
+
+def bracket_after(view: View, end: int) -> Bracket | None:
+    """The bracket that opens at `end` or one space later."""
+    for s, e in view.brackets:
+        if s in {end, end + 1} and view.text[end:s].strip() == "":
+            return Bracket(s + 1, e - 1, view.text[s + 1 : e - 1])
+    return None
+
+
+def classify_inside(text: str, lexicons: Lexicons) -> tuple[str, str] | None:
+    """The type that a quoted name's own head noun gives."""
+    return head_type(without_brackets(text), lexicons, strong=True)

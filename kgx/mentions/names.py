@@ -1,0 +1,74 @@
+"""What a person's name looks like: Korean names by surname and syllables, foreign names by unknown words."""
+
+from __future__ import annotations
+
+from kgx.mentions.words import View, Word
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["foreign_part", "foreign_run", "is_hangul", "korean_name"]
+
+
+def is_hangul(text: str) -> bool:
+    return bool(text) and all("가" <= c <= "힣" for c in text)
+
+
+def korean_name(word: Word, lexicons: Lexicons) -> bool:
+    """Whether the noun part of a word is a full Korean name (surname and one or two given syllables)."""
+    return korean_name_text(word.text, word.tags, lexicons)
+
+
+def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons) -> bool:
+    if not 2 <= len(text) <= 4 or not is_hangul(text) or text in lexicons.not_names:
+        return False
+    given = text[2:] if text[:2] in lexicons.surnames and len(text) > 2 else text[1:]
+    if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
+        return False
+    if tags == ("NNP",):
+        return True
+    if len(text) == 2:
+        return bool(tags) and all(t in {"NNP", "XSN"} for t in tags) and len(tags) == 2
+    return tags != ("NNG",) and all(c in lexicons.given for c in given)
+
+
+def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
+    """Whether a word may be part of a transliterated name: Hangul, unknown to the dictionary, no place."""
+    if not is_hangul(word.text) or word.text in lexicons.not_names or view.spot_starting(word.start):
+        return False
+    if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
+        return False
+    if word.text in lexicons.offices or word.text in lexicons.heads:
+        return False
+    if len(word.text) == 1:
+        return word.text not in "각전현등및고신그이저양두세네한새첫"
+    return "NNP" in word.tags or len(word.tags) > 2 or "MM" in word.tags
+
+
+def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
+    """Index of the first word of a foreign name that ends at word `last`, or None. At most five words."""
+    words = view.words
+    first = last
+    if not foreign_part(words[last], view, lexicons):
+        return None
+    while first > 0 and last - first < 4:
+        before = words[first - 1]
+        if not before.closed or before.bracket is not None:
+            break
+        short_next = len(words[first].text) == 1
+        if foreign_part(before, view, lexicons) or (short_next and _plain(before, view, lexicons)):
+            first -= 1
+        else:
+            break
+    if all(len(w.text) == 1 for w in words[first : last + 1]) and last - first < 2:
+        return None
+    return first
+
+
+def _plain(word: Word, view: View, lexicons: Lexicons) -> bool:
+    """A dictionary word that may still begin a foreign name (다이 데 로샤): two syllables, nothing else known of it."""
+    return (
+        is_hangul(word.text)
+        and len(word.text) <= 3
+        and word.text not in lexicons.not_names
+        and view.spot_starting(word.start) is None
+        and not view.is_time(word.start, word.noun_end)
+    )

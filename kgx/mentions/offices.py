@@ -1,0 +1,120 @@
+"""Offices in a sentence, and the body each belongs to: 서울|시장, UEA 사무국 사무총장, 울산문화예술회관장."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgx.mentions.words import View, Word
+from kgx.model.mention import BODY_KINDS, Mention
+from kgx.resources.lexicons import Lexicons, Office
+
+__all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
+
+LONGEST_OFFICE = 9
+PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
+
+
+@dataclass(slots=True)
+class OfficeHit:
+    """An office noun at the end of a word's noun part; what precedes it inside the word is its prefix."""
+
+    word: int
+    start: int
+    end: int
+    office: Office
+
+
+def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
+    """Words whose noun part ends with an office noun; the longest office wins."""
+    hits = []
+    for word in view.words:
+        text = word.text
+        if len(text) < 2:
+            continue
+        for length in range(min(LONGEST_OFFICE, len(text)), 1, -1):
+            office = lexicons.offices.get(text[-length:])
+            if office:
+                hits.append(OfficeHit(word.index, word.noun_end - length, word.noun_end, office))
+                break
+    return hits
+
+
+def entry_mention(surface: str, start: int, lexicons: Lexicons, rule: str) -> Mention | None:
+    """A mention for a lexicon name, or None. Several entries of one surface stay candidates for linking."""
+    ids = lexicons.names.get(surface)
+    if not ids:
+        return None
+    kinds = [lexicons.entries[i].type for i in ids]
+    return Mention(str(kinds[0]), start, start + len(surface), surface, rule, entries=ids)
+
+
+def head_type(text: str, lexicons: Lexicons, *, strong: bool = False) -> tuple[str, str] | None:
+    """(entity type, head noun) when `text` ends with a head noun of names and has more before it."""
+    for length in range(min(7, len(text) - 1), 0, -1):
+        for head in lexicons.heads.get(text[-length:], ()):
+            if (head.strong or not strong) and (length > 1 or len(text) > 2):
+                return str(head.type), head.surface
+    return None
+
+
+def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | None:
+    """The body named inside the office word itself: 서울|시장, 예천|군수, 전남|지사, 울산문화예술회|관장."""
+    word = view.words[hit.word]
+    prefix = view.text[word.start : hit.start]
+    if len(prefix) < 2:
+        return None
+    found = entry_mention(prefix, word.start, lexicons, "title/compound")
+    if hit.office.surface in {"군수", "구청장"} or hit.office.surface.endswith(("부군수", "부구청장")):
+        area = prefix + ("군" if "군수" in hit.office.surface else "구")
+        return entry_mention(area, word.start, lexicons, "title/compound") and Mention(
+            "AdministrativeArea", word.start, hit.start, prefix, "title/compound", name=area,
+            entries=lexicons.names[area],
+        ) or found  # fmt: skip
+    if found is not None and found.kind in BODY_KINDS:
+        return found
+    if hit.office.surface.endswith("장") and len(hit.office.surface) > 1:
+        whole = prefix + hit.office.surface[:-1]
+        kind = head_type(whole, lexicons)
+        if kind and kind[0] in {"Organization", "InternationalOrganization", "Place"} and hit.office.kind == "head_of_body":
+            known = entry_mention(whole, word.start, lexicons, "title/compound")
+            if known or (len(prefix) >= 2 and len(whole) >= 5):
+                return known or Mention("Organization", word.start, word.start + len(whole), whole, "title/compound", head=kind[1])
+    if hit.office.kind == "head_of_city" and len(prefix) >= 2:
+        tokens = [t for t in word.tokens if t.end <= hit.start]
+        if any(t.tag == "NNP" for t in word.tokens) and (tokens or word.tokens[0].end > hit.start):
+            return Mention("City", word.start, hit.start, prefix, "title/city-by-office")
+    return None
+
+
+def body_from_words(view: View, words: list[Word], lexicons: Lexicons, *, guess: bool) -> tuple[Mention | None, list[Mention]]:
+    """The body that closed words before an office name, and the places inside them.
+
+    With `guess` an unknown proper word is taken for an organisation.
+    """
+    if not words:
+        return None, []
+    inner: list[Mention] = []
+    for word in words:
+        known = entry_mention(word.text, word.start, lexicons, "title/body")
+        if known is None and (spot := view.spot_starting(word.start)) and spot.end < word.noun_end:
+            known = None
+        if known is not None:
+            known.brackets = [word.bracket] if word.bracket else []
+            inner.append(known)
+    last = words[-1]
+    if inner and inner[-1].end == last.noun_end:
+        return inner[-1], inner
+    start = words[0].start
+    if len(words) > 1 and inner and inner[0].start == start and len(words) - len(inner) >= 1:
+        start = words[0].start if len(words) == 2 and inner[0].kind != "Country" else words[len(inner)].start
+    surface = view.text[start : last.noun_end]
+    kind = head_type(last.text, lexicons) or head_type(surface.replace(" ", ""), lexicons)
+    proper = any(t in {"NNP", "SL"} for w in words for t in w.tags)
+    if kind and kind[0] in BODY_KINDS | {"Place", "Forum"} or (guess and proper):
+        type_ = kind[0] if kind and kind[0] in BODY_KINDS | {"Forum"} else "Organization"
+        body = Mention(type_, start, last.noun_end, surface, "title/body", head=kind[1] if kind else "")
+        body.brackets = [last.bracket] if last.bracket else []
+        if any(c in surface for c in "()[]"):
+            return None, inner
+        return body, [m for m in inner if m.end <= start]
+    return None, inner

@@ -1,0 +1,251 @@
+"""People: a name with its offices, before or after it, or in brackets; surnames and offices that stand for one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgx.mentions.names import foreign_run, is_hangul, korean_name, korean_name_text
+from kgx.mentions.offices import PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices
+from kgx.mentions.words import View, Word
+from kgx.model.mention import Mention, Title
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["find_people"]
+
+NO_TITLE = frozenset({"honorific"})
+PRESS = frozenset({"press"})
+GUESS_CLASSES = frozenset({"head_of_body"})
+SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
+MARKET = "시장"
+MAX_BODY_WORDS = 6
+_BRACKET_PERSON = re.compile(r"(?P<role>[가-힣0-9·]{2,14})\s?[·:]?\s(?P<name>[가-힣]{2,4})$")
+
+
+@dataclass(slots=True)
+class _Left:
+    """What stands left of an office: the name (word range), body words, status, and where it all begins."""
+
+    name: tuple[int, int] | None
+    body: list[Word]
+    status: str
+    role_from: int | None
+    surname: Word | None = None
+
+
+def _blocked(view: View, word: Word) -> bool:
+    return not word.text or view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end)
+
+
+def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons) -> _Left:
+    left = _Left(None, [], "", None)
+    words = view.words
+    inside = hit.start > words[hit.word].start  # the office word has a prefix
+    j = hit.word - 1
+    while j >= 0 and len(left.body) < MAX_BODY_WORDS:
+        word = words[j]
+        if not word.closed or _blocked(view, word):
+            break
+        status = lexicons.statuses.get(word.text)
+        if word.text in PLAIN_PREFIXES and not left.body:
+            left.role_from = word.start
+        elif status is not None:
+            left.status = left.status or status
+        elif view.spot_starting(word.start) and not korean_name(word, lexicons):
+            left.body.insert(0, word)
+        elif korean_name(word, lexicons):
+            left.name = (j, j)
+            break
+        elif len(word.text) == 1 and word.text in lexicons.surnames and j == hit.word - 1 and not inside:
+            left.surname = word
+            run = foreign_run(view, j, lexicons)
+            if run is not None and run < j:
+                left.name, left.surname = (run, j), None
+            break
+        elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
+            left.name = (run, j)
+            break
+        elif word.bracket is not None and not left.body and not inside and word.bracket.text.isascii() and "NNP" in word.tags:
+            left.name = (j, j)
+            break
+        else:
+            left.body.insert(0, word)
+        j -= 1
+    return left
+
+
+def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: _Left, lexicons: Lexicons) -> bool:
+    """Whether an unknown run before an office is a person's name and not the body's."""
+    before = view.words[first - 1] if first else None
+    if before is not None and before.closed and korean_name(before, lexicons) and not _blocked(view, before):
+        return False  # 홍은택 카카오 대표
+    if hit.office.kind in SINGLE_FOREIGN or left.body or last > first:
+        return True
+    return hit.start > view.words[hit.word].start and body_in_word(view, hit, lexicons) is not None
+
+
+def _status_after(view: View, hit: OfficeHit, lexicons: Lexicons) -> tuple[int, str, int]:
+    """(end, status, last word) of the office with 당선인, 권한대행, 후보 behind it."""
+    end, status, index = hit.end, "", hit.word
+    while view.words[index].closed and index + 1 < len(view.words) and index - hit.word < 2:
+        word = view.words[index + 1]
+        found = lexicons.statuses.get(word.text)
+        if found is None or found in {"former", ""}:
+            break
+        end, status, index = word.noun_end, found, index + 1
+    return end, status, index
+
+
+def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] | None:
+    """Word range of a name right after an office: 서울시장 오세훈."""
+    words = view.words
+    if not words[index].closed or index + 1 >= len(words):
+        return None
+    word = words[index + 1]
+    if _blocked(view, word) or view.spot_starting(word.start):
+        return None
+    if korean_name(word, lexicons) and not (len(word.text) == 2 and not (word.tail or word.stop)):
+        return index + 1, index + 1
+    last = index + 1
+    while last + 1 < len(words) and words[last].closed and last - index < 4:
+        last += 1
+    for end in range(last, index, -1):
+        first = foreign_run(view, end, lexicons)
+        if first is not None and first <= index + 1 < end and all("NNP" in w.tags for w in words[index + 1 : end + 1]):
+            return index + 1, end
+    return None
+
+
+def _make(view: View, hit: OfficeHit, left: _Left, name: tuple[int, int], lexicons: Lexicons) -> Mention:
+    first, last = view.words[name[0]], view.words[name[1]]
+    end, status, _ = _status_after(view, hit, lexicons)
+    surface = view.text[first.start : last.noun_end]
+    person = Mention("Person", first.start, last.noun_end, surface, "person/with-office")
+    person.brackets = [w.bracket for w in view.words[name[0] : name[1] + 1] if w.bracket]
+    title, inner = _title(view, hit, left, name, lexicons)
+    title.end, title.status = end, status or left.status
+    person.inner = inner
+    if hit.office.kind not in NO_TITLE:
+        person.titles = [title]
+    starts = [first.start, title.start, *(m.outer_start for m in inner)]
+    person.outer_start = min(starts)
+    person.outer_end = max(end, last.bracket.end + 1 if last.bracket and name[0] > hit.word else last.noun_end)
+    return person
+
+
+def _title(view: View, hit: OfficeHit, left: _Left, name: tuple[int, int] | None, lexicons: Lexicons) -> tuple[Title, list[Mention]]:
+    """The title with its body; words before the office that name no body belong to the role (김밥 큐레이터)."""
+    word = view.words[hit.word]
+    in_word = body_in_word(view, hit, lexicons)
+    guess = hit.office.kind in GUESS_CLASSES
+    body, inner = body_from_words(view, left.body, lexicons, guess=guess and in_word is None)
+    role_start = left.role_from if left.role_from is not None else hit.start
+    if in_word is not None:
+        inner = [*inner, in_word]
+        body = in_word
+    elif hit.start > word.start:
+        role_start = min(role_start, word.start)
+    if body is None and left.body and hit.office.kind not in {"head_of_city", "head_of_area"}:
+        role_start = min(role_start, left.body[0].start)
+    if body is None and name is not None:
+        body = _place_before(view, name[0], lexicons)
+    if body is not None and body not in inner:
+        inner = [*inner, body]
+    title = Title(view.text[role_start : hit.end], hit.office.kind, role_start, hit.end, left.status, body)
+    return title, inner
+
+
+def _place_before(view: View, name_first: int, lexicons: Lexicons) -> Mention | None:
+    """The body before the name: 키이우 블로디미르 프로코핍 부시장, 호치민시의 판 반 마이 인민위원장."""
+    if not name_first:
+        return None
+    word = view.words[name_first - 1]
+    if not word.text or word.stop or word.tail not in {"", "의"}:
+        return None
+    return entry_mention(word.text, word.start, lexicons, "title/before-name")
+
+
+def _role(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> Mention | None:
+    """An office without a name: 사무총장은, 애덤스 뉴욕시장은 is a person with part of a name."""
+    title, inner = _title(view, hit, left, None, lexicons)
+    end, status, last = _status_after(view, hit, lexicons)
+    title.status, title.end = status or left.status, end
+    if left.surname is not None:
+        surname = left.surname
+        surface = view.text[surname.start : end]
+        person = Mention("Person", surname.start, surname.noun_end, surname.text, "person/surname-office")
+        person.outer_end, person.titles, person.inner = end, [title], inner
+        person.name, person.surface = surface, surname.text
+        return person
+    word = view.words[hit.word]
+    bare = hit.start == word.start and title.body is None
+    if bare and (hit.office.surface == MARKET or hit.office.kind in {"honorific", "artist_or_other", "press", "academic"}):
+        return None
+    if hit.office.kind in NO_TITLE | PRESS:
+        return None
+    role = Mention("Role", title.start, end, view.text[title.start : end], "person/role")
+    starts = [title.start, *(m.outer_start for m in inner if not view.words[hit.word].start > m.end + 40)]
+    role.outer_start, role.outer_end = min(starts), end
+    role.titles, role.inner = [title], inner
+    return role
+
+
+def _in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
+    """김천시(시장 배낙호): the office and its holder in brackets after the body."""
+    bracket = word.bracket
+    match = _BRACKET_PERSON.match(bracket.text) if bracket else None
+    if bracket is None or match is None or not korean_name_text(match["name"], (), lexicons):
+        return None
+    role = match["role"]
+    office = next((lexicons.offices[role[-n:]] for n in range(len(role), 1, -1) if role[-n:] in lexicons.offices), None)
+    if office is None or office.kind in PRESS | NO_TITLE:
+        return None
+    start = bracket.start + match.start("name")
+    person = Mention("Person", start, bracket.start + match.end("name"), match["name"], "person/in-bracket")
+    body = entry_mention(word.text, word.start, lexicons, "title/before-bracket")
+    if body is None:
+        body = Mention("Organization", word.start, word.noun_end, word.text, "title/before-bracket")
+    role_start = bracket.start + match.start("role")
+    person.titles = [Title(role, office.kind, role_start, role_start + len(role), "", body)]
+    person.context = "bracket"
+    return person
+
+
+def find_people(view: View, lexicons: Lexicons) -> list[Mention]:
+    """Persons and roles of one sentence, not overlapping, sorted by outer start."""
+    found: list[Mention] = []
+    taken_until = -1
+    for hit in find_offices(view, lexicons):
+        word = view.words[hit.word]
+        if word.start < taken_until:
+            continue
+        left = _walk_left(view, hit, lexicons)
+        if left.name is not None and view.words[left.name[0]].start < taken_until:
+            left.name = None
+        name = left.name
+        if name is None and left.surname is None:
+            _, _, last = _status_after(view, hit, lexicons)
+            name = _name_after(view, last, lexicons)
+        mention = _make(view, hit, left, name, lexicons) if name else _role(view, hit, left, lexicons)
+        if mention is not None and mention.outer_start >= taken_until:
+            found.append(mention)
+            taken_until = mention.outer_end
+    for word in view.words:
+        person = _in_bracket(view, word, lexicons) if word.bracket else None
+        if person is not None:
+            found.append(person)
+    return sorted(found, key=lambda m: (m.outer_start, m.outer_end))
+
+
+def repeated_names(view: View, known: set[str], taken: list[tuple[int, int]]) -> list[Mention]:
+    """Full names already met in the document, standing without an office."""
+    found = []
+    for word in view.words:
+        for name in known:
+            parts = name.count(" ")
+            text = view.text[word.start : word.start + len(name)]
+            if text == name and (word.text.startswith(name) or parts) and is_hangul(name.replace(" ", "")):
+                end = word.start + len(name)
+                if not any(s < end and word.start < e for s, e in taken):
+                    found.append(Mention("Person", word.start, end, name, "person/repeated"))
+    return found

@@ -1,0 +1,142 @@
+"""Quotations: words of a speaker, or names whose class what surrounds them tells."""
+
+from __future__ import annotations
+
+import re
+
+from kgx.mentions.editions import split_edition, without_brackets
+from kgx.mentions.named import bracket_after
+from kgx.mentions.offices import entry_mention, head_type
+from kgx.mentions.words import View
+from kgx.model.mention import Mention
+from kgx.resources.lexicons import Lexicons
+from kgx.spotting.quotes import Quote
+
+__all__ = ["find_quoted"]
+
+LONGEST_NAME = 48
+_SPEECH_AFTER = re.compile(
+    r"\s?(?:이?라고|이?라며|이?라면서|이?라는\s(?:말|뜻|입장|의견|요청|답|취지|점)|고\s|며\s|면서|며,|이?라\s|는\s(?:요청|말|뜻|입장|의견|취지|설명|글|메시지))"
+)
+_TOPIC_AFTER = re.compile(
+    r"\s?(?:을|를|이?라는|란|이?라고 하는)?\s?(?:주제|제목|표어|슬로건|구호|타이틀|테마|주제어|캐치프레이즈|기치|모토)(?:로|으로|에|의|를|하에| 아래|이|는|,)"
+)
+_TOPIC_BEFORE = re.compile(r"(?:주제|제목|테마|타이틀)(?:는|은|로는)?\s?[:：]?\s?$")
+_VISION_AFTER = re.compile(
+    r"\s?(?:을|를|이?라는|란|의)?\s?(?:비전|가치|철학|시정철학|시정\s?철학|기조|브랜드|슬로건|캐치프레이즈|시정목표|시정\s?목표|도시상|특별시|정신)"
+)
+_NOUN_BEFORE = re.compile(r"(?:^|\s)([가-힣A-Za-z0-9·]+)\s?$")
+_NOUN_AFTER = re.compile(r"\s?(?:이?라는\s|의\s)?(?:[가-힣]+\s)?([가-힣]{1,12})")
+_VERBS = (
+    ("Organization", re.compile(r"(?:을|를)?\s?(?:신설|창설|설립|발족|출범)")),
+    ("Award", re.compile(r"(?:을|를|에서|에)?\s?(?:\S+\s)?(?:수상|시상|선정|받)")),
+    ("Policy", re.compile(r"(?:을|를|은|는|도|와|과|,|\s등)?\s?(?:\S+\s){0,2}?(?:소개|발표|공개|추진|운영|시행|도입|실시|벤치마킹|확대|개발|마련|공유|알리|알렸|선보|개통|조례)")),
+    ("Event", re.compile(r"(?:을|를|이|가)?\s?(?:\S+\s){0,2}?(?:개최|열|개막|참석|참가)")),
+)
+_SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
+
+
+def _is_speech(view: View, quote: Quote, text: str) -> bool:
+    after = view.text[quote.end : view.end]
+    if _SPEECH_AFTER.match(after):
+        return len(text) > 6 or bool(_SENTENCE_END.search(text))
+    if quote.double and (len(text) > 30 or _SENTENCE_END.search(text)):
+        return True
+    return len(text) > LONGEST_NAME or (bool(_SENTENCE_END.search(text)) and after[:1] in "고며는라")
+
+
+def _around(view: View, quote: Quote, lexicons: Lexicons) -> tuple[str, str] | None:
+    """(type, cue) given by the nouns beside the quotation."""
+    after = view.text[quote.end : min(view.end, quote.end + 40)]
+    before = view.text[max(view.start, quote.start - 30) : quote.start]
+    if _VISION_AFTER.match(after):
+        return "Vision", "after"
+    match = _NOUN_AFTER.match(after)
+    if match and (after[:1] == " " or after.startswith(("이라는 ", "라는 "))):
+        first = re.match(r"\s?(?:이?라는\s)?([가-힣]{2,12})", after)
+        for word in filter(None, (first and first[1], match[1])):
+            stem = re.sub(r"(?:을|를|이|가|은|는|와|과|도|의|에|에서|으로|로)$", "", word)
+            if found := _class_of(stem, lexicons):
+                return found, stem
+    match = _NOUN_BEFORE.search(before)
+    if match and (found := _class_of(match[1].rstrip("인"), lexicons) or _class_of(match[1], lexicons)):
+        return found, match[1]
+    return None
+
+
+def _class_of(noun: str, lexicons: Lexicons) -> str | None:
+    for length in range(min(8, len(noun)), 1, -1):
+        heads = lexicons.heads.get(noun[-length:])
+        if heads:
+            return str(heads[0].type)
+    return None
+
+
+def _by_verb(view: View, quote: Quote) -> str | None:
+    after = view.text[quote.end : min(view.end, quote.end + 30)]
+    return next((kind for kind, pattern in _VERBS if pattern.match(after)), None)
+
+
+def _topic(view: View, quote: Quote) -> bool:
+    after = view.text[quote.end : min(view.end, quote.end + 30)]
+    before = view.text[max(view.start, quote.start - 12) : quote.start]
+    return bool(_TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before))
+
+
+def _name(view: View, quote: Quote, lexicons: Lexicons) -> Mention:
+    """A quoted name with its class, or a Term when nothing tells it."""
+    start, end = quote.inner
+    text = view.text[start:end]
+    cleaned = without_brackets(text)
+    edition = split_edition(text)
+    known = entry_mention(cleaned, start, lexicons, "quote/lexicon")
+    inside = head_type(cleaned, lexicons, strong=True) or head_type(edition.series, lexicons, strong=True)
+    weak = head_type(cleaned, lexicons)
+    around = _around(view, quote, lexicons)
+    verb = _by_verb(view, quote)
+    if known is not None:
+        kind, context, rule = known.kind, "", "quote/lexicon"
+    elif inside:
+        kind, context, rule = inside[0], inside[1], "quote/head"
+    elif around:
+        kind, context, rule = around[0], around[1], "quote/beside"
+    elif edition.year or edition.ordinal:
+        kind, context, rule = "Event", "", "quote/edition"
+    elif weak:
+        kind, context, rule = weak[0], weak[1], "quote/weak-head"
+    elif verb:
+        kind, context, rule = verb, "", "quote/verb"
+    else:
+        kind, context, rule = "Term", "", "quote/term"
+    if kind in {"Forum", "Event"}:
+        kind = "Event" if edition.year or edition.ordinal or kind == "Event" else "Forum"
+    mention = Mention(kind, start, end, text, rule, quote.start, quote.end, head=context, quoted=True)
+    mention.entries = known.entries if known else ()
+    mention.name = edition.series if kind in {"Forum", "Event"} else cleaned
+    mention.year, mention.ordinal = edition.year, edition.ordinal
+    mention.context = context
+    if bracket := bracket_after(view, quote.end):
+        mention.brackets = [bracket]
+        mention.outer_end = bracket.end + 1
+    return mention
+
+
+def find_quoted(view: View, lexicons: Lexicons) -> list[Mention]:
+    """One mention for each quotation: Quote (words said), Topic (a theme or title), or a name."""
+    found: list[Mention] = []
+    for quote in view.quotes:
+        start, end = quote.inner
+        while start < end and view.text[start].isspace():
+            start += 1
+        while end > start and view.text[end - 1].isspace():
+            end -= 1
+        text = view.text[start:end]
+        if len(text) < 2:
+            continue
+        if _topic(view, quote):
+            found.append(Mention("Topic", start, end, text, "quote/topic", quote.start, quote.end, quoted=True))
+        elif _is_speech(view, quote, text):
+            found.append(Mention("Quote", start, end, text, "quote/speech", quote.start, quote.end, quoted=True))
+        else:
+            found.append(_name(view, quote, lexicons))
+    return found

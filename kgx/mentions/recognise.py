@@ -1,0 +1,161 @@
+"""All recognisers over one sentence, and the one place where overlaps are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kgx.mentions.anaphors import find_anaphors
+from kgx.mentions.named import find_headed, with_brackets
+from kgx.mentions.people import find_people, repeated_names
+from kgx.mentions.quantities import QuantityMention, find_quantities
+from kgx.mentions.quoted import find_quoted
+from kgx.mentions.temporal import TimeContext, TimeMention, find_times
+from kgx.mentions.words import View, build_view
+from kgx.model.mention import PLACE_KINDS, Mention
+from kgx.model.text import Sentence
+from kgx.morphology import Analyzer
+from kgx.resources.lexicons import Lexicons
+from kgx.spotting.gazetteer import Spot, find_names
+from kgx.spotting.sentences import Segment
+
+__all__ = ["Memory", "Recognised", "recognise"]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What one document has shown so far: full names of people, places meant for sure, the discourse date."""
+
+    times: TimeContext
+    people: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)  # lexicon ids met under an unambiguous surface
+
+
+@dataclass(slots=True)
+class Recognised:
+    """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    speech: list[Mention]
+    bullet: str = ""
+
+
+def _protected(spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
+    return [
+        (s.start, s.end) for s in spots if not s.weak and not any(t.start < s.end and s.start < t.end for t in times)
+    ]
+
+
+def _time_mention(time: TimeMention, text: str) -> Mention:
+    kind = {"date": "Date", "time": "Time", "duration": "Duration"}[time.kind]
+    surface = text[time.start : time.end]
+    return Mention(kind, time.start, time.end, surface, f"time/{time.kind}", value=time.value, role=time.role)
+
+
+def _quantity_mention(quantity: QuantityMention, text: str) -> Mention:
+    surface = text[quantity.start : quantity.end]
+    value = None if quantity.value is None else f"{quantity.value:g}"
+    mention = Mention("Quantity", quantity.start, quantity.end, surface, "quantity", value=value, unit=quantity.unit)
+    mention.context = quantity.kind
+    return mention
+
+
+def _linked_neighbour(spot: Spot, other: Spot, lexicons: Lexicons) -> bool:
+    """Whether one of the two places contains the other."""
+    for a in spot.ids:
+        for b in other.ids:
+            x, y = lexicons.entries[a], lexicons.entries[b]
+            if x.parent == y.id or y.parent == x.id or (y.type == "Country" and x.country == y.code):
+                return True
+    return False
+
+
+def _accept_weak(spot: Spot, view: View, memory: Memory, lexicons: Lexicons) -> bool:
+    """A surface that is also a word counts as a place beside a place that contains it, in a list of places, or when
+    the article has named it in full."""
+    if any(i in memory.sure for i in spot.ids):
+        return True
+    text = view.text
+    for other in view.spots:
+        if other.weak or other is spot:
+            continue
+        between = text[min(other.end, spot.end) : max(other.start, spot.start)]
+        if not between.strip() and _linked_neighbour(spot, other, lexicons):
+            return True
+        if between.strip() in {"·", ",", "‧", "ㆍ"} and len(between) <= 2:
+            kinds = {str(lexicons.entries[i].type) for i in other.ids}
+            if kinds & PLACE_KINDS:
+                return True
+    return False
+
+
+def _spot_mentions(view: View, memory: Memory, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
+    found = []
+    for spot in view.spots:
+        if any(s < spot.end and spot.start < e for s, e in taken):
+            continue
+        if spot.weak and not _accept_weak(spot, view, memory, lexicons):
+            continue
+        word = view.word_at(spot.start)
+        if word is not None and word.noun_end > spot.end and view.text[spot.end : word.noun_end] not in {"등", "측", "발", "행"}:
+            rest = view.text[spot.end : word.noun_end]
+            if not rest.startswith(("·", "‧", "-", "–")) and word.start <= spot.start and rest[:1].isalnum() and len(rest) > 0:
+                if "NNP" not in {t.tag for t in word.tokens if t.start == spot.start and t.end == spot.end}:
+                    continue
+                if not rest.startswith(("시", "군", "구", "도", "장", "정부", "의회", "청")):
+                    continue
+        surface = view.text[spot.start : spot.end]
+        kind = str(lexicons.entries[spot.ids[0]].type)
+        mention = Mention(kind, spot.start, spot.end, surface, "name/lexicon", entries=spot.ids)
+        found.append(with_brackets(mention, view))
+    return found
+
+
+def _remember(mentions: Iterable[Mention], memory: Memory, lexicons: Lexicons) -> None:
+    for mention in mentions:
+        if mention.kind == "Person" and len(mention.surface) > 1 and mention.surface == mention.name:
+            memory.people.add(mention.surface)
+        if len(mention.entries) == 1 and mention.surface not in lexicons.ambiguous:
+            memory.sure.update(mention.entries)
+        _remember(mention.inner, memory, lexicons)
+
+
+def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
+    return any(s < mention.outer_end and mention.outer_start < e for s, e in taken)
+
+
+def _keep(found: Iterable[Mention], kept: list[Mention], taken: list[tuple[int, int]]) -> None:
+    """Add what does not overlap anything kept before: earlier recognisers win."""
+    for mention in sorted(found, key=lambda m: (m.outer_start, -m.outer_end)):
+        if not _overlaps(mention, taken) or mention.context == "bracket":
+            kept.append(mention)
+            taken.append((mention.outer_start, mention.outer_end))
+
+
+def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memory: Memory, lexicons: Lexicons) -> Recognised:
+    """Mentions of one sentence, sorted by outer start. `memory` is updated."""
+    start, end = segment.start, segment.end
+    times = find_times(text, start, end, memory.times)
+    quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
+    spots = find_names(text, start, end, lexicons)
+    tokens = analyzer.tokenize(text, start, end, _protected(spots, times))
+    view = build_view(
+        text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=quantities
+    )
+    quoted = find_quoted(view, lexicons)
+    speech = [m for m in quoted if m.kind == "Quote"]
+    kept: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
+    _keep(find_people(view, lexicons), kept, taken)
+    _keep(repeated_names(view, memory.people, taken), kept, taken)
+    _keep(find_headed(view, lexicons, taken), kept, taken)
+    _keep((_time_mention(t, text) for t in times), kept, taken)
+    _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
+    _keep((_quantity_mention(q, text) for q in quantities), kept, taken)
+    _keep(find_anaphors(view, lexicons), kept, taken)
+    kept.sort(key=lambda m: (m.outer_start, m.outer_end))
+    _remember(kept, memory, lexicons)
+    sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
+    return Recognised(sentence, kept, speech, segment.bullet)

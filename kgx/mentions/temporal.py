@@ -1,0 +1,410 @@
+"""Find time expressions in Korean text and resolve them to ISO 8601.
+
+Method: a trigger expression (literal first characters) proposes positions; at each, a fixed order of anchored
+patterns is tried (`kgx.mentions.temporal_patterns`); the first that matches and passes its own check becomes a
+mention. Values come from `kgx.mentions.temporal_values`, which keeps the discourse state. A last pass reads the
+particle after each mention (부터, 까지 …) and ties beginnings to their ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from re import Match
+
+from kgx.mentions.dates import PartialDate, add_duration, day_near, from_date, parse_iso, shift_month, week_of
+from kgx.mentions.temporal_patterns import (
+    AFTER_DATE,
+    BARE_YEAR,
+    CALENDAR,
+    CLOCK,
+    DAY_WORDS,
+    DOTTED,
+    DURATION,
+    DURATION_UNITS,
+    DURATION_WORDS,
+    ERA,
+    HALF_DAY,
+    NATIVE_COUNTS,
+    TILDE,
+    TRIGGER,
+    WEEKDAYS,
+    WEEKS,
+    WORD,
+)
+from kgx.mentions.temporal_values import (
+    Resolved,
+    TimeContext,
+    planned_after,
+    resolve_calendar,
+    resolve_day_word,
+    resolve_dotted,
+)
+
+__all__ = ["TimeContext", "TimeMention", "find_times"]
+
+_DIGITS = re.compile(r"[0-9]+")
+_RATE = re.compile(
+    r"\s(?:\d[\d,.]*\s?(?:회|번|차례|시간|톤|교대|교시|식)|평균|최대|최소|이용객|생활권|처리|[가-힣]*시장(?!은|이)|체험)"
+)
+_YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_AFTER_COUNT = re.compile(r"여?\s?(?:만[에의인이]|씩|정도|가량|이상|넘|이내|안에|형|짜리|[을를]?\s?선고|남짓|앞)")
+_BETWEEN = re.compile(
+    r"\s?(?:\([^()\n]{0,14}\))?(?:부터|에서|이후|이래)?,?\s?(?:오[전후]\s?\d{1,2}시[^가-힣]{0,6}부터\s?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression: ``text[start:end]``, half-open code points, without its particle.
+
+    kind: ``date`` (day, week, month, quarter, half, year, decade, interval), ``time`` (of day) or ``duration``.
+    value: ISO 8601. Dates at the precision of the text (2022-07-31, 2023-09, 1985, 2024-Q3, 2024-H1,
+        2023-09-16/2023-09-23); times as T13:30; durations as P3D, PT1H30M. None when the context does not say.
+    role: ``from`` (부터, 이래, 이후 follows), ``to`` (까지), ``interval`` (the value holds both ends), else ``point``.
+    explicit: the expression names its own year.
+    end_value: on a ``from`` date, the last day or month when the text gives it
+        (29일부터 10월 1일까지, 26일부터 이틀 동안).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str | None
+    role: str
+    explicit: bool
+    end_value: str | None = None
+
+
+def find_times(text: str, start: int, end: int, context: TimeContext) -> list[TimeMention]:
+    """Find the time expressions of the sentence ``text[start:end]``, sorted and without overlap.
+
+    Call it sentence by sentence in reading order with one context a document; the context is updated.
+    """
+    context.begin(text, start, end)
+    mentions: list[TimeMention] = []
+    position = start
+    while trigger := TRIGGER.search(text, position, end):
+        here = trigger.start()
+        mention = _at(text, here, end, context)
+        if mention:
+            mentions.append(mention)
+            position = mention.end
+        else:
+            digits = _DIGITS.match(text, here, end)
+            position = digits.end() if digits else here + 1
+    return _tied(text, end, mentions, context) if mentions else mentions
+
+
+def _at(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    for reader in _READERS:
+        mention = reader(text, here, end, context)
+        if mention:
+            return mention
+    return None
+
+
+def _role(text: str, end: int, limit: int, value: str | None) -> str:
+    after = AFTER_DATE.match(text, end, limit)
+    if after:
+        return "from" if after["from"] else "to"
+    return "interval" if value and "/" in value else "point"
+
+
+def _date(text: str, span: tuple[int, int], limit: int, resolved: Resolved, context: TimeContext) -> TimeMention:
+    """Make a date mention and let the context remember it."""
+    role = _role(text, span[1], limit, resolved.value)
+    if resolved.last:
+        context.pending = role == "from" or text.startswith("에서", span[1])
+    return TimeMention(span[0], span[1], "date", resolved.value, role, resolved.explicit)
+
+
+def _dotted(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    found = DOTTED.match(text, here, end)
+    if not found or (found["year"] and not found["day"] and not _month_dot(found)):
+        return None
+    resolved = resolve_dotted(found, context)
+    if resolved.value is None:
+        return None
+    _remember(resolved, context)
+    return _date(text, found.span(), end, resolved, context)
+
+
+def _month_dot(found: Match[str]) -> bool:
+    """2019.07 and 2019-07 and ``2019. 7.`` are months; 2019.7 and 1998/5 may be anything."""
+    return len(found["year"]) == 4 and found["sep"] != "/" and (len(found["month"]) == 2 or bool(found["dot"]))
+
+
+def _remember(resolved: Resolved, context: TimeContext, *, lends: bool = True, planned: bool = False) -> None:
+    if resolved.first and resolved.last:
+        if resolved.first != resolved.last:
+            context.note_span(resolved.first, resolved.last)
+        context.note(resolved.last, lends=lends, planned=planned)
+
+
+def _duration(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    found = DURATION.match(text, here, end)
+    if not found or not _is_duration(found, text):
+        return None
+    value = _duration_value(found)
+    stop = found.end()
+    if found["ago"] and value and context.reference and not found["n0"]:
+        moment = _ago(value, context)
+        if moment:
+            return TimeMention(here, stop, "date", moment, _role(text, stop, end, moment), False)
+    if found["past"] and not found["n"]:
+        here = found.start("word") if found["word"] else found.start("native")
+    return TimeMention(here, stop, "duration", value, _role(text, stop, end, None), False)
+
+
+def _ago(value: str, context: TimeContext) -> str | None:
+    """``3년 전`` is a year and ``두 달 전`` a month, counted back from the reference date."""
+    reference = context.reference
+    if reference is None:
+        return None
+    if re.fullmatch(r"P\d{1,4}Y", value):
+        year = reference.year - int(value[1:-1])
+        return PartialDate(year).iso if year > 0 else None
+    if re.fullmatch(r"P\d{1,3}M", value) and reference.month:
+        return PartialDate(*shift_month(reference.year, reference.month, -int(value[1:-1]))).iso
+    return None
+
+
+def _is_duration(found: Match[str], text: str) -> bool:
+    """Tell a length of time from a calendar day (3일), a year (98년) and a rate."""
+    unit, count, tail = found["unit"], found["n"], found["tail"]
+    stop = found.end()
+    if unit == "일":
+        if tail or found["more"] or (_AFTER_COUNT.match(text, stop) and not found["past"]):
+            return tail is None or tail.strip() not in ("전", "후", "뒤") or len(count) < 3
+        bare = not found["past"] and not found["n0"] and not text.startswith("의", stop)
+        return bare and count.isdigit() and int(count) > 31
+    if unit == "년":
+        if _YEARLIKE.fullmatch(count) or (count.startswith("0") and len(count) > 1):
+            return False
+        if found["unit2"] == "월":
+            return len(count) == 1
+        if len(count) == 2 and count >= "70" and not tail and not _AFTER_COUNT.match(text, stop):
+            return False
+        return not (len(count) == 4 and not tail)
+    return True
+
+
+def _duration_value(found: Match[str]) -> str | None:
+    if found["nights"]:
+        return f"P{int(found['nights'])}D"
+    if found["word"]:
+        return DURATION_WORDS[found["word"]]
+    if found["n0"] or (found["unit2"] == "월" and not found["n2"]):
+        return None
+    if found["native"]:
+        count = NATIVE_COUNTS.get(found["native"])
+        parts = [(count, found["nunit"])]
+    else:
+        digits = found["n"].replace(",", "").replace("여", "").strip()
+        parts = [(int(digits) if digits.isdigit() else None, found["unit"])]
+        for number, unit in (("n2", "unit2"), ("n3", "unit3")):
+            if found[number]:
+                parts.append((int(found[number]), "개월" if found[unit] == "월" else found[unit]))
+    half = bool(found["plus"] or found["plus2"])
+    return _iso_duration(parts, half)
+
+
+def _iso_duration(parts: list[tuple[int | None, str]], half: bool) -> str | None:
+    days: dict[str, int] = {}
+    for count, unit in parts:
+        code = DURATION_UNITS.get(unit, "S")
+        if count is None or code in "QSC":
+            return None
+        code, count = ("D", count * 7) if code == "W" else (code, count)
+        days[code] = days.get(code, 0) + count
+    if half:
+        last = DURATION_UNITS[parts[-1][1]]
+        below = {"Y": ("M", 6), "M": ("D", 15), "h": ("m", 30)}.get(last)
+        if below is None:
+            return None
+        days[below[0]] = days.get(below[0], 0) + below[1]
+    long = "".join(f"{days[code]}{code}" for code in "YMD" if code in days)
+    short = "".join(f"{days[code]}{code.upper()}" for code in "hms" if code in days)
+    return f"P{long}" + (f"T{short}" if short else "")
+
+
+def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    found = CALENDAR.match(text, here, end)
+    if not found or not _is_calendar(found, text, end):
+        return None
+    resolved = resolve_calendar(found, text, end, context)
+    lends = not (found["relmonth"] and not found["day"])
+    stop = found.end()
+    planned = resolved.last is not None and planned_after(text, stop, end)
+    _remember(resolved, context, lends=lends, planned=planned)
+    tilde = TILDE.match(text, stop, end)
+    if tilde and resolved.first:
+        context.pending = True
+        second = CALENDAR.match(text, tilde.end(), end)
+        if second and _is_calendar(second, text, end):
+            other = resolve_calendar(second, text, end, context)
+            if other.last and resolved.first <= other.last:
+                value = f"{resolved.first.iso}/{other.last.iso}"
+                resolved = Resolved(value, resolved.first, other.last, resolved.explicit)
+                _remember(resolved, context)
+                stop = second.end()
+    return _date(text, (here, stop), end, resolved, context)
+
+
+def _is_calendar(found: Match[str], text: str, end: int) -> bool:
+    if found.end() == found.start():
+        return False
+    if found["day"]:
+        alone = not (found["month"] or found["relmonth"] or found["lead3"] or found["lead"] or found["dayset"])
+        return not (alone and found["day"] == "1" and _RATE.match(text, found.end(), end))
+    if found["year"] or found["relyear"] or found["month"] or found["relmonth"]:
+        return True
+    return bool(found["quarter"] or found["half"])
+
+
+def _word(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    found = WORD.match(text, here, end)
+    if not found:
+        return None
+    resolved = _word_value(found, text, end, context)
+    _remember(resolved, context, lends=bool(found["number"] or found["day"]))
+    return _date(text, found.span(), end, resolved, context)
+
+
+def _word_value(found: Match[str], text: str, end: int, context: TimeContext) -> Resolved:
+    moment: PartialDate | None = None
+    if found["day"]:
+        moment = resolve_day_word(DAY_WORDS[found["day"].replace(" ", "")], text, found.end(), end, context)
+        if found["number"] and context.today:
+            moment = day_near(int(found["number"][1:-1]), context.today, 0)
+    elif found["week"]:
+        return _week_value(found, context)
+    elif found["weekday2"] or found["weekend2"]:
+        return _near_weekday(found, context)
+    elif found["season"] and context.reference:
+        by = {"지난": 0, "이번": 0, "다음": 1}[found["slead"]]
+        by -= found["slead"] == "지난" and (context.reference.month or 12) <= _SEASON_END[found["season"]]
+        moment = PartialDate(context.reference.year + by)
+    elif found["yearend"] and context.reference and found["yearend"] not in ("새해", "신년"):
+        moment = PartialDate(context.sentence.year if context.sentence else context.reference.year)
+    return Resolved(moment.iso, moment, moment) if moment else Resolved(None)
+
+
+_SEASON_END = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
+
+
+def _days(first: date, last: date) -> Resolved:
+    begin, stop = from_date(first), from_date(last)
+    value = begin.iso if first == last else f"{begin.iso}/{stop.iso}"
+    return Resolved(value, begin, stop)
+
+
+def _week_value(found: Match[str], context: TimeContext) -> Resolved:
+    week = week_of(context.today, WEEKS[found["week"].replace(" ", "")]) if context.today else None
+    if week is None or found["wedge"]:
+        return Resolved(None)
+    if found["weekday"]:
+        day = week[0] + timedelta(days=WEEKDAYS.index(found["weekday"]))
+        return _days(day, day)
+    return _days(week[1] - timedelta(days=1), week[1]) if found["weekend"] else _days(*week)
+
+
+def _near_weekday(found: Match[str], context: TimeContext) -> Resolved:
+    """지난 토요일 is the last Saturday before the reference date, 오는 토요일 the next; bare weekdays stay open."""
+    lead, today = found["wlead"], context.today
+    if today is None or lead not in ("지난", "오는"):
+        return Resolved(None)
+    index = WEEKDAYS.index(found["weekday2"] or "토")
+    if lead == "오는":
+        day = today + timedelta(days=(index - today.weekday()) % 7)
+    else:
+        day = today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
+    return _days(day, day if found["weekday2"] else day + timedelta(days=1))
+
+
+def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    found = CLOCK.match(text, here, end)
+    if not found:
+        return None
+    value, stop = _clock_value(found), found.end()
+    tilde = TILDE.match(text, stop, end) if found["h"] or found["h2"] else None
+    second = CLOCK.match(text, tilde.end(), end) if tilde else None
+    if second and (second["h"] or second["h2"]):
+        last, stop = _clock_value(second), second.end()
+        value = f"{value}/{last}" if value and last and "/" not in value + last else None
+    return TimeMention(here, stop, "time", value, _role(text, stop, end, value), False)
+
+
+def _clock_value(found: Match[str]) -> str | None:
+    if found["word"]:
+        return {"정오": "T12:00", "자정": "T00:00"}.get(found["word"])
+    if found["h2"]:
+        return f"T{int(found['h2']):02d}:{found['m2']}" if int(found["h2"]) < 24 else None
+    minute = int(found["m"] or (30 if found["thirty"] else 0))
+    hours = [int(found[name]) for name in ("h0", "h") if found[name]]
+    late = HALF_DAY.get(found["half"] or "", 0)
+    if found["half"] == "밤" and hours[-1] in (12, 1, 2, 3, 4):
+        late = 0
+    if found["half"] in ("오전", "새벽", "밤") and late == 0:
+        hours = [hour % 12 if hour == 12 else hour for hour in hours]
+    elif late:
+        hours = [hour + 12 if hour < (11 if found["half"] == "낮" else 12) else hour for hour in hours]
+    if any(hour >= 24 for hour in hours):
+        return None
+    times = [f"T{hour:02d}:00" for hour in hours[:-1]] + [f"T{hours[-1]:02d}:{minute:02d}"]
+    return "/".join(times)
+
+
+def _era(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    found = ERA.match(text, here, end)
+    return TimeMention(here, found.end(), "date", None, _role(text, found.end(), end, None), False) if found else None
+
+
+def _bare_year(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    """``2021 …정상회의``: the year of a name; it can stand for 그해 and for the year of months told later."""
+    found = BARE_YEAR.match(text, here, end)
+    if found:
+        context.event_year = int(found[0])
+    return TimeMention(here, found.end(), "date", found[0], "point", True) if found else None
+
+
+_Reader = Callable[[str, int, int, TimeContext], TimeMention | None]
+_READERS: tuple[_Reader, ...] = (_dotted, _duration, _calendar, _word, _clock, _era, _bare_year)
+
+
+def _tied(text: str, end: int, mentions: list[TimeMention], context: TimeContext) -> list[TimeMention]:
+    """Give a day the role of the clock time right after it, and beginnings (``from``) their ends."""
+    for index in range(len(mentions) - 2, -1, -1):
+        here, after = mentions[index], mentions[index + 1]
+        beside = here.kind == "date" and after.kind == "time" and not text[here.end : after.start].strip()
+        if beside and here.role == "point" and after.role in ("from", "to"):
+            mentions[index] = replace(here, role=after.role)
+    for index, here in enumerate(mentions):
+        if here.kind == "date" and here.role == "from" and here.value:
+            following = [one for one in mentions[index + 1 : index + 4] if one.kind != "time"]
+            ended = _ended(text, here, following[0]) if following else None
+            if ended:
+                mentions[index] = replace(here, end_value=ended)
+                first, last = parse_iso(here.value), parse_iso(ended)
+                if first and last:
+                    context.note_span(first, last)
+    return mentions
+
+
+def _ended(text: str, here: TimeMention, after: TimeMention) -> str | None:
+    """The last moment of a ``from`` date, told by the mention after it (…까지, or a length of days or months)."""
+    gap = after.start - here.end
+    if gap > 24 or after.value is None or here.value is None:
+        return None
+    if after.kind == "date":
+        return after.value if after.role == "to" and "/" not in after.value and after.value >= here.value else None
+    first = parse_iso(here.value)
+    begin = first.date if first else None
+    if begin is None or gap > 5 or _BETWEEN.fullmatch(text, here.end, after.start) is None:
+        return None
+    stop = add_duration(begin, after.value)
+    last = add_duration(stop.date, "P1D", sign=-1) if stop and stop.date else None
+    return last.iso if last else None

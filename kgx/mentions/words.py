@@ -1,0 +1,182 @@
+"""A sentence as recognisers see it: eojeols with their noun part and what follows it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from kgx.mentions.quantities import QuantityMention
+from kgx.mentions.temporal import TimeMention
+from kgx.model.mention import Bracket
+from kgx.model.text import Token
+from kgx.spotting.gazetteer import Spot
+from kgx.spotting.quotes import Quote
+
+__all__ = ["NOUN_TAGS", "View", "Word", "build_view"]
+
+NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
+_OPEN, _CLOSE = "([（［【", ")]）］】"
+_MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
+
+
+@dataclass(slots=True)
+class Word:
+    """One eojeol without brackets: its noun part ``text[start:noun_end]`` and what comes after.
+
+    `tail` is the particle or ending string, `stop` a following punctuation mark ('' when only a space follows).
+    `bracket` is what stands in brackets directly after the noun part. `tokens` covers the noun part.
+    """
+
+    index: int
+    start: int
+    noun_end: int
+    end: int
+    text: str
+    tail: str
+    stop: str
+    tokens: tuple[Token, ...]
+    all_tokens: tuple[Token, ...]
+    bracket: Bracket | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the next word may continue the same noun phrase: no particle, no punctuation."""
+        return not self.tail and not self.stop
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(t.tag for t in self.tokens)
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence with everything found before names are settled."""
+
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    words: list[Word]
+    quotes: tuple[Quote, ...]
+    spots: list[Spot]
+    times: list[TimeMention]
+    quantities: list[QuantityMention]
+    brackets: list[tuple[int, int]]
+    starts: list[int] = field(default_factory=list)
+
+    def word_at(self, position: int) -> Word | None:
+        """The last word that starts at or before `position` (a code point), if it reaches it."""
+        i = bisect_right(self.starts, position) - 1
+        return self.words[i] if i >= 0 and self.words[i].end > position else None
+
+    def first_word_from(self, position: int) -> int:
+        return bisect_left(self.starts, position)
+
+    def spot_at(self, start: int, end: int) -> Spot | None:
+        return next((s for s in self.spots if s.start == start and s.end == end), None)
+
+    def spot_starting(self, start: int) -> Spot | None:
+        return next((s for s in self.spots if s.start == start), None)
+
+    def is_time(self, start: int, end: int) -> bool:
+        return any(t.start < end and start < t.end for t in self.times)
+
+    def is_quantity(self, start: int, end: int) -> bool:
+        return any(q.start < end and start < q.end for q in self.quantities)
+
+
+def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of round or square brackets with marks, outermost only, at most 80 characters wide. Linear."""
+    found: list[tuple[int, int]] = []
+    depth, opened = 0, -1
+    for i in range(start, end):
+        c = text[i]
+        if c in _OPEN:
+            if depth == 0:
+                opened = i
+            depth += 1
+        elif c in _CLOSE and depth:
+            depth -= 1
+            if depth == 0 and i - opened <= 80:
+                found.append((opened, i + 1))
+    return found
+
+
+def _noun_part(tokens: list[Token]) -> int:
+    """How many leading tokens form the noun part of an eojeol."""
+    count = 0
+    for i, token in enumerate(tokens):
+        if token.tag in NOUN_TAGS:
+            count = i + 1
+        elif i and token.tag in {"MM", "IC", "MAG"} and len(tokens) == i + 1 and token.end - tokens[0].start <= 4:
+            count = i + 1  # an unknown name cut oddly: 마/NNG 이/MM
+        elif token.tag == "SO" and token.form in "-‧" and 0 < i < len(tokens) - 1:
+            continue
+        else:
+            break
+    return count
+
+
+def _word(index: int, tokens: list[Token], text: str) -> Word:
+    noun = _noun_part(tokens)
+    start, end = tokens[0].start, tokens[-1].end
+    noun_end = tokens[noun - 1].end if noun else start
+    rest = tokens[noun:]
+    functional = [t for t in rest if not t.tag.startswith("S")]
+    stop = next((t.form for t in rest if t.tag.startswith("S")), "")
+    if functional and rest[0].tag.startswith("S"):
+        functional = []
+    tail = text[functional[0].start : functional[-1].end] if functional else ""
+    return Word(index, start, noun_end, end, text[start:noun_end], tail, stop, tuple(tokens[:noun]), tuple(tokens))
+
+
+def _split_groups(tokens: tuple[Token, ...], brackets: list[tuple[int, int]]) -> list[list[Token]]:
+    """Tokens outside brackets, grouped by eojeol; quotation marks and punctuation end a group."""
+    groups: list[list[Token]] = []
+    current: list[Token] = []
+    k, word = 0, -1
+    for token in tokens:
+        while k < len(brackets) and brackets[k][1] <= token.start:
+            k += 1
+        if k < len(brackets) and brackets[k][0] <= token.start:
+            continue
+        if current and (token.word != word or current[-1].tag in {"SP", "SE", "SF"}):
+            groups.append(current)
+            current = []
+        word = token.word
+        if token.form in _MARKS or (token.tag in {"SSO", "SSC", "SW", "SP", "SE", "SO"} and not current):
+            if current:
+                groups.append(current)
+                current = []
+            continue
+        current.append(token)
+    if current:
+        groups.append(current)
+    return groups
+
+
+def build_view(
+    text: str,
+    start: int,
+    end: int,
+    tokens: tuple[Token, ...],
+    *,
+    quotes: tuple[Quote, ...],
+    spots: list[Spot],
+    times: list[TimeMention],
+    quantities: list[QuantityMention],
+) -> View:
+    """Group tokens into words and hang brackets on the word before them."""
+    brackets = find_brackets(text, start, end)
+    words = [_word(i, group, text) for i, group in enumerate(_split_groups(tokens, brackets))]
+    view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets)
+    view.starts = [w.start for w in words]
+    for b_start, b_end in brackets:
+        inner = Bracket(b_start + 1, b_end - 1, text[b_start + 1 : b_end - 1])
+        i = bisect_right(view.starts, b_start) - 1
+        if i >= 0:
+            word = words[i]
+            gap = text[word.noun_end : b_start].strip(" ’'”\"」』》〉")
+            if not gap and word.bracket is None:
+                word.bracket = inner
+    return view

@@ -1,0 +1,1 @@
+"""Types of the pipeline: plain, slotted, without algorithms. Everything else imports these."""

@@ -1,0 +1,98 @@
+"""Clauses: predicates with their arguments by role, over units (mentions and morphemes)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kgx.model.mention import Mention
+from kgx.model.statement import Modality
+
+__all__ = ["Arg", "Clause", "Parse", "Phrase", "Unit"]
+
+
+@dataclass(slots=True)
+class Unit:
+    """An atom of syntax: a mention (tag NP*) or a morpheme outside all mentions."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+    word: int
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase without its particle: units ``first..last`` inclusive, `last` being the head.
+
+    `referents` are the mentions it stands for (several when coordinated); `within` those inside modifiers
+    (서울시의 …). `full_start` includes the adnominal clauses and genitives before it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: str
+    referents: list[Mention] = field(default_factory=list)
+    within: list[Mention] = field(default_factory=list)
+    full_start: int = -1
+    clause: int | None = None  # index of the adnominal clause that modifies it
+    genitive: Phrase | None = None
+
+    def __post_init__(self) -> None:
+        if self.full_start < 0:
+            self.full_start = self.start
+
+
+@dataclass(slots=True)
+class Arg:
+    """A phrase in a role. `particle` is as written (에서는, 를 위해); `inherited` tells from where, '' when local."""
+
+    role: str
+    particle: str
+    phrase: Phrase
+    particle_start: int
+    particle_end: int
+    inherited: str = ""
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate and what stands around it.
+
+    `form` is final, connective, adnominal, nominalised (체결하기), quoting (말했다 with a quotation) or nominal (면담).
+    `modality` is None when the clause is negated or cancelled. `ending` is the connective ending (고, 며, 어서 …).
+    """
+
+    index: int
+    lemma: str
+    first: int
+    last: int
+    start: int
+    end: int
+    form: str
+    ending: str = ""
+    modality: Modality | None = Modality.ASSERTED
+    past: bool = False
+    passive: bool = False
+    args: list[Arg] = field(default_factory=list)
+    head: Phrase | None = None
+    parent: int | None = None
+    quote: tuple[int, int] | None = None
+    quoted_inside: bool = False  # the clause stands inside a quotation
+    text_start: int = -1  # where the clause with its arguments begins
+
+    def get(self, *roles: str) -> list[Arg]:
+        return [arg for arg in self.args if arg.role in roles]
+
+
+@dataclass(slots=True)
+class Parse:
+    """The syntax of one sentence."""
+
+    sentence: int
+    units: list[Unit]
+    phrases: list[Phrase]
+    clauses: list[Clause]

@@ -1,0 +1,82 @@
+"""One line of the statements file, as pydantic models: what is read is checked, what is written has a schema.
+
+`schemas/statements.schema.json` is made from here: python -m kgx.tables.schema
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kgx.model.statement import EntityType, Modality
+
+__all__ = ["EntityRecord", "EvidenceRecord", "LiteralRecord", "QualifierEntityRecord", "StatementRecord"]
+
+Identifier = Annotated[str, Field(pattern=r"^kgr:.+$", description="Prefix kgr: and the local name.")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=False, frozen=True)
+
+
+class EntityRecord(_Record):
+    """An entity at either end of a statement."""
+
+    id: Identifier
+    label: Annotated[str, Field(min_length=1, description="The fullest Korean form used.")]
+    type: EntityType
+    aliases: Annotated[list[str], Field(description="Every other form, sorted.")] = Field(default_factory=list)
+
+
+class LiteralRecord(_Record):
+    """A text, date or number. `number` and `unit` go with a number."""
+
+    value: str
+    datatype: Literal["text", "date", "number"]
+    number: int | float | None = None
+    unit: str | None = None
+
+    @model_validator(mode="after")
+    def _number_with_number(self) -> LiteralRecord:
+        if self.datatype != "number" and (self.number is not None or self.unit is not None):
+            raise ValueError("number and unit go with the datatype number only")
+        return self
+
+
+class QualifierEntityRecord(_Record):
+    """An entity as qualifier."""
+
+    id: Identifier
+    label: Annotated[str, Field(min_length=1)]
+
+
+class EvidenceRecord(_Record):
+    """Where the statement stands: half-open code-point offsets into the text of the document as read."""
+
+    document: Annotated[str, Field(min_length=1, description="URL, else path below the folder given, else file#row.")]
+    sentence: Annotated[int, Field(ge=0, strict=True)]
+    start: Annotated[int, Field(ge=0, strict=True)]
+    end: Annotated[int, Field(ge=0, strict=True)]
+    text: Annotated[str, Field(description="The text from start to end.")]
+    rule: Annotated[str, Field(min_length=1, description="The rule that found it.")]
+
+    @model_validator(mode="after")
+    def _text_fills_span(self) -> EvidenceRecord:
+        if self.end - self.start != len(self.text):
+            raise ValueError("text must be as long as end - start")
+        return self
+
+
+QualifierRecord = str | QualifierEntityRecord | list[str | QualifierEntityRecord]
+
+
+class StatementRecord(_Record):
+    """One line of the statements file."""
+
+    subject: EntityRecord
+    predicate: Annotated[str, Field(pattern=r"^[a-z][A-Za-z]*$")]
+    object: EntityRecord | LiteralRecord
+    qualifiers: dict[Annotated[str, Field(pattern=r"^[a-z][A-Za-z]*$")], QualifierRecord] = Field(default_factory=dict)
+    modality: Modality
+    evidence: Annotated[list[EvidenceRecord], Field(min_length=1)]

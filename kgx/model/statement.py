@@ -1,0 +1,137 @@
+"""What extraction says: entities, and statements with qualifiers and evidence.
+
+Two keys, as in INDRA: `Statement.key` is the content (subject, predicate, object, modality and the
+predicate's identity qualifiers); evidence adds where it was said. Merging unions evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = [
+    "ENTITY_TYPES",
+    "Argument",
+    "DocumentFacts",
+    "Entity",
+    "EntityType",
+    "Evidence",
+    "Literal",
+    "Modality",
+    "Qualifiers",
+    "QualifierValue",
+    "Ref",
+    "Statement",
+]
+
+
+class EntityType(StrEnum):
+    PERSON = "Person"
+    CITY = "City"
+    COUNTRY = "Country"
+    ADMINISTRATIVE_AREA = "AdministrativeArea"
+    PLACE = "Place"
+    ORGANIZATION = "Organization"
+    INTERNATIONAL_ORGANIZATION = "InternationalOrganization"
+    FORUM = "Forum"
+    EVENT = "Event"
+    POLICY = "Policy"
+    VISION = "Vision"
+    AWARD = "Award"
+    ARTICLE = "Article"
+
+
+ENTITY_TYPES = tuple(EntityType)
+
+
+class Modality(StrEnum):
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    REQUESTED = "requested"
+    PROPOSED = "proposed"
+    CLAIMED = "claimed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A pointer to an entity by its identifier (the local name, without the base IRI)."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Literal:
+    """A literal object. `datatype` is text, date or number; `number` and `unit` go with number."""
+
+    value: str
+    datatype: str = "text"
+    number: float | None = None
+    unit: str | None = None
+
+
+QualifierValue = str | Ref | tuple["str | Ref", ...]
+Qualifiers = tuple[tuple[str, QualifierValue], ...]  # sorted by name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Argument:
+    """The particle (or ending, or adjacency) that gave an argument its role, at its offsets."""
+
+    role: str
+    start: int
+    end: int
+    particle: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Where a statement stands. ``document text[start:end] == text``, in code points."""
+
+    document: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    rule: str
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the graph. `id` is the local name under the base IRI and never changes with the
+    corpus; `label` may. `mayor` adds the subclass Mayor to a Person. `same_as` holds absolute IRIs
+    (GeoNames); `codes` pairs such as ("iso3166", "KR"), ("admcode", "11"), ("lat", "37.56"), ("long", "126.97").
+    """
+
+    id: str
+    type: EntityType
+    label: str
+    aliases: tuple[str, ...] = ()
+    mayor: bool = False
+    same_as: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact. `object` is an entity reference or a literal."""
+
+    subject: Ref
+    predicate: str
+    object: Ref | Literal
+    qualifiers: Qualifiers = ()
+    modality: Modality = Modality.ASSERTED
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """All that one document gives. `text` and `sha256` let evidence be proven later."""
+
+    document: str
+    published: str | None
+    sha256: str
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    title: str | None = None
+    warnings: tuple[str, ...] = field(default=())

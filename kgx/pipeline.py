@@ -1,0 +1,67 @@
+"""The stages of extraction, in order: the only list of them.
+
+reading → spotting → morphology → mentions → syntax → linking → relations; graph and files come after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kgx.linking import Linker
+from kgx.mentions.recognise import Memory, Recognised, recognise
+from kgx.mentions.temporal import TimeContext
+from kgx.model.clause import Parse
+from kgx.model.statement import DocumentFacts
+from kgx.model.text import Document
+from kgx.morphology import Analyzer
+from kgx.relations import facts_of
+from kgx.relations.assemble import assemble
+from kgx.relations.fact import Analysed, Context
+from kgx.relations.settle import settle
+from kgx.resources.lexicons import load_lexicons
+from kgx.resources.rules import load_rules
+from kgx.spotting.sentences import segments
+from kgx.syntax import parse
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Articles to facts, with lexicons, rules and the tokenizer loaded once.
+
+    `rules` and `lexicon` are a user's own files beside the package's. Raises `RuleError` or `LexiconError`
+    (both ValueError) for a bad row, OSError for a missing file.
+    """
+
+    def __init__(self, *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
+        self.lexicons = load_lexicons(tuple(lexicon))
+        self.rules = load_rules(tuple(rules))
+        self.analyzer = Analyzer()
+
+    def analyse(self, document: Document) -> Context:
+        """Mentions, clauses and drafts of all sentences, before any relation."""
+        linker = Linker(self.lexicons, document.name, document.reference_date)
+        context = Context(document.text, document.reference_date, linker)
+        memory = Memory(TimeContext(document.reference_date))
+        for index, segment in enumerate(segments(document.text, document.regions)):
+            found = recognise(segment, index, document.text, self.analyzer, memory, self.lexicons)
+            context.sentences.append(self._analyse(found, document.text, linker))
+        return context
+
+    def _analyse(self, found: Recognised, text: str, linker: Linker) -> Analysed:
+        outer = [m for m in found.mentions if not any(q.start <= m.outer_start and m.outer_end <= q.end for q in found.speech)]
+        syntax = parse(found.sentence, [*outer, *found.speech], text, self.rules.triggers)
+        linker.link(found.sentence.index, found.mentions)
+        linker.note_subjects(syntax)
+        quoted: list[tuple[int, int, Parse]] = []
+        for quote in found.speech:
+            inner = parse(found.sentence, found.mentions, text, self.rules.triggers, start=quote.start, end=quote.end)
+            quoted.append((quote.start, quote.end, inner))
+        return Analysed(found, syntax, quoted)
+
+    def extract(self, document: Document) -> DocumentFacts:
+        """The facts of one article: a pure function of the document, the rules and the lexicons."""
+        context = self.analyse(document)
+        facts = settle(facts_of(document, context, self.rules), context)
+        return assemble(document, facts, context.linker.drafts, self.lexicons)

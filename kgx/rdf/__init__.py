@@ -1,0 +1,1 @@
+"""RDF: the ontology, writing and reading."""

@@ -1,0 +1,181 @@
+"""Entities, statements, evidence, articles and links as triples. No blank nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from math import isfinite
+from typing import TypeAlias
+from urllib.parse import quote
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Triple
+
+from kgx.graph import Article, Link
+from kgx.graph.dates import span
+from kgx.graph.keys import digest, evidence_id, statement_id, values
+from kgx.model.statement import Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
+from kgx.rdf.terms import (
+    OWL_SAME_AS,
+    RDF_TYPE,
+    RDFS_LABEL,
+    Names,
+    date_literal,
+    kgo,
+    named,
+    number_literal,
+    text_literal,
+    web_iri,
+)
+from kgx.resources.vocabulary import Vocabulary
+
+__all__ = ["Describer"]
+
+Term: TypeAlias = NamedNode | RdfLiteral
+OFFICES = frozenset({"mayorOf", "holdsPosition"})
+
+
+class Describer:
+    """Makes the triples of each thing, under one base IRI. `articles` gives each document's Article."""
+
+    def __init__(self, names: Names, vocabulary: Vocabulary, articles: Iterable[Article]) -> None:
+        self.names = names
+        self.vocabulary = vocabulary
+        self.article_nodes = {article.document: names.thing(article.id) for article in articles}
+
+    def entity(self, entity: Entity) -> Iterator[Triple]:
+        """Types, labels, identities, coordinates and codes."""
+        node = self.names.thing(entity.id)
+        yield Triple(node, RDF_TYPE, kgo(entity.type.value))
+        if entity.type is EntityType.INTERNATIONAL_ORGANIZATION:
+            yield Triple(node, RDF_TYPE, kgo("Organization"))
+        if entity.mayor:
+            yield Triple(node, RDF_TYPE, kgo("Mayor"))
+        yield Triple(node, RDFS_LABEL, text_literal(entity.label, tagged=True))
+        for alias in entity.aliases:
+            yield Triple(node, named("skos:altLabel"), text_literal(alias, tagged=True))
+        for address in entity.same_as:
+            if iri := web_iri(address):
+                yield Triple(node, OWL_SAME_AS, iri)
+        for scheme, code in entity.codes:
+            number = number_literal(code)
+            if scheme in ("lat", "long") and number.datatype != named("xsd:string"):
+                yield Triple(node, named(f"geo:{scheme}"), RdfLiteral(code, datatype=named("xsd:decimal")))
+            else:
+                yield Triple(node, kgo("code"), text_literal(f"{quote(scheme, errors='replace')}:{code}"))
+
+    def article(self, article: Article, warnings: Iterable[str] = ()) -> Iterator[Triple]:
+        """The document: its name as cited, address, headline, day, hash."""
+        node = self.article_nodes[article.document]
+        yield Triple(node, RDF_TYPE, kgo("Article"))
+        yield Triple(node, kgo("documentName"), text_literal(article.document))
+        if address := web_iri(article.document):
+            yield Triple(node, named("schema:url"), address)
+        if article.title:
+            yield Triple(node, named("dcterms:title"), text_literal(article.title))
+        if article.published:
+            yield Triple(node, named("dcterms:issued"), date_literal(article.published))
+        if article.sha256:
+            yield Triple(node, kgo("sha256"), text_literal(article.sha256))
+        for warning in warnings:
+            yield Triple(node, kgo("warning"), text_literal(warning))
+
+    def direct(self, statement: Statement) -> Iterator[Triple]:
+        """The plain triple of what is asserted (both ways if symmetric); nothing for any other modality.
+
+        An office with a `status` (former, acting, elect, candidate) is not held and gives none.
+        """
+        if statement.modality is not Modality.ASSERTED:
+            return
+        if statement.predicate in OFFICES and any(name == "status" for name, _ in statement.qualifiers):
+            return
+        subject, end = self.names.thing(statement.subject.id), self._object(statement.object)
+        yield Triple(subject, kgo(statement.predicate), end)
+        if isinstance(end, NamedNode) and self.vocabulary.symmetric(statement.predicate):
+            yield Triple(end, kgo(statement.predicate), subject)
+
+    def statement(self, statement: Statement) -> Iterator[Triple]:
+        """The statement as a node: its parts, its qualifiers, links to its evidence."""
+        node = self.names.thing(statement_id(statement, self.vocabulary))
+        yield Triple(node, RDF_TYPE, kgo("Statement"))
+        yield Triple(node, kgo("subject"), self.names.thing(statement.subject.id))
+        yield Triple(node, kgo("predicate"), kgo(statement.predicate))
+        yield Triple(node, kgo("object"), self._object(statement.object))
+        yield Triple(node, kgo("modality"), text_literal(statement.modality.value))
+        if isinstance(statement.object, Literal):
+            yield from self._literal(node, statement.object)
+        for name, value in statement.qualifiers:
+            row = self.vocabulary.qualifiers.get(name)
+            for item in values(value):
+                yield Triple(node, kgo(row.property if row else name), self._qualifier(name, item))
+        yield from self._days(node, statement)
+        for proof in statement.evidence:
+            yield Triple(node, kgo("evidence"), self.names.thing(evidence_id(proof)))
+
+    def evidence(self, evidence: Evidence) -> Iterator[Triple]:
+        """Where it stands: article, sentence, code-point offsets, quoted text, rule, particles."""
+        node = self.names.thing(evidence_id(evidence))
+        article = self.article_nodes[evidence.document]
+        yield Triple(node, RDF_TYPE, kgo("Evidence"))
+        yield Triple(node, kgo("document"), article)
+        yield Triple(node, named("prov:wasDerivedFrom"), article)
+        for name, number in (("sentence", evidence.sentence), ("start", evidence.start), ("end", evidence.end)):
+            yield Triple(node, kgo(name), number_literal(str(number)))
+        yield Triple(node, kgo("text"), text_literal(evidence.text))
+        yield Triple(node, kgo("rule"), text_literal(evidence.rule))
+        for argument in evidence.arguments:
+            written = f"{argument.start} {argument.end} {quote(argument.role, errors='replace')} {argument.particle}"
+            yield Triple(node, kgo("argument"), text_literal(written))
+
+    def link(self, link: Link) -> Iterator[Triple]:
+        """An identity across articles, and what it rests on."""
+        source, target = self.names.thing(link.source), self.names.thing(link.target)
+        node = self.names.thing(f"link-{digest([link.source, link.target, link.rule])}")
+        yield Triple(source, OWL_SAME_AS, target)
+        yield Triple(node, RDF_TYPE, kgo("Link"))
+        yield Triple(node, kgo("linkSource"), source)
+        yield Triple(node, kgo("linkTarget"), target)
+        yield Triple(node, kgo("rule"), text_literal(link.rule))
+        for item in link.evidence:
+            yield Triple(node, kgo("evidence"), self.names.thing(evidence_id(item)))
+
+    def _object(self, end: Ref | Literal) -> Term:
+        if isinstance(end, Ref):
+            return self.names.thing(end.id)
+        if end.datatype == "date":
+            return date_literal(end.value)
+        if end.datatype == "number" and end.number is not None and isfinite(end.number):
+            return number_literal(_plain_number(end.number))
+        return text_literal(end.value)
+
+    def _literal(self, node: NamedNode, literal: Literal) -> Iterator[Triple]:
+        yield Triple(node, kgo("datatype"), text_literal(literal.datatype))
+        if literal.datatype == "number":
+            yield Triple(node, kgo("objectText"), text_literal(literal.value))
+        if literal.unit is not None:
+            yield Triple(node, kgo("unit"), text_literal(literal.unit))
+
+    def _qualifier(self, name: str, value: str | Ref) -> Term:
+        if isinstance(value, Ref):
+            return self.names.thing(value.id)
+        row = self.vocabulary.qualifiers.get(name)
+        if row is not None and "date" in row.range:
+            return date_literal(value)
+        return number_literal(value) if row is not None and "number" in row.range else text_literal(value)
+
+    def _days(self, node: NamedNode, statement: Statement) -> Iterator[Triple]:
+        """The earliest and latest day of the statement's time: for filters and sorting, whatever was said."""
+        said = {name: [span(item) for item in values(value) if isinstance(item, str)]
+                for name, value in statement.qualifiers if name in ("date", "validFrom", "validTo")}  # fmt: skip
+        if not said and isinstance(statement.object, Literal) and statement.object.datatype == "date":
+            said = {"date": [span(statement.object.value)]}
+        starts = [days[0] for name in ("date", "validFrom") for days in said.get(name, ()) if days]
+        ends = [days[1] for name in ("date", "validTo") for days in said.get(name, ()) if days]
+        for name, day in (("earliest", min(starts, default=None)), ("latest", max(ends, default=None))):
+            if day is not None:
+                yield Triple(node, kgo(name), date_literal(day.isoformat()))
+
+
+def _plain_number(number: float) -> str:
+    """A number without exponent: 160.0 is 160, 1e-07 is 0.0000001."""
+    return str(int(number)) if float(number).is_integer() else format(Decimal(repr(float(number))), "f")

@@ -1,0 +1,193 @@
+"""Reading back the RDF that `kgx.rdf.writing` wrote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal as RdfLiteral
+
+from kgx.graph import KnowledgeGraph
+from kgx.graph.keys import collect, evidence_key, statement_key
+from kgx.model.statement import (
+    Argument,
+    DocumentFacts,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Modality,
+    Qualifiers,
+    Ref,
+    Statement,
+)
+from kgx.rdf.terms import KGO, OWL_SAME_AS, PREFIXES, RDF_TYPE, RDFS_LABEL, local_of
+from kgx.resources.vocabulary import load_vocabulary
+
+__all__ = ["read"]
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".trig": RdfFormat.TRIG,
+    ".nq": RdfFormat.N_QUADS,
+}
+ARTICLE_GRAPH = "/graph/article-"
+Node = dict[str, list[NamedNode | RdfLiteral]]  # predicate IRI to objects
+
+
+def read(path: Path) -> KnowledgeGraph:
+    """Read a graph: from the articles' own graphs if the file has them, else from its merged view.
+
+    Raises ValueError for a file that is not of that form.
+    """
+    graphs: dict[str, dict[str, Node]] = defaultdict(dict)
+    try:
+        for quad in parse(path=path, format=FORMATS[path.suffix.lower()]):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
+                name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+                node = graphs[name].setdefault(quad.subject.value, {})
+                node.setdefault(quad.predicate.value, []).append(quad.object)
+    except SyntaxError as error:
+        raise ValueError(f"{path}: {error}") from error
+    try:
+        own = [_View(nodes).facts() for name, nodes in graphs.items() if ARTICLE_GRAPH in name]
+        if own:
+            return KnowledgeGraph.from_facts(one for facts in own for one in facts)
+        return _View(graphs.get("", {})).merged()
+    except (KeyError, IndexError, ValueError) as error:
+        raise ValueError(f"{path}: not a graph that kgx wrote ({error!r})") from error
+
+
+class _View:
+    """One graph's nodes, read as entities, articles and statements."""
+
+    def __init__(self, nodes: dict[str, Node]) -> None:
+        self.nodes = nodes
+        self.properties = {row.property: row.name for row in load_vocabulary().qualifiers.values()}
+        self.articles = {iri: node for iri, node in nodes.items() if KGO + "documentName" in node}
+        self.proofs = {iri: self._evidence(node) for iri, node in nodes.items() if _is_a(node, "Evidence")}
+
+    def facts(self) -> list[DocumentFacts]:
+        """The facts of the one article described here."""
+        return [
+            replace(self._article(node), entities=tuple(self._entities()), statements=tuple(self._statements()))
+            for node in self.articles.values()
+        ]
+
+    def merged(self) -> KnowledgeGraph:
+        """The merged view as it was; what the articles said by themselves is cut from it."""
+        entities = {entity.id: entity for entity in sorted(self._entities(), key=lambda entity: entity.id)}
+        graph = KnowledgeGraph(entities=entities, statements=sorted(self._statements(), key=statement_key))
+        shares = {one.document: one for one in graph.facts}
+        facts = []
+        for iri, node in self.articles.items():
+            one = self._article(node)
+            share = shares.get(one.document, one)
+            own = {entity.id: entity for entity in share.entities}
+            own.update((name, entities[name]) for name in [local_of(NamedNode(iri))] if name in entities)
+            facts.append(replace(one, entities=tuple(own[name] for name in sorted(own)), statements=share.statements))
+        facts.sort(key=lambda one: one.document)
+        return KnowledgeGraph(entities=entities, statements=graph, facts=tuple(facts))
+
+    def _article(self, node: Node) -> DocumentFacts:
+        return DocumentFacts(
+            document=_text(node, KGO + "documentName"),
+            published=_text(node, PREFIXES["dcterms"] + "issued") or None,
+            sha256=_text(node, KGO + "sha256"),
+            title=_text(node, PREFIXES["dcterms"] + "title") or None,
+            warnings=tuple(sorted(item.value for item in node.get(KGO + "warning", ()))),
+        )
+
+    def _entities(self) -> Iterable[Entity]:
+        for iri, node in self.nodes.items():
+            types = {local_of(item) for item in node.get(RDF_TYPE.value, ()) if isinstance(item, NamedNode)}
+            kinds = [kind for kind in EntityType if kind.value in types]
+            if kinds and RDFS_LABEL.value in node:
+                special = EntityType.INTERNATIONAL_ORGANIZATION
+                yield Entity(
+                    id=local_of(NamedNode(iri)),
+                    type=special if special in kinds else kinds[0],
+                    label=_text(node, RDFS_LABEL.value),
+                    aliases=tuple(sorted(item.value for item in node.get(PREFIXES["skos"] + "altLabel", ()))),
+                    mayor="Mayor" in types,
+                    same_as=tuple(sorted(item.value for item in node.get(OWL_SAME_AS.value, ()))),
+                    codes=tuple(sorted(_codes(node))),
+                )
+
+    def _statements(self) -> Iterable[Statement]:
+        for node in self.nodes.values():
+            if _is_a(node, "Statement"):
+                proofs = (self.proofs[item.value] for item in node.get(KGO + "evidence", ()))
+                yield Statement(
+                    subject=Ref(_local(node, "subject")),
+                    predicate=_local(node, "predicate"),
+                    object=_object(node),
+                    qualifiers=self._qualifiers(node),
+                    modality=Modality(_text(node, KGO + "modality")),
+                    evidence=tuple(sorted(proofs, key=evidence_key)),
+                )
+
+    def _qualifiers(self, node: Node) -> Qualifiers:
+        found: list[tuple[str, str | Ref]] = []
+        for iri, items in node.items():
+            name = self.properties.get(iri.removeprefix(KGO)) if iri.startswith(KGO) else None
+            if name is not None:
+                found += [(name, Ref(local_of(i)) if isinstance(i, NamedNode) else i.value) for i in items]
+        return collect([(pair,) for pair in found])
+
+    def _evidence(self, node: Node) -> Evidence:
+        article = self.articles[node[KGO + "document"][0].value]
+        return Evidence(
+            document=_text(article, KGO + "documentName"),
+            sentence=int(_text(node, KGO + "sentence")),
+            start=int(_text(node, KGO + "start")),
+            end=int(_text(node, KGO + "end")),
+            text=_text(node, KGO + "text"),
+            rule=_text(node, KGO + "rule"),
+            arguments=tuple(sorted(_argument(item.value) for item in node.get(KGO + "argument", ()))),
+        )
+
+
+def _is_a(node: Node, name: str) -> bool:
+    return any(item.value == KGO + name for item in node.get(RDF_TYPE.value, ()))
+
+
+def _text(node: Node, iri: str) -> str:
+    return node[iri][0].value if iri in node else ""
+
+
+def _local(node: Node, name: str) -> str:
+    item = node[KGO + name][0]
+    if not isinstance(item, NamedNode):
+        raise ValueError(f"kgo:{name} is not an IRI: {item}")
+    return local_of(item)
+
+
+def _object(node: Node) -> Ref | Literal:
+    item = node[KGO + "object"][0]
+    if isinstance(item, NamedNode):
+        return Ref(local_of(item))
+    datatype = _text(node, KGO + "datatype") or "text"
+    unit = _text(node, KGO + "unit") if KGO + "unit" in node else None
+    if datatype != "number":
+        return Literal(item.value, datatype, None, unit)
+    is_number = item.datatype.value != PREFIXES["xsd"] + "string"
+    return Literal(_text(node, KGO + "objectText"), datatype, float(item.value) if is_number else None, unit)
+
+
+def _codes(node: Node) -> Iterable[tuple[str, str]]:
+    for scheme in ("lat", "long"):
+        yield from ((scheme, item.value) for item in node.get(PREFIXES["geo"] + scheme, ()))
+    for item in node.get(KGO + "code", ()):
+        scheme, _, code = item.value.partition(":")
+        yield unquote(scheme), code
+
+
+def _argument(written: str) -> Argument:
+    start, end, role, particle = written.split(" ", 3)
+    return Argument(unquote(role), int(start), int(end), particle)

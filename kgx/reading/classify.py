@@ -1,0 +1,105 @@
+"""What each line looks like by itself (its role), before its place on the page is considered."""
+
+from __future__ import annotations
+
+import re
+
+from kgx.reading.header import MAX_HEADER, Header, scan_header
+from kgx.reading.lines import Line, Role
+from kgx.reading.patterns import Patterns
+
+__all__ = ["classify_lines"]
+
+_MAX_CAPTION = 400
+_MAX_FURNITURE = 300  # a longer line is text, whatever words it holds
+_CUT = 60  # a line this long without a sentence end is a paragraph cut off
+_REPORT = re.compile(r"(?<!니)다[.][\"”’')]?$")  # news reports so; rules for readers say -니다
+_LINE_GROUPS = (  # the first that matches decides
+    ("press-mark", Role.PRESS_MARK),
+    ("section", Role.SECTION),
+    ("credit-line", Role.CREDIT),
+    ("end-of-text", Role.END),
+    ("article-list", Role.LIST_HEAD),
+    ("notice", Role.NOTICE),
+)
+
+
+def classify_lines(lines: list[Line], known: Patterns) -> None:
+    """Set the role of every line, and the header atoms of header lines."""
+    for line in lines:
+        line.role = _role(line, known)
+    for index, line in enumerate(lines):
+        if line.role is Role.LIST and known["caption-mark"].find(line.text):
+            around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+            if _is_marked_caption(line, around, known):
+                line.role = Role.CAPTION
+        if line.role is Role.CREDIT and index and _is_captioned(lines[index - 1], line, known):
+            lines[index - 1].role = Role.CAPTION
+
+
+def _role(line: Line, known: Patterns) -> Role:
+    text = line.text
+    if not any(char.isalnum() for char in text):
+        return Role.RULE
+    if len(text) <= _MAX_FURNITURE:
+        role = _furniture_role(line, known)
+        if role is not None:
+            return role
+    if _is_caption(text, known):
+        return Role.CAPTION
+    if known["list-item"].find(text):
+        return Role.LIST
+    if known["prose"].find(text):
+        return Role.PROSE
+    return Role.CUT if len(text) >= 2 * _CUT else Role.TEXT
+
+
+def _furniture_role(line: Line, known: Patterns) -> Role | None:
+    text = line.text
+    if known["copyright"].find(text):
+        return Role.COPYRIGHT
+    if known.row_pattern.match(text) and not _is_caption(text, known):
+        return Role.ROW
+    if known["bare-copyright"].find(text):
+        return Role.CREDIT
+    if len(text) <= MAX_HEADER:
+        line.header = scan_header(text, line.start, known)
+        if line.header and _is_header(line.header, known):
+            return Role.HEADER
+        line.header = None
+    for group, role in _LINE_GROUPS:
+        if known[group].find(text):
+            return role
+    if known["comment-rules"].find(text) and not _REPORT.search(text):
+        return Role.COMMENT_RULES
+    return None
+
+
+def _is_header(header: Header, known: Patterns) -> bool:
+    """Whether the words that are no atoms, if any, can name the publisher beside a date or a reporter."""
+    if header.rest is None or header.dates:
+        return True
+    return bool(header.authors) and known.ends_like_publisher(header.rest.value)
+
+
+def _is_caption(text: str, known: Patterns) -> bool:
+    """A caption by its words; after a mark such as (사진) or [포토] it must be a sentence or name its source."""
+    if len(text) > _MAX_CAPTION or not known["caption"].find(text) or known["list-item"].find(text):
+        return False
+    marked = known["caption-lead"].find(text)
+    return not marked or bool(known["prose"].find(text) or known["trailing-credit"].find(text))
+
+
+def _is_captioned(line: Line, credit: Line, known: Patterns) -> bool:
+    """Whether ``line`` is the caption whose source the next line names."""
+    if credit.gap or line.role is not Role.PROSE or len(line.text) > _MAX_CAPTION:
+        return False
+    return not known["bare-copyright"].find(credit.text)
+
+
+def _is_marked_caption(line: Line, around: list[Line], known: Patterns) -> bool:
+    """A line that begins with ▲ is a caption when it stands alone and is a sentence or names its source."""
+    mark = line.text[0]
+    if line.text.count(mark) > 1 or any(other.text.startswith(mark) for other in around):
+        return False
+    return bool(known["prose"].find(line.text) or known["caption"].find(line.text))

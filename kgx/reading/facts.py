@@ -1,0 +1,186 @@
+"""What a page says about itself: who published it, who wrote it, when."""
+
+from __future__ import annotations
+
+import re
+
+from kgx.model.text import RegionKind, StatedFact
+from kgx.reading.divide import Credits
+from kgx.reading.header import DateAtom, NameAtom, find_dates, find_names
+from kgx.reading.lines import Line, Role
+from kgx.reading.patterns import Patterns
+from kgx.reading.zones import Zones, row_meaning
+
+__all__ = ["find_authors", "find_published", "find_publisher"]
+
+_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)+", re.I)
+_COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사|\(사\)|㈔)\s?|\s?(?:\(주\)|㈜|주식회사)$")
+_SLOGAN = re.compile(r"^['‘\"“][^'’\"”]{2,30}['’\"”]\s?")
+_MASTHEAD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9 &·]{1,18}")
+_RANKS = {"published": 0, "": 2, "modified": 3}  # a labelled row is 1
+_BELOW = 4  # added for dates below the head, where a bare day may be one of the news
+_LONG_NAME = 14  # a longer name in a copyright line may begin with a slogan
+
+
+def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Patterns) -> StatedFact | None:
+    """The publisher: by the copyright line, a labelled row, the masthead, the dateline, in this order."""
+    mastheads = _mastheads(lines, zones, known)
+    agencies = credits.agencies + [
+        name for name in credits.bare if known.ends_like_publisher(name.value) or _stands_again(name, lines)
+    ]
+    named = [*mastheads, *agencies]
+    holder = _copyright_holder(lines, zones, known)
+    if holder is not None:
+        inside = [name for name in named if name.value in holder.value and name.value != holder.value]
+        if inside and not any(name.value == holder.value for name in named):
+            return _fact(inside[0], "page/masthead" if inside[0] in mastheads else "page/dateline")
+        return _fact(holder, "page/copyright")
+    row = _row_value(lines[: zones.body], "publisher", known)
+    if row is None:  # below the body a source may be that of a figure
+        below = _row_value(lines[zones.body : zones.tail], "publisher", known)
+        row = below if below and known.ends_like_publisher(below.value) else None
+    for name, rule in (
+        (row, "page/press-row"),
+        (mastheads[0] if mastheads else None, "page/masthead"),
+        (agencies[0] if agencies else None, "page/dateline"),
+        (_press_office(lines, known), "page/press-mark"),
+    ):
+        if name is not None:
+            return _fact(name, rule)
+    return None
+
+
+def _fact(name: NameAtom, rule: str) -> StatedFact:
+    return StatedFact(name.value, name.start, name.end, rule)
+
+
+def _mastheads(lines: list[Line], zones: Zones, known: Patterns) -> list[NameAtom]:
+    found = []
+    for line in lines[: zones.tail]:
+        if line.role is Role.MASTHEAD:
+            found.append(NameAtom(line.text, line.start, line.end))
+        elif line.header and line.header.rest:
+            rest = line.header.rest
+            if known.ends_like_publisher(rest.value) or _stands_again(rest, lines):
+                found.append(rest)
+    if found:
+        return found
+    heads = [line.header.rest for line in lines[: zones.body] if line.header and line.header.rest]
+    return [rest for rest in heads if _MASTHEAD.fullmatch(rest.value) and not known.is_name(rest.value)][:1]
+
+
+def _stands_again(name: NameAtom, lines: list[Line]) -> bool:
+    """Whether a name stands in another line of furniture (copyright, subscription, teasers' datelines)."""
+    word = name.value.replace(" ", "")
+    return any(
+        word in line.text.replace(" ", "")
+        for line in lines
+        if not line.start <= name.start < line.end and line.kind in (RegionKind.FURNITURE, RegionKind.TEASER)
+    )
+
+
+def _copyright_holder(lines: list[Line], zones: Zones, known: Patterns) -> NameAtom | None:
+    for group in ("copyright", "bare-copyright"):
+        for index, line in enumerate(lines):
+            below = line.role is Role.CREDIT and index >= zones.tail
+            if not (line.role is Role.COPYRIGHT if group == "copyright" else below):
+                continue
+            found = known[group].find(line.text)
+            name = found.groupdict().get("publisher") if found else None
+            if found and name:
+                holder = _clean(name, line.start + found.start("publisher"), known)
+                if holder is not None:
+                    return holder
+    return None
+
+
+def _clean(raw: str, start: int, known: Patterns) -> NameAtom | None:
+    """The name without slogan, company form, quotation marks; None when it is a domain or a reporter."""
+    begin, end = 0, len(raw.rstrip(" ,.·<>[]()"))
+    changed = True
+    while changed and begin < end:
+        changed = False
+        for pattern in (_SLOGAN, _COMPANY):
+            found = pattern.search(raw[begin:end])
+            if found and found.start() == 0:
+                begin, changed = begin + found.end(), True
+            elif found:
+                end, changed = begin + found.start(), True
+    while begin < end and raw[begin] in " '\"‘“<[":
+        begin += 1
+    while begin < end and raw[end - 1] in " '\"’”>],":
+        end -= 1
+    name = raw[begin:end]
+    if len(name) > _LONG_NAME and " " in name and known.ends_like_publisher(name.rsplit(" ", 1)[1]):
+        begin = end - len(name.rsplit(" ", 1)[1])
+        name = raw[begin:end]
+    if len(name) < 2 or _DOMAIN.fullmatch(name) or name.endswith("기자"):
+        return None
+    return NameAtom(name, start + begin, start + end)
+
+
+def _press_office(lines: list[Line], known: Patterns) -> NameAtom | None:
+    for line in lines:
+        found = known["press-mark"].find(line.text) if line.role is Role.PRESS_MARK else None
+        name = found.groupdict().get("publisher") if found else None
+        if found and name:
+            at = line.start + found.start("publisher")
+            return NameAtom(name, at, at + len(name))
+    return None
+
+
+def _row_value(lines: list[Line], meaning: str, known: Patterns) -> NameAtom | None:
+    """The value of the first labelled row that means ``meaning``, up to the next column."""
+    for line in lines:
+        found = known.row_pattern.match(line.text) if line.role is Role.ROW else None
+        if found and row_meaning(found["label"], known) == meaning:
+            value = re.split(r"\s{2,}|\s?[|│(]", line.text[found.end() :], maxsplit=1)[0].strip()
+            if value:
+                at = line.start + line.text.index(value, found.end())
+                return NameAtom(value, at, at + len(value))
+    return None
+
+
+def find_authors(lines: list[Line], zones: Zones, credits: Credits, known: Patterns) -> tuple[StatedFact, ...]:
+    """The reporters, each once, in the order of the page: header lines and rows, datelines, end bylines."""
+    found = [(name, "page/byline") for line in lines[: zones.tail] if line.header for name in line.header.authors]
+    row = _row_value(lines[: zones.tail], "author", known)
+    if row is not None:
+        found += [(name, "page/press-row") for name in find_names(row.value, row.start, known)[:1]]
+    found += [(name, "page/dateline") for name in credits.dateline_authors]
+    found += [(name, "page/end-byline") for name in credits.end_authors]
+    facts: dict[str, StatedFact] = {}
+    for name, rule in sorted(found, key=lambda pair: pair[0].start):
+        facts.setdefault(name.value, _fact(name, rule))
+    return tuple(facts.values())
+
+
+def find_published(lines: list[Line], zones: Zones, known: Patterns) -> StatedFact | None:
+    """The article's own date: labelled as published, then a row's, unlabelled, near the copyright line, modified."""
+    ranked: list[tuple[int, int, DateAtom, str]] = []
+
+    def add(rank: int, atom: DateAtom, rule: str) -> None:
+        ranked.append((rank, atom.start, atom, rule))
+
+    for index, line in enumerate(lines):
+        if line.kind is RegionKind.TEASER or (index >= zones.tail and line.role is Role.LIST_HEAD):
+            break
+        head = index < max(zones.body, zones.title or 0)
+        if line.header:
+            for atom in line.header.dates:
+                if head:
+                    add(_RANKS[atom.label], atom, "page/dateline")
+                elif atom.label == "published" or (atom.timed and index < zones.tail):
+                    add(_RANKS[atom.label] + _BELOW, atom, "page/dateline")
+        elif line.role is Role.ROW:
+            found = known.row_pattern.match(line.text)
+            if found and row_meaning(found["label"], known) == "date":
+                for atom in find_dates(line.text[found.end() :], line.start + found.end(), known)[:1]:
+                    add(1, atom, "page/press-row")
+        elif line.role is Role.COPYRIGHT:
+            for atom in find_dates(line.text, line.start, known)[:1]:
+                add(5, atom, "page/copyright")
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda row: row[:2])
+    return StatedFact(best[2].value, best[2].start, best[2].end, best[3])

@@ -1,0 +1,135 @@
+"""Header lines: lines made of dates, bylines, buttons and counts, and what they say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from kgx.reading.patterns import SEPARATORS, Patterns
+
+__all__ = ["DateAtom", "Header", "NameAtom", "find_dates", "find_names", "iso_date", "scan_header"]
+
+MAX_HEADER = 200  # code points; longer lines are no header lines
+MAX_MASTHEAD = 20
+_TOKEN = re.compile(r"[^\s|┃│ㅣ\])】>]+")
+_NAME = re.compile(r"[가-힣]{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateAtom:
+    """A date on the page; offsets of its characters (without the hour). `label` is published, modified or empty."""
+
+    value: str
+    start: int
+    end: int
+    label: str
+    timed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameAtom:
+    """A name on the page, at its offsets."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header line says. `rest` is the one stretch that is no atom (a masthead), or None."""
+
+    dates: tuple[DateAtom, ...]
+    authors: tuple[NameAtom, ...]
+    rest: NameAtom | None
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """``YYYY-MM-DD``, or None when there is no such day; two-digit years are of this century."""
+    try:
+        return datetime.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _date_atom(found: re.Match[str], offset: int) -> DateAtom | None:
+    value = iso_date(found["year"], found["month"], found["day"])
+    if value is None:
+        return None
+    groups = found.groupdict()
+    label = "published" if groups.get("published") or groups.get("published_after") else ""
+    if not label and (groups.get("modified") or groups.get("modified_after")):
+        label = "modified"
+    end = found.end("day") + (1 if found.string[found.end("day") : found.end("day") + 1] == "일" else 0)
+    return DateAtom(value, found.start("year") + offset, end + offset, label, ":" in found.group()[-12:])
+
+
+def find_dates(text: str, offset: int, known: Patterns) -> list[DateAtom]:
+    """Every full date of ``text``; ``offset`` is where ``text`` begins in the page."""
+    atoms = []
+    for pattern in known["date"].compiled[:1]:
+        for found in pattern.finditer(text):
+            atom = _date_atom(found, offset)
+            if atom:
+                atoms.append(atom)
+    return atoms
+
+
+def find_names(text: str, offset: int, known: Patterns) -> list[NameAtom]:
+    """The person names in the words before or between roles: '홍길동·성춘향 기자'."""
+    found = [
+        m for m in _NAME.finditer(text) if known.is_name(m.group()) and text[m.end() : m.end() + 1] not in {"=", "/"}
+    ]
+    if len(found) > 1 and len(found[0].group()) < len(found[1].group()) and text[found[0].end()].isspace():
+        found = found[1:]  # '강릉 홍길동 기자': a place before the name
+    return [NameAtom(m.group(), m.start() + offset, m.end() + offset) for m in found]
+
+
+def scan_header(text: str, offset: int, known: Patterns) -> Header | None:
+    """Read a line as header atoms; None when it holds none, or more than one stretch of other words."""
+    if len(text) > MAX_HEADER:
+        return None
+    dates: list[DateAtom] = []
+    authors: list[NameAtom] = []
+    rests: list[tuple[int, int]] = []
+    seen = 0
+    position = 0
+    while position < len(text):
+        if text[position] in SEPARATORS:
+            position += 1
+            continue
+        kind, end, found = _atom(text, position, known)
+        if found is None:
+            token = _TOKEN.match(text, position)
+            end = token.end() if token else position + 1
+            if rests and not text[rests[-1][1] : position].strip():
+                rests[-1] = (rests[-1][0], end)
+            else:
+                rests.append((position, end))
+            if len(rests) > 1 or rests[0][1] - rests[0][0] > MAX_MASTHEAD:
+                return None
+        else:
+            seen += 1
+            if kind == "date" and (date := _date_atom(found, offset)):
+                dates.append(date)
+            elif kind == "byline":
+                authors += find_names(found["names"], found.start("names") + offset, known)
+        position = end
+    if not seen:
+        return None
+    rest = NameAtom(text[rests[0][0] : rests[0][1]], rests[0][0] + offset, rests[0][1] + offset) if rests else None
+    return Header(tuple(dates), tuple(authors), rest)
+
+
+def _atom(text: str, position: int, known: Patterns) -> tuple[str, int, re.Match[str] | None]:
+    """The atom at ``position`` that ends at a boundary: the longest, dates first."""
+    best: tuple[str, int, re.Match[str] | None] = ("", position, None)
+    for kind in ("date", "byline", "photographer", "header-furniture"):
+        found = known[kind].longest(text, position)
+        if found is None or found.end() <= best[1]:
+            continue
+        if kind == "byline" and not find_names(found["names"], 0, known):
+            continue
+        best = (kind, found.end(), found)
+    return best

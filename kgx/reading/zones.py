@@ -1,0 +1,207 @@
+"""Which part of the page is head, body and tail, and where the headline stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgx.model.text import RegionKind
+from kgx.reading.lines import Line, Role
+from kgx.reading.patterns import Patterns
+
+__all__ = ["Zones", "assign_kinds", "find_zones"]
+
+_BODY = frozenset({Role.PROSE, Role.LIST, Role.CUT})
+_MAX_TITLE = 150
+_MAX_SUBHEADS = 8
+_FIXED = {
+    Role.HEADER: RegionKind.BYLINE,
+    Role.ROW: RegionKind.BYLINE,
+    Role.PRESS_MARK: RegionKind.BYLINE,
+    Role.MASTHEAD: RegionKind.FURNITURE,
+    Role.SECTION: RegionKind.FURNITURE,
+    Role.CREDIT: RegionKind.FURNITURE,
+    Role.NOTICE: RegionKind.FURNITURE,
+    Role.RULE: RegionKind.FURNITURE,
+    Role.END: RegionKind.FURNITURE,
+    Role.LIST_HEAD: RegionKind.FURNITURE,
+    Role.COMMENT_RULES: RegionKind.FURNITURE,
+    Role.COPYRIGHT: RegionKind.FURNITURE,
+    Role.CAPTION: RegionKind.CAPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Line numbers: `title` (None when there is none), the first line of the body, the first of the tail."""
+
+    title: int | None
+    body: int
+    tail: int
+
+
+def find_zones(lines: list[Line], known: Patterns) -> Zones:
+    """Find headline, body and tail. Promotes mastheads among the lines."""
+    tail = _find_tail(lines, known)
+    _mark_mastheads(lines, tail, known)
+    first = next((i for i in range(tail) if lines[i].role in _BODY), tail)
+    title = _title_row(lines, first, known)
+    if title is None:
+        title = _find_title(lines, first, tail)
+    body = first
+    if title is not None and title > first:
+        body = next((i for i in range(title + 1, tail) if lines[i].role in _BODY), tail)
+    return Zones(title, body, tail)
+
+
+def _find_tail(lines: list[Line], known: Patterns) -> int:
+    """The first line after the article: an end mark below at least one paragraph."""
+    seen = False
+    for index, line in enumerate(lines):
+        if line.role in _BODY or line.role is Role.CAPTION:
+            seen = seen or line.role in _BODY
+        elif not seen:
+            continue
+        elif _ends_article(lines, index, known):
+            return index
+    return len(lines)
+
+
+def _ends_article(lines: list[Line], index: int, known: Patterns) -> bool:
+    """Whether the line below a paragraph says that the article is over."""
+    line = lines[index]
+    if line.role in (Role.COPYRIGHT, Role.END, Role.COMMENT_RULES):
+        return True
+    if line.role is Role.LIST_HEAD:
+        return not _body_goes_on(lines, index)
+    if line.role is Role.NOTICE:  # what the next issue brings
+        return bool(known["notice"].compiled[0].match(line.text))
+    return bool(known["bare-copyright"].find(line.text)) and not any(later.role in _BODY for later in lines[index:])
+
+
+def _body_goes_on(lines: list[Line], index: int) -> bool:
+    """Whether links stand amid the article: whole paragraphs follow, without teaser titles between, before its end."""
+    titles = whole = 0
+    for line in lines[index + 1 :]:
+        if line.role in (Role.COPYRIGHT, Role.END, Role.COMMENT_RULES):
+            return whole > 0
+        if line.role is Role.LIST_HEAD or line.role is Role.CUT:
+            return False
+        if line.role is Role.TEXT and whole:
+            titles += 1
+            if titles > 1:
+                return False
+        whole += line.role is Role.PROSE and line.text[-1:] in ".”\"’'"
+    return False
+
+
+def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
+    """Short lines of the head that name the publisher: repeated in the page's credit lines, or named like a paper."""
+    credits = "\n".join(
+        line.text.replace(" ", "")
+        for line in lines
+        if line.role in (Role.COPYRIGHT, Role.COMMENT_RULES, Role.NOTICE, Role.CREDIT)
+    )
+    for index, line in enumerate(lines[:tail]):
+        if line.role in _BODY:
+            return
+        if line.role is not Role.TEXT or len(line.text) > 20 or any(char in line.text for char in "“”‘’'\",…?!"):
+            continue
+        beside = [other.header for other in lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]]
+        dated = any(header and header.dates for header in beside)
+        named = known.ends_like_publisher(line.text) and len(line.text) <= 12 and (index == 0 or dated)
+        if line.text.replace(" ", "") in credits or named:
+            line.role = Role.MASTHEAD
+
+
+def _title_row(lines: list[Line], first: int, known: Patterns) -> int | None:
+    for index, line in enumerate(lines[:first]):
+        found = known.row_pattern.match(line.text) if line.role is Role.ROW else None
+        if found and row_meaning(found["label"], known) == "title" and found.end() < len(line.text):
+            return index
+    return None
+
+
+def row_meaning(label: str, known: Patterns) -> str:
+    """What a press-release row says (title, date, author, publisher, other), by its label."""
+    return known.row_labels["".join(label.split()).casefold()]
+
+
+def _find_title(lines: list[Line], first: int, tail: int) -> int | None:
+    """The first line of plain words above the body; below a first copy of the body or a caption, the one above
+    the line that dates the article."""
+    windows = [range(first)]
+    dated = next((i for i in range(first, tail) if (head := lines[i].header) and (head.dates or head.authors)), None)
+    if dated is not None and any(lines[i].role in _BODY for i in range(dated, tail)):
+        windows.append(range(first, dated))
+    windows.append(range(first + 1, _second_copy(lines, first, tail)))
+    for window in windows:
+        found = [i for i in window if lines[i].role is Role.TEXT and 4 <= len(lines[i].text) <= _MAX_TITLE]
+        if found and len(lines) > 1:
+            return next((i for i in found if _reads_as_title(lines[i].text)), found[0])
+    return None
+
+
+def _reads_as_title(text: str) -> bool:
+    """Several words; one word may be a button or a section that no pattern knows."""
+    return len(text) >= 8 and " " in text
+
+
+def _second_copy(lines: list[Line], first: int, tail: int) -> int:
+    """Where the first paragraph, or a part of it, stands again; 0 when nowhere."""
+    if first >= tail:
+        return 0
+    text = lines[first].text
+    for index in range(first + 1, tail):
+        if lines[index].role in (Role.PROSE, Role.CAPTION) and lines[index].text in text:
+            return index
+    return 0
+
+
+def assign_kinds(lines: list[Line], zones: Zones) -> None:
+    """Give every line its region kind by role and zone."""
+    for index, line in enumerate(lines):
+        if index >= zones.tail:
+            continue
+        line.kind = _FIXED.get(line.role, RegionKind.BODY)
+        if line.header and not line.header.dates and not line.header.authors:
+            line.kind = RegionKind.FURNITURE
+        if line.role is Role.ROW and index >= zones.body:
+            line.kind = RegionKind.FURNITURE
+    _assign_head(lines, zones)
+    _assign_links(lines, zones)
+    _assign_tail(lines, zones)
+
+
+def _assign_head(lines: list[Line], zones: Zones) -> None:
+    if zones.title is None:
+        return
+    lines[zones.title].kind = RegionKind.HEADLINE
+    for index in range(zones.title + 1, min(zones.body, zones.title + 1 + _MAX_SUBHEADS)):
+        line = lines[index]
+        if line.role is not Role.TEXT:
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        captioned = following is not None and following.role is Role.CAPTION and not following.gap
+        after_header = index > 0 and lines[index - 1].role is Role.HEADER
+        line.kind = RegionKind.CAPTION if captioned and after_header else RegionKind.SUBHEADLINE
+
+
+def _assign_links(lines: list[Line], zones: Zones) -> None:
+    """Links to other articles amid the body."""
+    linked = False
+    for line in lines[: zones.tail]:
+        if line.role is Role.LIST_HEAD:
+            linked = True
+        elif line.role in (Role.TEXT, Role.CUT, Role.LIST) and linked:
+            line.kind = RegionKind.TEASER
+        elif line.role in (Role.PROSE, Role.CAPTION):
+            linked = False
+
+
+def _assign_tail(lines: list[Line], zones: Zones) -> None:
+    """Below the article everything is furniture or the beginning of other articles."""
+    rules = False
+    for line in lines[zones.tail :]:
+        rules = line.role is Role.COMMENT_RULES or (rules and line.role is not Role.LIST_HEAD)
+        words = line.role in (Role.TEXT, Role.CUT, Role.PROSE, Role.LIST, Role.CAPTION)
+        line.kind = RegionKind.TEASER if words and not rules else RegionKind.FURNITURE

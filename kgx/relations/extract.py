@@ -1,0 +1,29 @@
+"""All facts of one analysed document, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgx.model.text import Document
+from kgx.relations.fact import Context, Fact
+from kgx.relations.frames import apply_frames
+from kgx.relations.names import name_facts
+from kgx.relations.page import article_draft, page_facts
+from kgx.relations.pairs import pair_facts
+from kgx.resources.rules import Rules
+
+__all__ = ["facts_of"]
+
+
+def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fact]:
+    """Facts of the page, then of every sentence: names, pairs of names, clauses, clauses inside quotations."""
+    article = article_draft(document)
+    context.linker.drafts.append(article)
+    yield from page_facts(document, article, context.linker)
+    for sentence in context.sentences:
+        yield from name_facts(sentence, context)
+        yield from pair_facts(rules, sentence, context)
+        yield from apply_frames(rules, sentence.parse, context)
+        for _, _, parse in sentence.quoted:
+            yield from apply_frames(rules, parse, context, claimed=True)
+

@@ -1,0 +1,50 @@
+"""Facts: statements whose ends are still drafts of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kgx.linking import Draft, Linker
+from kgx.mentions.recognise import Recognised
+from kgx.model.clause import Parse
+from kgx.model.statement import Argument, Literal, Modality
+
+__all__ = ["Analysed", "Context", "Fact", "Value"]
+
+Value = str | Draft
+
+
+@dataclass(slots=True)
+class Fact:
+    """A statement in the making. `start`/`end` bound its evidence."""
+
+    subject: Draft
+    predicate: str
+    object: Draft | Literal
+    rule: str
+    sentence: int
+    start: int
+    end: int
+    qualifiers: dict[str, Value] = field(default_factory=dict)
+    modality: Modality = Modality.ASSERTED
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(slots=True)
+class Analysed:
+    """A sentence with its mentions linked and its syntax. `quoted` are the parses of quotations inside, with the
+    quotation mention each comes from."""
+
+    recognised: Recognised
+    parse: Parse
+    quoted: list[tuple[int, int, Parse]]
+
+
+@dataclass(slots=True)
+class Context:
+    """What relations may look at: the document's text, date, drafts and sentences so far."""
+
+    text: str
+    published: str | None
+    linker: Linker
+    sentences: list[Analysed] = field(default_factory=list)

@@ -1,0 +1,213 @@
+"""The case-frame engine: clauses against rules, indexed by predicate lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kgx.linking import Draft
+from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.mention import Mention
+from kgx.model.statement import Argument, EntityType, Literal, Modality
+from kgx.relations.fact import Context, Fact, Value
+from kgx.relations.modality import clause_modality
+from kgx.relations.quotations import reported
+from kgx.relations.times import clause_date, clause_places, clause_event, span_dates
+from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
+
+__all__ = ["Filler", "apply_frames"]
+
+COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")
+
+
+class Filler:
+    """What fills a role: a phrase, the draft it stands for (None for text), and the argument that held it."""
+
+    __slots__ = ("arg", "draft", "mention", "phrase")
+
+    def __init__(self, phrase: Phrase, draft: Draft | None, mention: Mention | None, arg: Arg | None) -> None:
+        self.phrase, self.draft, self.mention, self.arg = phrase, draft, mention, arg
+
+
+def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, text: str) -> Iterator[tuple[Phrase, Arg | None]]:
+    for source in spec.sources:
+        if source == "head":
+            if clause.form == "adnominal" and clause.head is not None:
+                yield clause.head, None
+        elif source == "clause":
+            for phrase in reported(clause, parse, text, own=spec.quoted == "own"):
+                yield phrase, None
+        else:
+            for arg in clause.args:
+                if arg.role == source and (not spec.particles or arg.particle in spec.particles):
+                    yield arg.phrase, arg
+
+
+def _head_fits(spec: RoleSpec, phrase: Phrase) -> bool:
+    head = phrase.head.replace(" ", "")
+    if spec.not_heads and head.endswith(spec.not_heads):
+        return False
+    return not spec.heads or head.endswith(spec.heads)
+
+
+def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draft, Mention]]:
+    """The drafts of a phrase that a role admits; an unclassified quoted name takes the role's type."""
+    found: list[tuple[Draft, Mention]] = []
+    groups = [phrase.referents]
+    if spec.within:
+        groups.append(phrase.within)
+    for mentions in groups:
+        for mention in mentions:
+            draft = context.linker.of.get(id(mention))
+            if draft is None and mention.kind == "Term":
+                draft = _coerce(mention, spec, context)
+            if draft is not None and str(draft.type) in spec.types:
+                found.append((draft, mention))
+    return found
+
+
+def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
+    kind = next((k for k in COERCIBLE if k in spec.types), None)
+    if kind is None:
+        return None
+    return context.linker.adopt(mention, EntityType(kind))
+
+
+def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
+    found: list[Filler] = []
+    for phrase, arg in _candidates(spec, clause, parse, context.text):
+        if not _head_fits(spec, phrase):
+            continue
+        if spec.has and not any(m.kind == spec.has for m in (*phrase.referents, *phrase.within)):
+            continue
+        if not spec.types:
+            found.append(Filler(phrase, None, None, arg))
+            if not spec.each:
+                return found
+            continue
+        drafts = _drafts(spec, phrase, context)
+        if drafts:
+            chosen = drafts if spec.each else drafts[:1]
+            return [Filler(phrase, draft, mention, arg) for draft, mention in chosen]
+    return found
+
+
+def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> dict[str, list[Filler]] | None:
+    filled: dict[str, list[Filler]] = {}
+    for spec in rule.roles:
+        fillers = _fill(spec, clause, parse, context)
+        if not fillers:
+            if not spec.optional:
+                return None
+            continue
+        filled[spec.name] = fillers
+    return filled
+
+
+def _text(phrase: Phrase, context: Context, *, whole: bool) -> str:
+    start = phrase.full_start if whole else phrase.start
+    return context.text[start : phrase.end].strip(" ,'\"‘’“”")
+
+
+def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Value | None:
+    """A qualifier's value: a built-in (time, place, event), a role's entity or text, or a constant."""
+    if source.startswith("="):
+        return source[1:]
+    if source == "time":
+        return clause_date(clause, parse, context)
+    if source == "place":
+        places = clause_places(clause, parse, context)
+        return places[0] if places else None
+    if source == "event":
+        return clause_event(clause, parse, context)
+    name, _, part = source.partition(".")
+    filler = roles.get(name)
+    if filler is None:
+        return None
+    if part == "text":
+        return _text(filler.phrase, context, whole=True)
+    if part == "head":
+        return _text(filler.phrase, context, whole=False)
+    if part == "quantity":
+        quantity = next((m for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Quantity"), None)
+        return quantity.value if quantity else None
+    return filler.draft if filler.draft is not None else _text(filler.phrase, context, whole=False)
+
+
+def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Draft | Literal | None:
+    source = give.object
+    if source.startswith("time"):
+        part = source.partition(".")[2]
+        value = span_dates(clause, parse, context).get(part)
+        return Literal(value, "date") if value else None
+    name, _, part = source.partition(".")
+    filler = roles.get(name)
+    if filler is None:
+        return None
+    if part in {"text", "head", "clause"}:
+        text = _text(filler.phrase, context, whole=part == "text")
+        return Literal(text) if len(text) > 1 else None
+    if part == "date":
+        date = next((m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None)
+        return Literal(date, "date") if date else None
+    return filler.draft
+
+
+def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:
+    return tuple(
+        Argument(name, f.phrase.start, f.phrase.end, f.arg.particle if f.arg else "")
+        for name, f in sorted(roles.items())
+    )
+
+
+def _evidence(clause: Clause, roles: dict[str, Filler], parse: Parse) -> tuple[int, int]:
+    """From the first to the last thing the statement rests on, within the sentence."""
+    starts = [clause.start, *(f.phrase.full_start for f in roles.values() if f.arg is None or f.arg.inherited != "sentence")]
+    ends = [clause.end, *(f.phrase.end for f in roles.values() if f.arg is None or f.arg.inherited != "sentence")]
+    return min(starts), max(ends)
+
+
+def _statement(
+    give: Give, rule: FrameRule, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context, modality: Modality
+) -> Fact | None:
+    if give.subject == "speaker":
+        return None
+    subject = roles.get(give.subject)
+    obj = _object(give, roles, clause, parse, context)
+    if subject is None or subject.draft is None or obj is None or obj is subject.draft:
+        return None
+    start, end = _evidence(clause, roles, parse)
+    fact = Fact(subject.draft, give.predicate, obj, rule.name, parse.sentence, start, end, {}, give.modality or modality, _arguments(roles))
+    for name, source in give.qualifiers:
+        value = _value(source, roles, clause, parse, context)
+        if value is not None and value is not subject.draft and value != "":
+            fact.qualifiers[name] = value
+    return fact
+
+
+def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
+    if rule.forms and clause.form not in rule.forms:
+        return
+    if rule.passive is not None and rule.passive != clause.passive:
+        return
+    modality = clause_modality(clause, parse, claimed=claimed)
+    if modality is None:
+        return
+    filled = _roles(rule, clause, parse, context)
+    if filled is None:
+        return
+    names = list(filled)
+    for combination in product(*(filled[n] for n in names)):
+        roles = dict(zip(names, combination, strict=True))
+        for give in rule.gives:
+            fact = _statement(give, rule, roles, clause, parse, context, modality)
+            if fact is not None:
+                yield fact
+
+
+def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool = False) -> Iterator[Fact]:
+    """Facts of all clauses of one parse. Rules are looked up by lemma; their number does not matter."""
+    for clause in parse.clauses:
+        for rule in rules.frames.get(clause.lemma, ()):
+            yield from _apply(rule, clause, parse, context, claimed)
+

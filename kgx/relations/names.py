@@ -1,0 +1,91 @@
+"""What names and titles say by themselves: offices, other names in brackets, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.linking.linker import alternative
+from kgx.model.mention import Mention, Title
+from kgx.model.statement import EntityType, Literal
+from kgx.relations.fact import Analysed, Context, Fact
+
+__all__ = ["name_facts"]
+
+OFFICE_BODIES = frozenset(
+    {EntityType.CITY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.FORUM, EntityType.EVENT, EntityType.PLACE}
+)
+UNTITLED = frozenset({"honorific", "artist_or_other"})
+
+
+def _walk(mentions: list[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield mention
+        yield from _walk(mention.inner)
+
+
+def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """Facts of one sentence that stand in its names alone."""
+    index = sentence.recognised.sentence.index
+    for mention in _walk(sentence.recognised.mentions):
+        draft = context.linker.of.get(id(mention))
+        if draft is None and mention.kind != "Bracket":
+            continue
+        if draft is not None and mention.kind == "Person":
+            yield from _offices(mention, draft, index, context)
+        if draft is not None:
+            yield from _other_names(mention, draft, index)
+            if draft.type is EntityType.EVENT and draft.series is not None:
+                yield _edition(mention, draft, draft.series, index)
+
+
+def _body(title: Title, draft: Draft, context: Context) -> Draft | None:
+    if title.body is not None:
+        return context.linker.of.get(id(title.body))
+    own = [b for t, b in draft.titles if b is not None and t.role == title.role and t.status == title.status]
+    if own:
+        return own[0]
+    if title.kind == "head_of_city" and not any(b is not None for t, b in draft.titles if t.kind == "head_of_city"):
+        return context.linker.main_city()
+    return None
+
+
+def _offices(mention: Mention, draft: Draft, index: int, context: Context) -> Iterator[Fact]:
+    for title in mention.titles:
+        body = _body(title, draft, context)
+        if title.kind in UNTITLED or body is None or body.type not in OFFICE_BODIES:
+            continue
+        mayor = title.kind == "head_of_city" and body.type is EntityType.CITY
+        fact = Fact(
+            draft, "mayorOf" if mayor else "holdsPosition", body, "title/mayor" if mayor else "title/office", index,
+            mention.outer_start, mention.outer_end,
+        )  # fmt: skip
+        if title.end > fact.end:
+            fact.end = title.end
+        if title.status:
+            fact.qualifiers["status"] = title.status
+        if mayor and not title.status and context.published:
+            fact.qualifiers["date"] = context.published
+        if not mayor:
+            fact.qualifiers["role"] = title.role
+        yield fact
+
+
+def _other_names(mention: Mention, draft: Draft, index: int) -> Iterator[Fact]:
+    for bracket in mention.brackets:
+        other = alternative(bracket)
+        if other is None or other.text == draft.label:
+            continue
+        target = draft
+        if draft.type is EntityType.EVENT and draft.series is not None and not any(c.isdigit() for c in other.text):
+            target = draft.series
+        yield Fact(
+            target, "alternateName", Literal(other.text), "name/bracket", index, mention.start, bracket.end + 1
+        )
+
+
+def _edition(mention: Mention, draft: Draft, series: Draft, index: int) -> Fact:
+    fact = Fact(draft, "editionOf", series, "name/edition", index, mention.start, mention.end)
+    if draft.ordinal is not None:
+        fact.qualifiers["ordinal"] = str(draft.ordinal)
+    return fact

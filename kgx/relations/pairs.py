@@ -1,0 +1,103 @@
+"""Names side by side: 콜롬비아 메데진, 한국의 울산·부산·인천, UN 산하 …."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
+from kgx.relations.fact import Analysed, Context, Fact
+from kgx.resources.rules import PairRule, Rules
+
+__all__ = ["pair_facts"]
+
+LIST_MARKS = frozenset({"·", ",", ", ", "‧", "ㆍ", "・", "와 ", "과 ", " 및 ", "/"})
+LEVEL = {"Country": 3, "AdministrativeArea": 2, "City": 2, "Place": 1, "Organization": 1, "InternationalOrganization": 1}
+
+
+def _flat(mentions: list[Mention]) -> list[Mention]:
+    """All mentions in text order, inner ones beside their hosts."""
+    found: list[Mention] = []
+    for mention in mentions:
+        found.append(mention)
+        found.extend(_flat(mention.inner))
+    return sorted((m for m in found if m.kind not in {"Bracket"}), key=lambda m: (m.start, -m.end))
+
+
+def _end(mention: Mention) -> int:
+    return max([mention.end, *(b.end + 1 for b in mention.brackets)])
+
+
+def _contains(outer: Draft, inner: Draft, context: Context) -> bool:
+    """Whether the gazetteer allows `inner` to lie in `outer`: known containment, or one of them unknown."""
+    if outer is inner:
+        return False
+    a, b = outer.entry, inner.entry
+    if a is None or b is None:
+        return True
+    entries = context.linker.lexicons.entries
+    parent = b.parent
+    for _ in range(5):
+        if parent == a.id:
+            return True
+        parent = entries[parent].parent if parent in entries else ""
+    if a.type is EntityType.COUNTRY:
+        return a.code == b.country
+    return a.type is EntityType.PLACE and b.type is EntityType.COUNTRY
+
+
+def _match(rule: PairRule, first: Mention, second: Mention, context: Context) -> tuple[Draft, Draft] | None:
+    a, b = context.linker.of.get(id(first)), context.linker.of.get(id(second))
+    if a is None or b is None or str(a.type) not in rule.first or str(b.type) not in rule.second:
+        return None
+    if rule.check == "contains" and not _contains(a, b, context):
+        return None
+    return a, b
+
+
+def _facts(rule: PairRule, first: Draft, second: Draft, sentence: int, start: int, end: int) -> Iterator[Fact]:
+    ends = {"first": first, "second": second}
+    for give in rule.gives:
+        fact = Fact(ends[give.subject], give.predicate, ends[give.object], rule.name, sentence, start, end)
+        for name, source in give.qualifiers:
+            fact.qualifiers[name] = source[1:] if source.startswith("=") else ends[source]
+        if give.modality is not None:
+            fact.modality = give.modality
+        yield fact
+
+
+def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """Facts of neighbouring names in one sentence. Each name is paired with the next; lists go on over separators."""
+    mentions = _flat(sentence.recognised.mentions)
+    index = sentence.recognised.sentence.index
+    text = context.text
+    for i, first in enumerate(mentions):
+        for rule in rules.pairs:
+            j = _next(mentions, i)
+            if j is None:
+                break
+            second = mentions[j]
+            between = text[_end(first) : second.start]
+            if second.start < _end(first) or len(between) > 24 or not rule.between.fullmatch(between):
+                continue
+            while second is not None:
+                matched = _match(rule, first, second, context)
+                if matched is None:
+                    break
+                yield from _facts(rule, *matched, index, first.start, _end(second))
+                k = _next(mentions, j)
+                if not rule.listed or k is None or text[_end(second) : mentions[k].start] not in LIST_MARKS:
+                    break
+                after = _next(mentions, k)
+                if after is not None and text[_end(mentions[k]) : mentions[after].start] == " " and mentions[k].kind == "Country":
+                    break
+                j, second = k, mentions[k]
+
+
+def _next(mentions: list[Mention], i: int) -> int | None:
+    """The next mention that starts after the i-th ends."""
+    for j in range(i + 1, min(len(mentions), i + 6)):
+        if mentions[j].start >= mentions[i].end:
+            return j
+    return None

@@ -1,0 +1,32 @@
+"""Last look at a document's facts: inherited subjects, doubles, and what domain and range forbid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgx.linking.drafts import Draft
+from kgx.relations.fact import Context, Fact
+from kgx.resources.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["settle"]
+
+
+def _allowed(vocabulary: Vocabulary, fact: Fact) -> bool:
+    end = str(fact.object.type) if isinstance(fact.object, Draft) else fact.object.datatype
+    return fact.predicate in vocabulary.predicates and vocabulary.allows(str(fact.subject.type), fact.predicate, end)
+
+
+def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
+    """The facts that keep to domain and range, each once for its place."""
+    vocabulary = load_vocabulary()
+    kept: list[Fact] = []
+    seen: set[tuple[object, ...]] = set()
+    for fact in facts:
+        if not _allowed(vocabulary, fact):
+            continue
+        key = (id(fact.subject), fact.predicate, fact.object if not isinstance(fact.object, Draft) else id(fact.object), fact.modality,
+               fact.start, fact.end, tuple(sorted((k, v if isinstance(v, str) else str(id(v))) for k, v in fact.qualifiers.items())))  # fmt: skip
+        if key not in seen:
+            seen.add(key)
+            kept.append(fact)
+    return kept

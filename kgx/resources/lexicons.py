@@ -1,0 +1,199 @@
+"""Lexicons: the frozen world knowledge under `kgx/lexicons/*.csv` and a user's own files.
+
+This module is the only loader. A bad row fails here, by file and line (`LexiconError`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kgx.model.statement import EntityType
+from kgx.resources.paths import lexicon_path
+
+__all__ = ["HeadNoun", "LexiconError", "Lexicons", "NameEntry", "Office", "load_lexicons"]
+
+PLACE_FILES = (
+    "countries.csv",
+    "korea.csv",
+    "korea_quarters.csv",
+    "cities_gaps.csv",
+    "cities_world.csv",
+    "areas_world.csv",
+    "regions.csv",
+)
+
+
+class LexiconError(ValueError):
+    """A lexicon row that cannot be used; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One thing of the world that a lexicon knows: a place or a well-known body."""
+
+    id: str
+    type: EntityType
+    label: str
+    aliases: tuple[str, ...]
+    country: str = ""
+    parent: str = ""
+    lat: str = ""
+    long: str = ""
+    population: int = 0
+    geonames: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office noun, its class (head_of_city, deputy, …) and the kind of body it belongs to."""
+
+    surface: str
+    kind: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNoun:
+    """A head noun of names; `strong` when it heads a proper name whenever something precedes it."""
+
+    surface: str
+    type: EntityType
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """Everything the recognisers look up. Immutable and shared by all documents."""
+
+    entries: Mapping[str, NameEntry]
+    names: Mapping[str, tuple[str, ...]]  # surface -> entry ids
+    name_lengths: Mapping[str, tuple[int, ...]]  # first two characters -> lengths, longest first
+    ambiguous: frozenset[str]
+    offices: Mapping[str, Office]
+    statuses: Mapping[str, str]  # 전 -> former, 당선인 -> elect; '' when only a modifier
+    surnames: frozenset[str]
+    given: frozenset[str]  # syllables usual in given names
+    not_names: frozenset[str]
+    heads: Mapping[str, tuple[HeadNoun, ...]]
+    agreements: frozenset[str]
+    speeches: frozenset[str]
+    meetings: frozenset[str]
+    kinship: frozenset[str]
+    roles: frozenset[str]
+    capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
+    abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            if None in row or any(v is None for v in row.values()):
+                raise LexiconError(f"{path.name}:{number}: the row has not as many fields as the header; add or quote commas")
+            yield number, {k: v.strip() for k, v in row.items()}
+
+
+def _column(name: str, column: str = "surface") -> frozenset[str]:
+    return frozenset(row[column] for _, row in _rows(lexicon_path(name)) if row[column])
+
+
+def _entry(path: Path, number: int, row: Mapping[str, str]) -> NameEntry:
+    try:
+        kind = EntityType(row["type"])
+    except (KeyError, ValueError) as error:
+        allowed = ", ".join(EntityType)
+        raise LexiconError(f"{path.name}:{number}: type {row.get('type')!r} is unknown; use one of {allowed}") from error
+    if not row.get("id") or not row.get("label"):
+        raise LexiconError(f"{path.name}:{number}: id and label must not be empty")
+    return NameEntry(
+        id=row["id"],
+        type=kind,
+        label=row["label"],
+        aliases=tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip()),
+        country=row.get("country", ""),
+        parent=row.get("parent", ""),
+        lat=row.get("lat", ""),
+        long=row.get("long", ""),
+        population=int(row.get("population") or 0),
+        geonames=row.get("geonames", ""),
+        code=row.get("code", ""),
+    )
+
+
+def _entries(paths: Iterable[Path]) -> dict[str, NameEntry]:
+    found: dict[str, NameEntry] = {}
+    for path in paths:
+        for number, row in _rows(path):
+            entry = _entry(path, number, row)
+            found.setdefault(entry.id, entry)
+    return found
+
+
+def _index(entries: Mapping[str, NameEntry]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for entry in entries.values():
+        for surface in (entry.label, *entry.aliases):
+            if len(surface) > 1:
+                ids = names.setdefault(surface, [])
+                if entry.id not in ids:
+                    ids.append(entry.id)
+    return {surface: tuple(ids) for surface, ids in names.items()}
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+
+
+def _heads() -> dict[str, tuple[HeadNoun, ...]]:
+    heads: dict[str, list[HeadNoun]] = {}
+    for _, row in _rows(lexicon_path("heads.csv")):
+        head = HeadNoun(row["surface"], EntityType(row["type"]), row["strength"] == "name")
+        heads.setdefault(head.surface, []).append(head)
+    return {surface: tuple(found) for surface, found in heads.items()}
+
+
+def _offices() -> dict[str, Office]:
+    rows = _rows(lexicon_path("offices.csv"))
+    return {row["surface"]: Office(row["surface"], row["class"], row["body"]) for _, row in rows}
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Lexicons:
+    own = [lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv")]
+    entries = _entries([*extra, *(path for path in own if path.exists())])
+    names = _index(entries)
+    return Lexicons(
+        entries=MappingProxyType(entries),
+        names=MappingProxyType(names),
+        name_lengths=MappingProxyType(_lengths(names)),
+        ambiguous=_column("ambiguous_names.csv"),
+        offices=MappingProxyType(_offices()),
+        statuses=MappingProxyType({r["surface"]: r["status"] for _, r in _rows(lexicon_path("office_modifiers.csv"))}),
+        surnames=_column("surnames.csv"),
+        given=_column("given_name_syllables.csv", "syllable"),
+        not_names=_column("not_names.csv"),
+        heads=MappingProxyType(_heads()),
+        agreements=_column("agreements.csv"),
+        speeches=_column("speeches.csv"),
+        meetings=_column("meetings.csv"),
+        kinship=_column("kinship.csv"),
+        roles=_column("roles.csv"),
+        capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
+        abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
+    )
+
+
+def load_lexicons(extra: Sequence[Path] = ()) -> Lexicons:
+    """The package's lexicons with a user's files before them (a user's row wins over ours).
+
+    Raises `LexiconError` on a bad row and `OSError` when a file is missing.
+    """
+    return _load(tuple(Path(path) for path in extra))

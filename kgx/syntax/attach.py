@@ -1,0 +1,233 @@
+"""Attachment: which predicate each phrase belongs to. One pass with a stack of waiting phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kgx.model.clause import Arg, Clause, Phrase
+from kgx.model.statement import Modality
+from kgx.syntax.phrases import Item
+from kgx.syntax.predicates import PLAN_BARE, Predicate
+
+__all__ = ["Attacher"]
+
+# Adnominal forms whose head is their subject, so a nominative before them belongs higher up.
+SUBJECT_HEADED = frozenset({"열리다", "개최되다", "위치하다", "있다", "소재하다", "진행되다", "예정되다", "개막하다", "설치되다", "마련되다", "체결되다", "이다", "아니다"})
+FUNCTIONAL = {
+    "위하다": "for", "대하다": "about", "관하다": "about", "관련하다": "about", "통하다": "through", "따르다": "per", "의하다": "by", "비롯하다": "including",
+    "포함하다": "including", "더불다": "with", "맞다": "occasion", "둘러싸다": "about", "향하다": "toward", "앞두다": "before", "제외하다": "except", "걸치다": "range",
+}  # fmt: skip
+PIVOTS = {"주제": "topic-phrase", "대상": "target-phrase", "계기": "occasion", "중심": "pivot", "바탕": "pivot", "기반": "pivot", "이유": "reason", "명분": "reason", "목표": "goal", "제목": "topic-phrase", "슬로건": "topic-phrase", "자격": "capacity"}
+SHARED = frozenset({"subject", "topic"})
+
+
+class Attacher:
+    """Builds the clauses of one sentence from its items."""
+
+    def __init__(self, text: str, triggers: Collection[str], *, headline: bool) -> None:
+        self.text = text
+        self.triggers = triggers
+        self.headline = headline
+        self.clauses: list[Clause] = []
+        self.phrases: list[Phrase] = []
+        self.pending: list[tuple[Arg, bool]] = []  # argument, followed by a comma
+        self.genitive: tuple[Phrase, str] | None = None
+        self.adnominal: Clause | None = None
+        self.carried: list[Arg] = []  # 를 위해, 를 통해: arguments of the next predicate
+        self.prenominal: list[Phrase] = []  # 를 위한, 에 대한: modifiers of the next phrase
+
+    # -- phrases ---------------------------------------------------------------------------------------------
+
+    def phrase(self, item: Item, following: Item | None) -> None:
+        phrase = item.phrase
+        assert phrase is not None
+        self._modify(phrase)
+        self.phrases.append(phrase)
+        if self._pivot(item, phrase):
+            return
+        if item.role == "gen" or item.role.endswith("-gen"):
+            self.genitive = (phrase, item.role)
+            return
+        self._nominal(item, phrase, following)
+        arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
+        self.pending.append((arg, item.comma))
+
+    def _modify(self, phrase: Phrase) -> None:
+        """Hang what stands before a phrase on it: a genitive, an adnominal clause, 를 위한."""
+        if self.genitive is not None:
+            other, _ = self.genitive
+            phrase.genitive = other
+            phrase.full_start = min(phrase.full_start, other.full_start)
+            phrase.within = [*other.referents, *other.within, *phrase.within]
+        if self.adnominal is not None:
+            clause = self.adnominal
+            clause.head = phrase
+            phrase.clause = clause.index
+            phrase.full_start = min(phrase.full_start, clause.text_start)
+            self.adnominal = None
+        for other in self.prenominal:
+            phrase.full_start = min(phrase.full_start, other.full_start)
+            phrase.within = [*other.referents, *other.within, *phrase.within]
+        self.prenominal = []
+        self._gen_role = self.genitive[1] if self.genitive else ""
+        self.genitive = None
+
+    def _pivot(self, item: Item, phrase: Phrase) -> bool:
+        """X를 주제로, X를 대상으로: the phrase before takes the role."""
+        role = PIVOTS.get(phrase.head)
+        if role is None or not item.particle.startswith(("로", "으로")) or phrase.genitive is not None or not self.pending:
+            return False
+        arg, _ = self.pending[-1]
+        if arg.role != "object":
+            return False
+        arg.role, arg.particle = role, f"{arg.particle} {phrase.head}{item.particle}"
+        arg.particle_end = item.particle_span[1]
+        return True
+
+    def _nominal(self, item: Item, phrase: Phrase, following: Item | None) -> None:
+        """A verbal noun that heads a phrase is a clause of its own: 오 시장과의 면담에서, 벤치마킹 계획을, …에 참석,"""
+        words = phrase.head.split()
+        if not words:
+            return
+        planned = len(words) > 1 and words[-1] in PLAN_BARE
+        noun = words[-2] if planned else words[-1]
+        progressive = noun == "중" and len(words) > 1
+        noun = words[-2] if progressive else noun
+        for lemma_noun in noun.replace("‧", "·").replace("ㆍ", "·").split("·"):
+            stem = next((lemma_noun[k:] for k in range(len(lemma_noun)) if lemma_noun[k:] in self.triggers), None)
+            if stem is None:
+                continue
+            terminal = not item.particle and (item.comma or following is None or following.kind == "mark")
+            clause = Clause(
+                len(self.clauses), f"{stem}하다", phrase.first, phrase.last, phrase.start, phrase.end,
+                "connective" if terminal and item.comma else "nominal", "",
+                Modality.PLANNED if planned else Modality.ASSERTED,
+            )  # fmt: skip
+            if phrase.genitive is not None:
+                role = {"with-gen": "with", "gen": "gen"}.get(self._gen_role, self._gen_role.removesuffix("-gen"))
+                clause.args.append(Arg(role, "의", phrase.genitive, phrase.genitive.end, phrase.genitive.end))
+            inside = Phrase(phrase.first, phrase.last, phrase.start, phrase.end, phrase.head)
+            inside.referents = list(phrase.within if not phrase.referents else [*phrase.within, *phrase.referents])
+            if phrase.genitive is not None:
+                genitive = {id(m) for m in (*phrase.genitive.referents, *phrase.genitive.within)}
+                inside.referents = [m for m in inside.referents if id(m) not in genitive]
+            clause.args.append(Arg("bare", "", inside, phrase.end, phrase.end))
+            if terminal or item.role in {"at", "to", "by", "with", "bare", "", "subject", "object", "topic"}:
+                clause.args.extend(a for a, _ in self.pending if terminal or a.role in {"with", "time", "at", "object", "to"})
+            clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
+            clause.end = phrase.end
+            self.clauses.append(clause)
+
+    # -- predicates ------------------------------------------------------------------------------------------
+
+    def predicate(self, item: Item) -> None:
+        predicate = item.predicate
+        assert predicate is not None
+        self._flush_modifiers()
+        role = FUNCTIONAL.get(predicate.lemma)
+        if role is not None and self._functional(predicate, role):
+            return
+        clause = self._clause(predicate)
+        if predicate.copula:
+            self._complement(clause)
+        taken = self._take(predicate)
+        clause.args.extend(taken)
+        clause.args.extend(self.carried)
+        self.carried = []
+        starts = [clause.start, *(a.phrase.full_start for a in clause.args)]
+        clause.text_start = min(starts)
+        self.clauses.append(clause)
+        if predicate.form == "adnominal":
+            self.adnominal = clause
+
+    def _flush_modifiers(self) -> None:
+        self.genitive = None
+        self.prenominal = []
+        self.adnominal = None
+
+    def _functional(self, predicate: Predicate, role: str) -> bool:
+        """를 위해 and the like: a case marker made of a verb. True when it was one."""
+        if not self.pending or predicate.form == "final":
+            return False
+        arg, _ = self.pending[-1]
+        if arg.role not in {"object", "to", "by", "with", "bare"}:
+            return False
+        self.pending.pop()
+        if predicate.form == "adnominal":
+            self.prenominal.append(arg.phrase)
+            arg.phrase.full_start = min(arg.phrase.full_start, arg.phrase.start)
+            self.carried = [a for a in self.carried if a.role != role]
+            return True
+        arg.particle = f"{arg.particle} {predicate.lemma}"
+        arg.role = role
+        self.pending.append((arg, False))
+        return True
+
+    def _clause(self, predicate: Predicate) -> Clause:
+        clause = Clause(
+            len(self.clauses), predicate.lemma, predicate.first, predicate.last, 0, 0, predicate.form, predicate.ending,
+            predicate.modality, predicate.past, predicate.passive,
+        )  # fmt: skip
+        clause.start, clause.end = self.bounds(predicate.first, predicate.last)
+        return clause
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        raise NotImplementedError
+
+    def _complement(self, clause: Clause) -> None:
+        """The phrase before 이다 is its complement; X 중이다 and X 예정이다 are predicates of X."""
+        if not self.pending:
+            return
+        arg, _ = self.pending[-1]
+        if arg.role not in {"bare", "by", "time", "until", "from"} or (arg.role != "bare" and not arg.particle and arg.role != "time"):
+            return
+        self.pending.pop()
+        words = arg.phrase.head.split()
+        if len(words) > 1 and words[-1] in {"중", "예정", "계획", "방침"}:
+            clause.lemma = f"{words[-2].replace('‧', '·').split('·')[-1]}하다"
+            if words[-1] != "중" and clause.modality is Modality.ASSERTED:
+                clause.modality = Modality.PLANNED
+        arg.role = "complement" if arg.role == "bare" else arg.role
+        clause.args.append(arg)
+        clause.start = min(clause.start, arg.phrase.start)
+
+    def _take(self, predicate: Predicate) -> list[Arg]:
+        if predicate.form in {"adnominal", "nominalised"}:
+            return self._take_near(predicate)
+        taken = [arg for arg, _ in self.pending]
+        if predicate.form == "quoting" and any(a.role == "subject" for a in taken):
+            keep = [(a, c) for a, c in self.pending if a.role == "topic"]
+            self.pending = keep
+            return [a for a in taken if a.role != "topic"] if keep else taken
+        self.pending = []
+        if predicate.form == "quoting":
+            self.pending = [(a, False) for a in taken if a.role == "topic"]
+        return taken
+
+    def _take_near(self, predicate: Predicate) -> list[Arg]:
+        """Arguments of an embedded clause: the nearest of each role, not across a topic, a comma or a high subject."""
+        taken: list[Arg] = []
+        roles: set[str] = set()
+        k = len(self.pending)
+        while k:
+            arg, comma = self.pending[k - 1]
+            single = arg.role in {"object", "subject", "to", "with", "quote"}
+            if arg.role == "topic" or (comma and taken is not None and arg.role not in {"bare", "time", "quote"}):
+                break
+            if comma and arg.role in {"bare", "time"} and not roles & {"object", "at"} and taken:
+                break
+            if single and arg.role in roles:
+                break
+            if arg.role == "object" and (predicate.passive or predicate.lemma in SUBJECT_HEADED):
+                break
+            if arg.role == "subject":
+                far = predicate.lemma in SUBJECT_HEADED or len(taken) > 1 or (roles & {"time"} and len(taken) > 0)
+                if far:
+                    break
+            taken.insert(0, arg)
+            roles.add(arg.role)
+            k -= 1
+            if arg.role == "subject":
+                break
+        self.pending = self.pending[:k]
+        return taken

@@ -1,0 +1,97 @@
+"""From a sentence's tokens and mentions to clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kgx.model.clause import Arg, Clause, Parse, Phrase, Unit
+from kgx.model.mention import Mention
+from kgx.model.text import RegionKind, Sentence
+from kgx.syntax.attach import SHARED, Attacher
+from kgx.syntax.phrases import read_items
+from kgx.syntax.units import build_units
+
+__all__ = ["parse"]
+
+
+class _Attacher(Attacher):
+    def __init__(self, text: str, units: list[Unit], triggers: Collection[str], *, headline: bool) -> None:
+        super().__init__(text, triggers, headline=headline)
+        self.units = units
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        return self.units[first].start, self.units[last].end
+
+
+def parse(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    text: str,
+    triggers: Collection[str],
+    *,
+    start: int | None = None,
+    end: int | None = None,
+) -> Parse:
+    """Clauses of a sentence, or of the part ``text[start:end]`` of it (the words of a quotation).
+
+    `mentions` must not overlap; quotations to be treated as one unit are among them. `triggers` are the verbal nouns
+    that make a clause without a verb (면담, 체결). Linear in the number of units.
+    """
+    lower = sentence.start if start is None else start
+    upper = sentence.end if end is None else end
+    units = build_units(sentence.tokens, mentions, lower, upper, text)
+    headline = sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
+    attacher = _Attacher(text, units, triggers, headline=headline)
+    items = read_items(units, text)
+    for i, item in enumerate(items):
+        if item.kind == "phrase":
+            attacher.phrase(item, items[i + 1] if i + 1 < len(items) else None)
+        elif item.kind == "predicate":
+            attacher.predicate(item)
+    if attacher.pending and attacher.clauses:
+        _leftover(attacher)
+    clauses = attacher.clauses
+    _inherit(clauses)
+    return Parse(sentence.index, units, attacher.phrases, clauses)
+
+
+def _leftover(attacher: Attacher) -> None:
+    """Arguments after the last predicate (headlines): they belong to a last nominal clause that has none."""
+    last = attacher.clauses[-1]
+    if last.form == "nominal":
+        known = {id(a.phrase) for a in last.args}
+        last.args.extend(
+            a for a, _ in attacher.pending if id(a.phrase) not in known and a.phrase.last < last.first
+        )
+
+
+def _subject(clause: Clause) -> Arg | None:
+    return next((a for a in clause.args if a.role in SHARED and not a.inherited and _plain(a.phrase)), None)
+
+
+def _plain(phrase: Phrase) -> bool:
+    return bool(phrase.head) or bool(phrase.referents)
+
+
+def _inherit(clauses: list[Clause]) -> None:
+    """Give clauses without a subject the subject of the sentence: first the nearest clause to the left in the chain,
+    else the next one to the right (연설하고 … for a topic that was taken later)."""
+    current: Arg | None = None
+    ordered = sorted(clauses, key=lambda c: c.start)
+    for clause in ordered:
+        own = _subject(clause)
+        if own is not None:
+            if clause.form in {"final", "connective", "quoting"}:
+                current = own
+        elif clause.form != "adnominal" and current is not None:
+            clause.args.append(Arg(current.role, current.particle, current.phrase, current.particle_start, current.particle_end, "clause"))
+    following: Arg | None = None
+    for clause in reversed(ordered):
+        own = _subject(clause)
+        if own is not None and clause.form in {"final", "connective", "quoting"}:
+            following = own
+        elif own is None and following is not None and clause.form in {"connective", "nominal", "nominalised", "quoting", "adnominal"}:
+            if not clause.get(*SHARED) and following.phrase.end <= clause.start:
+                clause.args.append(
+                    Arg(following.role, following.particle, following.phrase, following.particle_start, following.particle_end, "clause")
+                )

@@ -1,0 +1,1 @@
+"""Exports as tables and graph files: statements (JSON Lines), CSV, GraphML, GEXF."""
