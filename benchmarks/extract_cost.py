@@ -27,7 +27,7 @@ BARE = """
 import sys
 from kiwipiepy import Kiwi
 text = open(sys.argv[1], encoding="utf-8").read()
-kiwi = Kiwi()
+kiwi = Kiwi(num_workers=1)
 for line in text.splitlines():
     kiwi.tokenize(line)
 """

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kgx.linking import Linker
+from kgx.linking.editions import settle_editions
 from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
@@ -53,6 +54,7 @@ class Extractor:
         outer = [m for m in found.mentions if not any(q.start <= m.outer_start and m.outer_end <= q.end for q in found.speech)]
         syntax = parse(found.sentence, [*outer, *found.speech], text, self.rules.triggers)
         linker.link(found.sentence.index, found.mentions)
+        settle_editions(linker, syntax, found.mentions, text)
         linker.note_subjects(syntax)
         quoted: list[tuple[int, int, Parse]] = []
         for quote in found.speech:

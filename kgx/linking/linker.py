@@ -19,6 +19,7 @@ _LATIN = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’()\-–·:/]*$")
 _HANJA = re.compile(r"^[一-鿿豈-﫿·\s]{2,}$")
 _HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$")
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
+_CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 ENTITY_KINDS = frozenset(EntityType)
 
 
@@ -105,6 +106,22 @@ class Linker:
         if len(ids) == 1:
             draft.entry = self.lexicons.entries[ids[0]]
         return draft
+
+    def edition(self, forum: Draft, year: str) -> Draft:
+        """The edition of a forum in a year, made if the article has not named it."""
+        same = [d for d in self.drafts if d.series is forum]
+        found = next((d for d in same if d.year == year), None)
+        if found is None:
+            found = Draft(EntityType.EVENT, forum.name, year=year, series=forum, document=self.document)
+            self.drafts.append(found)
+        return found
+
+    def rebind(self, mention: Mention, draft: Draft) -> None:
+        """Let a mention stand for another draft than first thought."""
+        mention.kind = str(draft.type)
+        self.of[id(mention)] = draft
+        draft.last_seen = self.sentence
+        self.last_event = draft
 
     def adopt(self, mention: Mention, kind: EntityType) -> Draft | None:
         """Give an unclassified quoted name the type that a rule expects of it."""
@@ -218,6 +235,8 @@ class Linker:
     def _happening(self, mention: Mention, mentions: list[Mention]) -> Draft:
         name = mention.name
         year, ordinal = mention.year, mention.ordinal
+        if ceremony := _CEREMONY.match(name):
+            return self._ceremony(ceremony[1], mention)
         series = self._series(name, mention)
         if mention.kind == "Forum" and not year and ordinal is None:
             return series if series is not None else self._new(EntityType.FORUM, name)
@@ -238,6 +257,16 @@ class Linker:
         if series is None:
             self.by_name.setdefault(("Event", normal(name)), draft)
         return draft
+
+    def _ceremony(self, base: str, mention: Mention) -> Draft:
+        """The opening of a happening stands for the happening: 세계도시정상회의 개회식."""
+        for group in ("Event", "Forum"):
+            found = self.by_name.get((group, normal(base)))
+            if found is not None:
+                found.add_alias(mention.surface)
+                return found
+        forum = self._new(EntityType.FORUM, base)
+        return self.edition(forum, mention.year) if mention.year else forum
 
     def _series(self, name: str, mention: Mention) -> Draft | None:
         """The forum that an edition belongs to; made when the name carries an edition."""

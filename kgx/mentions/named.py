@@ -26,7 +26,7 @@ def _head_of(word: Word, lexicons: Lexicons, preceded: bool) -> list[HeadNoun]:
         heads = lexicons.heads.get(text[-length:])
         if not heads or (length == len(text) and not preceded):
             continue
-        if length == 1 and not (word.tokens and word.tokens[-1].start == word.noun_end - 1):
+        if length == 1 and (text[-1] != "상" or not (word.tokens and word.tokens[-1].start == word.noun_end - 1)):
             continue
         return list(heads)
     return []
@@ -93,7 +93,7 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     """Whether the run is a proper name and not a common phrase."""
     proper = [w for w in run if _proper(w, view)]
     base = sum(len(w.text) for w in run) - len(head.surface)
-    edition = any(_edition_word(w) for w in run)
+    edition = head.type in {"Forum", "Event"} and any(_edition_word(w) for w in run)
     if head.surface == "상":
         return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()

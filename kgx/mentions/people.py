@@ -211,6 +211,19 @@ def _in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     return person
 
 
+def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
+    """Whether an office noun that is also a common word (수상, 공사) is none here: no place or body before it, nor a
+    name right before it."""
+    word = view.words[hit.word]
+    if hit.office.surface not in lexicons.loose_offices or hit.office.kind in {"head_of_city", "head_of_area"}:
+        return False
+    if hit.start > word.start:
+        return body_in_word(view, hit, lexicons) is None and left.name is None
+    if left.name is not None and not left.body:
+        return False
+    return not any(view.spot_starting(w.start) for w in left.body)
+
+
 def find_people(view: View, lexicons: Lexicons) -> list[Mention]:
     """Persons and roles of one sentence, not overlapping, sorted by outer start."""
     found: list[Mention] = []
@@ -222,6 +235,8 @@ def find_people(view: View, lexicons: Lexicons) -> list[Mention]:
         left = _walk_left(view, hit, lexicons)
         if left.name is not None and view.words[left.name[0]].start < taken_until:
             left.name = None
+        if _loose(view, hit, left, lexicons):
+            continue
         name = left.name
         if name is None and left.surname is None:
             _, _, last = _status_after(view, hit, lexicons)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
@@ -143,8 +143,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(MappingProxyType(kinds), frozenset(nouns), digits, words, noun)
 
 
-def _alternatives(words: object) -> str:
-    assert isinstance(words, (dict, list, set))
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 

@@ -42,7 +42,7 @@ def _is_speech(view: View, quote: Quote, text: str) -> bool:
         return len(text) > 6 or bool(_SENTENCE_END.search(text))
     if quote.double and (len(text) > 30 or _SENTENCE_END.search(text)):
         return True
-    return len(text) > LONGEST_NAME or (bool(_SENTENCE_END.search(text)) and after[:1] in "고며는라")
+    return len(without_brackets(text)) > LONGEST_NAME or (bool(_SENTENCE_END.search(text)) and after[:1] in "고며는라")
 
 
 def _around(view: View, quote: Quote, lexicons: Lexicons) -> tuple[str, str] | None:

@@ -121,6 +121,10 @@ def _remember(mentions: Iterable[Mention], memory: Memory, lexicons: Lexicons) -
         _remember(mention.inner, memory, lexicons)
 
 
+def _bracketed(position: int, view: View) -> bool:
+    return any(s < position < e for s, e in view.brackets)
+
+
 def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
     return any(s < mention.outer_end and mention.outer_start < e for s, e in taken)
 
@@ -151,9 +155,9 @@ def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memor
     _keep(find_people(view, lexicons), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
-    _keep((_time_mention(t, text) for t in times), kept, taken)
+    _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
-    _keep((_quantity_mention(q, text) for q in quantities), kept, taken)
+    _keep((_quantity_mention(q, text) for q in quantities if not _bracketed(q.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     _remember(kept, memory, lexicons)

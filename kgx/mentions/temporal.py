@@ -49,6 +49,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _RATE = re.compile(
     r"\s(?:\d[\d,.]*\s?(?:회|번|차례|시간|톤|교대|교시|식)|평균|최대|최소|이용객|생활권|처리|[가-힣]*시장(?!은|이)|체험)"
 )
+_RECURRING = ("매년 ", "해마다 ", "매해 ", "매월 ", "매달 ")  # 매년 10월 is no date
 _YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _AFTER_COUNT = re.compile(r"여?\s?(?:만[에의인이]|씩|정도|가량|이상|넘|이내|안에|형|짜리|[을를]?\s?선고|남짓|앞)")
 _BETWEEN = re.compile(
@@ -235,6 +236,8 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
     found = CALENDAR.match(text, here, end)
     if not found or not _is_calendar(found, text, end):
         return None
+    if text.endswith(_RECURRING, 0, here):
+        return TimeMention(here, found.end(), "date", None, _role(text, found.end(), end, None), False)
     resolved = resolve_calendar(found, text, end, context)
     lends = not (found["relmonth"] and not found["day"])
     stop = found.end()

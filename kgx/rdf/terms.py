@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
@@ -52,7 +52,12 @@ OWL_SAME_AS = named("owl:sameAs")
 
 def escape_local(name: str) -> str:
     """A local name as the end of an IRI: letters and digits of any script, ``-`` and ``_`` stay, else %XX."""
-    return "".join(c if c.isalnum() or c in "-_" else quote(c, safe="", errors="replace") for c in name)
+    return "".join(c if c.isalnum() or c in "-_" else _percent(c) for c in name)
+
+
+def _percent(character: str) -> str:
+    """%XX of each UTF-8 byte, also of ``.`` and ``~``, which urllib's quote leaves: no name becomes a path step."""
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
 
 
 def local_of(node: NamedNode) -> str:
@@ -70,7 +75,8 @@ class Names:
 
     def __init__(self, base_iri: str) -> None:
         """Raises ValueError unless the base is an absolute http(s) IRI."""
-        if web_iri(base_iri) is None or web_iri(base_iri) != NamedNode(base_iri):
+        iri = web_iri(base_iri)
+        if iri is None or iri.value != base_iri:
             raise ValueError(f"base IRI '{base_iri}' is not an absolute http(s) IRI")
         base = base_iri if base_iri.endswith(("/", "#")) else base_iri + "/"
         self.things = base + "id/"
@@ -93,7 +99,7 @@ def web_iri(address: str) -> NamedNode | None:
     """An http(s) address as an IRI, unsafe characters percent-encoded; None if it is no such address."""
     if not _WEB.match(address):
         return None
-    kept = (c if c.isalnum() or c in _WEB_SAFE else quote(c, safe="", errors="replace") for c in address)
+    kept = (c if c.isalnum() or c in _WEB_SAFE else _percent(c) for c in address)
     try:
         return NamedNode("".join(kept))
     except ValueError:

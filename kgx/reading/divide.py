@@ -73,7 +73,7 @@ def _divide(line: Line, first_body: bool, known: Patterns, credits: Credits) -> 
             credits.end_authors += find_names(names, line.start + tail_from + byline.start("names"), known)
     elif credit:
         end = line.start + tail_from + credit.start()
-    if end <= start:  # a mark and a source without words
+    if not line.text[start - line.start : end - line.start].strip():  # a mark and a source without words
         line.kind = behind
         return
     front = RegionKind.FURNITURE if line.kind is RegionKind.CAPTION else RegionKind.BYLINE

@@ -76,6 +76,7 @@ class Lexicons:
     name_lengths: Mapping[str, tuple[int, ...]]  # first two characters -> lengths, longest first
     ambiguous: frozenset[str]
     offices: Mapping[str, Office]
+    loose_offices: frozenset[str]  # office nouns that are common words too: 수상, 공사, 이사
     statuses: Mapping[str, str]  # 전 -> former, 당선인 -> elect; '' when only a modifier
     surnames: frozenset[str]
     given: frozenset[str]  # syllables usual in given names
@@ -176,6 +177,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         name_lengths=MappingProxyType(_lengths(names)),
         ambiguous=_column("ambiguous_names.csv"),
         offices=MappingProxyType(_offices()),
+        loose_offices=_column("ambiguous_offices.csv"),
         statuses=MappingProxyType({r["surface"]: r["status"] for _, r in _rows(lexicon_path("office_modifiers.csv"))}),
         surnames=_column("surnames.csv"),
         given=_column("given_name_syllables.csv", "syllable"),

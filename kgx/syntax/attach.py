@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kgx.model.clause import Arg, Clause, Phrase
+from kgx.model.mention import ACTOR_KINDS
 from kgx.model.statement import Modality
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import PLAN_BARE, Predicate
@@ -19,6 +20,18 @@ FUNCTIONAL = {
 }  # fmt: skip
 PIVOTS = {"주제": "topic-phrase", "대상": "target-phrase", "계기": "occasion", "중심": "pivot", "바탕": "pivot", "기반": "pivot", "이유": "reason", "명분": "reason", "목표": "goal", "제목": "topic-phrase", "슬로건": "topic-phrase", "자격": "capacity"}
 SHARED = frozenset({"subject", "topic"})
+
+
+def _settle_topics(clause: Clause) -> None:
+    """은/는/도 after a subject, or 도 on what can be no actor, marks the object when there is none."""
+    if clause.passive or clause.lemma in SUBJECT_HEADED or any(a.role == "object" for a in clause.args):
+        return
+    marked = [a for a in clause.args if a.role in SHARED]
+    for n, arg in enumerate(marked):
+        actor = bool(arg.phrase.referents) and arg.phrase.referents[0].kind in ACTOR_KINDS | {"Anaphor", "Role"}
+        also = arg.particle.endswith(("도", "만"))
+        if arg.role == "topic" and not actor and (n > 0 or also) and clause.lemma.endswith(("하다", "리다", "내다", "짓다", "갖다", "맺다", "열다")):
+            arg.role = "object"
 
 
 class Attacher:
@@ -48,7 +61,8 @@ class Attacher:
         if item.role == "gen" or item.role.endswith("-gen"):
             self.genitive = (phrase, item.role)
             return
-        self._nominal(item, phrase, following)
+        if self._nominal(item, phrase, following):
+            return
         arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
         self.pending.append((arg, item.comma))
 
@@ -84,11 +98,15 @@ class Attacher:
         arg.particle_end = item.particle_span[1]
         return True
 
-    def _nominal(self, item: Item, phrase: Phrase, following: Item | None) -> None:
-        """A verbal noun that heads a phrase is a clause of its own: 오 시장과의 면담에서, 벤치마킹 계획을, …에 참석,"""
+    def _nominal(self, item: Item, phrase: Phrase, following: Item | None) -> bool:
+        """A verbal noun that heads a phrase is a clause of its own: 오 시장과의 면담에서, 벤치마킹 계획을, …에 참석,
+
+        True when the phrase ended its clause and waits for no predicate.
+        """
+        consumed = False
         words = phrase.head.split()
         if not words:
-            return
+            return consumed
         planned = len(words) > 1 and words[-1] in PLAN_BARE
         noun = words[-2] if planned else words[-1]
         progressive = noun == "중" and len(words) > 1
@@ -117,6 +135,10 @@ class Attacher:
             clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
             clause.end = phrase.end
             self.clauses.append(clause)
+            if terminal and item.comma:
+                self.pending = []
+                consumed = True
+        return consumed
 
     # -- predicates ------------------------------------------------------------------------------------------
 
@@ -133,6 +155,7 @@ class Attacher:
         taken = self._take(predicate)
         clause.args.extend(taken)
         clause.args.extend(self.carried)
+        _settle_topics(clause)
         self.carried = []
         starts = [clause.start, *(a.phrase.full_start for a in clause.args)]
         clause.text_start = min(starts)

@@ -66,7 +66,11 @@ def _leftover(attacher: Attacher) -> None:
 
 
 def _subject(clause: Clause) -> Arg | None:
-    return next((a for a in clause.args if a.role in SHARED and not a.inherited and _plain(a.phrase)), None)
+    marked = [a for a in clause.args if a.role in SHARED and not a.inherited and _plain(a.phrase)]
+    if not marked:
+        return None
+    nominative = [a for a in marked if a.role == "subject" and a.phrase.referents]
+    return nominative[-1] if nominative else marked[0]
 
 
 def _plain(phrase: Phrase) -> bool:

@@ -100,10 +100,10 @@ def _next_family(units: list[Unit], i: int) -> int | None:
 
 def _listlike(units: list[Unit], i: int) -> bool:
     """Whether a comma list of common nouns goes on: another comma or 등 within six units."""
-    for unit in units[i : i + 7]:
+    for unit in units[i : i + 14]:
         if unit.form in {",", "등"}:
             return True
-        if unit.tag not in NOUNS and unit.form not in "·‧":
+        if unit.tag not in NOUNS and unit.form not in "·‧" and unit.form not in COORDINATORS and unit.tag != "JC":
             return False
     return False
 

@@ -1,0 +1,89 @@
+"""Which edition of a forum a sentence speaks of: by the date beside it, by the clause that holds it, by the article."""
+
+from __future__ import annotations
+
+from kgx.linking.drafts import Draft
+from kgx.linking.linker import Linker
+from kgx.model.clause import Clause, Parse, Phrase
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
+
+__all__ = ["settle_editions"]
+
+HELD = frozenset({"열리다", "개최되다", "개막하다", "진행되다", "개최하다", "열다", "참석하다", "참가하다", "방문하다", "폐막하다", "출범하다", "치러지다", "마련되다"})
+AT = frozenset({"to", "at", "object", "through"})
+
+
+def _year(mention: Mention | None) -> str:
+    value = mention.value if mention is not None and mention.kind == "Date" else None
+    return value[:4] if value and value[:4].isdigit() else ""
+
+
+def _clause_year(clause: Clause) -> str:
+    for arg in clause.args:
+        if not arg.inherited:
+            for mention in (*arg.phrase.referents, *arg.phrase.within):
+                if year := _year(mention):
+                    return year
+    return ""
+
+
+def _places(parse: Parse) -> dict[int, tuple[Phrase, Clause | None, str]]:
+    """id(mention) -> its phrase, the clause that takes the phrase, and its role there."""
+    found: dict[int, tuple[Phrase, Clause | None, str]] = {}
+    for phrase in parse.phrases:
+        for mention in (*phrase.referents, *phrase.within):
+            found[id(mention)] = (phrase, None, "")
+    for clause in parse.clauses:
+        for arg in clause.args:
+            if not arg.inherited:
+                for mention in (*arg.phrase.referents, *arg.phrase.within):
+                    found[id(mention)] = (arg.phrase, clause, arg.role)
+    return found
+
+
+def _before(mention: Mention, mentions: list[Mention], text: str) -> str:
+    """The year of a date right before the name: 내년 세계도시정상회의 시장포럼."""
+    earlier = [m for m in mentions if m.outer_end <= mention.outer_start]
+    if earlier and earlier[-1].kind == "Date" and not text[earlier[-1].end : mention.outer_start].strip("의 에도"):
+        return _year(earlier[-1])
+    return ""
+
+
+def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text: str) -> None:
+    """Rebind mentions of a forum to the edition meant, where the sentence tells it."""
+    where = _places(parse)
+    for mention in mentions:
+        forum = linker.of.get(id(mention))
+        if forum is None or mention.kind == "Anaphor":
+            continue
+        if forum.type is EntityType.EVENT and not forum.year and forum.ordinal is not None:
+            forum.year = _held_year(mention, where, parse) or forum.year
+            continue
+        if forum.type is not EntityType.FORUM:
+            continue
+        year = _before(mention, mentions, text) or _held_year(mention, where, parse)
+        edition = linker.edition(forum, year) if year else _only_edition(linker, forum, where.get(id(mention)))
+        if edition is not None:
+            linker.rebind(mention, edition)
+
+
+def _held_year(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse) -> str:
+    phrase, clause, role = where.get(id(mention), (None, None, ""))
+    if phrase is None or not any(m is mention for m in phrase.referents):
+        return ""
+    if phrase.clause is not None and phrase.clause < len(parse.clauses):
+        holder = parse.clauses[phrase.clause]
+        if holder.lemma in HELD and (year := _clause_year(holder)):
+            return year
+    if clause is not None and clause.lemma in HELD and role in AT | {"subject", "topic"}:
+        return _clause_year(clause)
+    return ""
+
+
+def _only_edition(linker: Linker, forum: Draft, place: tuple[Phrase, Clause | None, str] | None) -> Draft | None:
+    """The article's one edition of the forum, where the sentence tells of something done there."""
+    if place is None or place[1] is None or place[2] not in AT:
+        return None
+    editions = [d for d in linker.drafts if d.series is forum]
+    return editions[0] if len(editions) == 1 else None
