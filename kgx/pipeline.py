@@ -55,6 +55,7 @@ class Extractor:
         syntax = parse(found.sentence, [*outer, *found.speech], text, self.rules.triggers)
         linker.link(found.sentence.index, found.mentions)
         settle_editions(linker, syntax, found.mentions, text)
+        linker.lend_subject(syntax)
         linker.note_subjects(syntax)
         quoted: list[tuple[int, int, Parse]] = []
         for quote in found.speech:

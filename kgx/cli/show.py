@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["load", "run"]
 
+PIECES_SHOWN = 3
+
 
 def run(path: Path, name: str | None) -> None:
     """Print the summary of a graph, or the facts of the entities a name can mean."""
@@ -46,13 +48,13 @@ def load(path: Path) -> KnowledgeGraph:
 
 
 def describe_entity(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
-    """An entity, its other names, and each statement it stands in, with the evidence."""
+    """An entity, its other names, and each statement it stands in, with the first pieces of evidence."""
     yield f"{entity.label} ({'Mayor' if entity.mayor else entity.type.value})  kgr:{entity.id}"
     if entity.aliases:
         yield f"  also: {', '.join(entity.aliases)}"
-    for statement in graph.statements():
-        if entity.id in {statement.subject.id, getattr(statement.object, "id", None)}:
-            yield from _describe_statement(graph, statement)
+    ends = (*graph.statements(subject=entity), *graph.statements(object=entity))
+    for statement in sorted(dict.fromkeys(ends), key=lambda one: one.predicate):
+        yield from _describe_statement(graph, statement)
     yield ""
 
 
@@ -61,9 +63,11 @@ def _describe_statement(graph: KnowledgeGraph, statement: Statement) -> Iterator
     modality = "" if statement.modality == "asserted" else f" ({statement.modality.value})"
     subject, object_ = _value(graph, statement.subject), _value(graph, statement.object)
     yield f"  {subject} {statement.predicate} {object_}{modality}{f'  [{qualifiers}]' if qualifiers else ''}"
-    for evidence in statement.evidence:
+    for evidence in statement.evidence[:PIECES_SHOWN]:
         quoted = " ".join(evidence.text.split())
         yield f"      “{quoted}” {evidence.document}:{evidence.start}-{evidence.end}, rule {evidence.rule}"
+    if len(statement.evidence) > PIECES_SHOWN:
+        yield f"      … and {len(statement.evidence) - PIECES_SHOWN} more"
 
 
 def _value(graph: KnowledgeGraph, value: str | Ref | Literal | tuple[str | Ref, ...]) -> str:

@@ -60,12 +60,26 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
         if forum.type is EntityType.EVENT and not forum.year and forum.ordinal is not None:
             forum.year = _held_year(mention, where, parse) or forum.year
             continue
+        if forum.type is EntityType.ORGANIZATION and forum.entry is None and _meets(mention, where, parse, linker):
+            forum.type = EntityType.FORUM
         if forum.type is not EntityType.FORUM:
             continue
         year = _before(mention, mentions, text) or _held_year(mention, where, parse)
         edition = linker.edition(forum, year) if year else _only_edition(linker, forum, where.get(id(mention)))
         if edition is not None:
             linker.rebind(mention, edition)
+
+
+def _meets(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse, linker: Linker) -> bool:
+    """Whether a body that may meet (위원회, 협의회) stands here for its meeting: held, attended, spoken at."""
+    if not any(h.type is EntityType.FORUM for h in linker.lexicons.heads.get(mention.head, ())):
+        return False
+    phrase, clause, role = where.get(id(mention), (None, None, ""))
+    if phrase is None or not any(m is mention for m in phrase.referents):
+        return False
+    if phrase.clause is not None and phrase.clause < len(parse.clauses) and parse.clauses[phrase.clause].lemma in HELD - {"출범하다"}:
+        return True
+    return clause is not None and role in {"to", "at"} and clause.lemma in {"참석하다", "참가하다", "연설하다", "발표하다"}
 
 
 def _held_year(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.places import choose_entry
 from kgx.mentions.editions import without_brackets
-from kgx.model.clause import Parse
+from kgx.model.clause import Arg, Parse
 from kgx.model.mention import PLACE_KINDS, Bracket, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import Lexicons
@@ -21,6 +21,16 @@ _HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘�
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 ENTITY_KINDS = frozenset(EntityType)
+
+
+def _lend_bodies(mentions: list[Mention]) -> None:
+    """최연소 타이베이 시장이자 …인 장완안 시장: an office said before the person in full lends its body."""
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        if before.kind == "Role" and after.kind == "Person" and before.titles and after.titles:
+            lender, taker = before.titles[0], after.titles[0]
+            if taker.body is None and lender.body is not None and lender.role == taker.role:
+                taker.body = lender.body
+                after.inner = [*after.inner, lender.body]
 
 
 class AltName:
@@ -56,6 +66,7 @@ class Linker:
         self.seen_ids: dict[str, None] = {}
         self.cities: Counter[str] = Counter()
         self.subject_person: Draft | None = None
+        self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
         self.last_event: Draft | None = None
         self.last_area: Draft | None = None
         self.sentence = -1
@@ -66,6 +77,7 @@ class Linker:
         """Resolve all mentions of one sentence; anaphors last."""
         self.sentence = sentence
         later = []
+        _lend_bodies(mentions)
         for position, mention in enumerate(mentions):
             if mention.kind in {"Anaphor", "Role"} or (mention.kind == "Person" and len(mention.surface) == 1):
                 later.append((position, mention))
@@ -84,6 +96,21 @@ class Linker:
                     draft = self.of.get(id(mention))
                     if draft is not None and draft.type is EntityType.PERSON:
                         self.subject_person = draft
+
+    def lend_subject(self, parse: Parse) -> None:
+        """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""
+        bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in {"final", "connective", "quoting"})
+        if bare and self.topic is not None and parse.sentence - self.topic[0] <= 1:
+            arg = self.topic[1]
+            for clause in parse.clauses:
+                if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
+                    clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
+            self.topic = (parse.sentence, arg)
+            return
+        for clause in parse.clauses:
+            own = [a for a in clause.get("topic", "subject") if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of]
+            if own and clause.form in {"final", "connective", "quoting"}:
+                self.topic = (parse.sentence, own[0])
 
     def main_city(self) -> Draft | None:
         """The city whose government the article is about: named most often, Korean first."""
@@ -122,6 +149,12 @@ class Linker:
         self.of[id(mention)] = draft
         draft.last_seen = self.sentence
         self.last_event = draft
+
+    def coin(self, kind: EntityType, name: str) -> Draft:
+        """The draft of a name that a rule took from the words of a role."""
+        found = self._lookup(kind, name) or self._new(kind, name)
+        found.last_seen = self.sentence
+        return found
 
     def adopt(self, mention: Mention, kind: EntityType) -> Draft | None:
         """Give an unclassified quoted name the type that a rule expects of it."""

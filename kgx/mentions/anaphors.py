@@ -23,6 +23,11 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         if not text or not (word.tail or word.stop or i + 1 == len(view.words) or text in GENERIC_EVENTS):
             continue
         before = view.words[i - 1] if i else None
+        if before is not None and before.closed and before.text.endswith("주년"):
+            pointed_before = before
+            before = None
+        else:
+            pointed_before = None
         pointed = before is not None and before.closed and before.text in POINTERS
         start = before.start if pointed and before is not None else word.start
         if text in PRONOUNS and word.tail in {"는", "가", "의", "도", "에게"} and not (before and before.closed and before.text):
@@ -35,6 +40,7 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
             head = text
         else:
             continue
+        start = pointed_before.start if pointed_before is not None else start
         surface = view.text[start : word.noun_end]
         mention = Mention("Anaphor", start, word.noun_end, surface, "anaphor", head=head)
         mention.context = before.text if pointed and before is not None else ""

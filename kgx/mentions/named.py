@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View, Word
@@ -13,9 +15,10 @@ __all__ = ["find_headed", "with_brackets"]
 MAX_NAME_WORDS = 6
 STOP_WORDS = frozenset(
     "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시 또 또한 특히 한편 아울러 이어 전체"
-    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 후속".split()
+    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인 전 옛".split()
 )
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
+_ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
 
 
@@ -52,7 +55,7 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
             break
         if view.is_time(word.start, word.noun_end) and not _edition_word(word):
             break
-        if view.is_quantity(word.start, word.noun_end) and not _edition_word(word):
+        if view.is_quantity(word.start, word.noun_end) and not _edition_word(word) and not _ANNIVERSARY.fullmatch(word.text):
             break
         run.insert(0, word)
         i -= 1

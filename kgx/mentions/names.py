@@ -24,7 +24,7 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons) -> bo
     if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
         return False
     if tags == ("NNP",):
-        return True
+        return all(c in lexicons.given for c in given)
     if len(text) == 2:
         return bool(tags) and all(t in {"NNP", "XSN"} for t in tags) and len(tags) == 2
     return tags != ("NNG",) and all(c in lexicons.given for c in given)
@@ -40,21 +40,24 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
         return False
     if len(word.text) == 1:
         return word.text not in "각전현등및고신그이저양두세네한새첫"
-    return "NNP" in word.tags or len(word.tags) > 2 or "MM" in word.tags
+    return "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
 
 
 def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
     """Index of the first word of a foreign name that ends at word `last`, or None. At most five words."""
     words = view.words
     first = last
-    if not foreign_part(words[last], view, lexicons):
+    if not foreign_part(words[last], view, lexicons) and not (
+        last and words[last - 1].closed and foreign_part(words[last - 1], view, lexicons) and _plain(words[last], view, lexicons)
+    ):
         return None
     while first > 0 and last - first < 4:
         before = words[first - 1]
         if not before.closed or before.bracket is not None:
             break
         short_next = len(words[first].text) == 1
-        if foreign_part(before, view, lexicons) or (short_next and _plain(before, view, lexicons)):
+        opening = first - 1 == 0 or not words[first - 2].closed
+        if foreign_part(before, view, lexicons) or ((short_next or opening) and _plain(before, view, lexicons)):
             first -= 1
         else:
             break

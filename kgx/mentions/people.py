@@ -79,8 +79,10 @@ def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: _Left, 
     before = view.words[first - 1] if first else None
     if before is not None and before.closed and korean_name(before, lexicons) and not _blocked(view, before):
         return False  # 홍은택 카카오 대표
-    if hit.office.kind in SINGLE_FOREIGN or left.body or last > first:
+    if hit.office.kind in SINGLE_FOREIGN or last > first:
         return True
+    if left.body:
+        return all(view.spot_starting(w.start) for w in left.body)
     return hit.start > view.words[hit.word].start and body_in_word(view, hit, lexicons) is not None
 
 
@@ -215,6 +217,8 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     """Whether an office noun that is also a common word (수상, 공사) is none here: no place or body before it, nor a
     name right before it."""
     word = view.words[hit.word]
+    if hit.office.surface in lexicons.loose_offices and hit.office.surface != MARKET and word.closed and hit.word + 1 < len(view.words):
+        return not (left.body and left.name)
     if hit.office.surface not in lexicons.loose_offices or hit.office.kind in {"head_of_city", "head_of_area"}:
         return False
     if hit.start > word.start:

@@ -58,6 +58,8 @@ def _quantity_mention(quantity: QuantityMention, text: str) -> Mention:
     value = None if quantity.value is None else f"{quantity.value:g}"
     mention = Mention("Quantity", quantity.start, quantity.end, surface, "quantity", value=value, unit=quantity.unit)
     mention.context = quantity.kind
+    mention.outer_end = max(quantity.end, quantity.noun_end)
+    mention.name = text[quantity.start : mention.outer_end]
     return mention
 
 

@@ -15,6 +15,7 @@ from kgx.spotting.quotes import Quote
 __all__ = ["NOUN_TAGS", "View", "Word", "build_view"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
+_ODD = NOUN_TAGS | {"MM", "MAG", "IC"}
 _OPEN, _CLOSE = "([（［【", ")]）］】"
 _MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
 
@@ -102,9 +103,26 @@ def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def _between(text: str, start: int, end: int, brackets: list[tuple[int, int]]) -> str:
+    """A mark other than space, quotation mark or bracket between two words, or ''."""
+    position = start
+    while position < end:
+        inside = next((e for s, e in brackets if s <= position < e), None)
+        if inside is not None:
+            position = inside
+            continue
+        c = text[position]
+        if not (c.isspace() or c in _MARKS):
+            return c
+        position += 1
+    return ""
+
+
 def _noun_part(tokens: list[Token]) -> int:
     """How many leading tokens form the noun part of an eojeol."""
     count = 0
+    if len(tokens) > 1 and all(t.tag in _ODD for t in tokens):
+        return len(tokens)  # an unknown name cut into words: 다/MAG 이/MM
     for i, token in enumerate(tokens):
         if token.tag in NOUN_TAGS:
             count = i + 1
@@ -171,6 +189,9 @@ def build_view(
     words = [_word(i, group, text) for i, group in enumerate(_split_groups(tokens, brackets))]
     view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets)
     view.starts = [w.start for w in words]
+    for word, after in zip(words, words[1:], strict=False):
+        if not word.stop:
+            word.stop = _between(text, word.end, after.start, brackets)
     for b_start, b_end in brackets:
         inner = Bracket(b_start + 1, b_end - 1, text[b_start + 1 : b_end - 1])
         i = bisect_right(view.starts, b_start) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from pyoxigraph import Literal as RdfLiteral
@@ -29,6 +30,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_PLAIN = re.compile(r"[\w-]+")  # \w: letters and digits of any script, and _
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _LATIN = re.compile("[A-Za-z]")
 _INTEGER = re.compile(r"-?[0-9]+")
@@ -39,6 +41,7 @@ _WEB_SAFE = "-._~:/?#[]@!$&'()*+,;=%"
 _DATE_TYPES = {"day": "date", "month": "gYearMonth", "year": "gYear"}
 
 
+@cache
 def named(prefixed: str) -> NamedNode:
     """A term of `PREFIXES`: ``named("rdfs:label")``."""
     prefix, _, name = prefixed.partition(":")
@@ -52,7 +55,7 @@ OWL_SAME_AS = named("owl:sameAs")
 
 def escape_local(name: str) -> str:
     """A local name as the end of an IRI: letters and digits of any script, ``-`` and ``_`` stay, else %XX."""
-    return "".join(c if c.isalnum() or c in "-_" else _percent(c) for c in name)
+    return name if _PLAIN.fullmatch(name) else "".join(c if _PLAIN.match(c) else _percent(c) for c in name)
 
 
 def _percent(character: str) -> str:
@@ -65,6 +68,7 @@ def local_of(node: NamedNode) -> str:
     return unquote(re.split("[/#]", node.value)[-1])
 
 
+@lru_cache(maxsize=1024)
 def kgo(name: str) -> NamedNode:
     """A term of the ontology."""
     return NamedNode(KGO + escape_local(name))

@@ -10,6 +10,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact, Value
+from kgx.relations.coining import coin
 from kgx.relations.modality import clause_modality
 from kgx.relations.quotations import reported
 from kgx.relations.times import clause_date, clause_places, clause_event, span_dates
@@ -89,6 +90,10 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
         if drafts:
             chosen = drafts if spec.each else drafts[:1]
             return [Filler(phrase, draft, mention, arg) for draft, mention in chosen]
+        if spec.make and not phrase.referents:
+            coined = list(coin(spec.make, phrase, context, each=spec.each))
+            if coined:
+                return [Filler(phrase, draft, None, arg) for draft in coined]
     return found
 
 
@@ -124,6 +129,8 @@ def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     filler = roles.get(name)
     if filler is None:
         return None
+    if part in {"role", "body"}:
+        return _title_part(filler, part, context)
     if part == "text":
         return _text(filler.phrase, context, whole=True)
     if part == "head":
@@ -144,6 +151,11 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     filler = roles.get(name)
     if filler is None:
         return None
+    if part == "body":
+        body = _title_part(filler, part, context)
+        return body if isinstance(body, Draft) else None
+    if part == "quantity":
+        return _quantity(filler.phrase)
     if part in {"text", "head", "clause"}:
         text = _text(filler.phrase, context, whole=part == "text")
         return Literal(text) if len(text) > 1 else None
@@ -151,6 +163,25 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         date = next((m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None)
         return Literal(date, "date") if date else None
     return filler.draft
+
+
+def _title_part(filler: Filler, part: str, context: Context) -> Value | None:
+    """The body or the role of the office that a mention (시장, 세계대도시협의회 사무총장) names."""
+    titles = filler.mention.titles if filler.mention is not None else []
+    if not titles:
+        return None
+    if part == "role":
+        return titles[0].role
+    return context.linker.of.get(id(titles[0].body)) if titles[0].body is not None else None
+
+
+def _quantity(phrase: Phrase) -> Literal | None:
+    """The counted number of a phrase as a literal: 160개 도시."""
+    found = [m for m in (*phrase.referents, *phrase.within) if m.kind == "Quantity" and m.value]
+    if not found:
+        return None
+    last = found[-1]
+    return Literal(last.name, "number", float(last.value or 0), last.unit)
 
 
 def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:

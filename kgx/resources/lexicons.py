@@ -166,6 +166,12 @@ def _offices() -> dict[str, Office]:
     return {row["surface"]: Office(row["surface"], row["class"], row["body"]) for _, row in rows}
 
 
+def _word_like() -> frozenset[str]:
+    """Place names that are common words too; names of several places are settled in linking, not here."""
+    rows = _rows(lexicon_path("ambiguous_names.csv"))
+    return frozenset(row["surface"] for _, row in rows if not row["reason"].startswith("several places"))
+
+
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicons:
     own = [lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv")]
@@ -175,7 +181,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         entries=MappingProxyType(entries),
         names=MappingProxyType(names),
         name_lengths=MappingProxyType(_lengths(names)),
-        ambiguous=_column("ambiguous_names.csv"),
+        ambiguous=_word_like(),
         offices=MappingProxyType(_offices()),
         loose_offices=_column("ambiguous_offices.csv"),
         statuses=MappingProxyType({r["surface"]: r["status"] for _, r in _rows(lexicon_path("office_modifiers.csv"))}),

@@ -27,7 +27,7 @@ ROLE_SOURCES = frozenset(
 EXTRA_KINDS = frozenset({"Term", "Topic", "Quote", "Quantity", "Date", "Role", "Mayor"})
 FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "examples", "note"})
 PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note"})
-ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has"})
+ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make"})
 
 
 class RuleError(ValueError):
@@ -48,6 +48,7 @@ class RoleSpec:
     within: bool
     particles: tuple[str, ...]
     has: str = ""  # kind of mention that must stand inside the phrase
+    make: str = ""  # entity type to coin from the phrase's own words when no mention fills the role
     quoted: str = ""  # for reported speech: 'own' takes the quoting clause alone
 
 
@@ -168,7 +169,7 @@ def _role(path: Path, rule: str, name: str, node: Any) -> RoleSpec:
     return RoleSpec(
         name, sources, _types(path, node, rule, node.get("type")), _strings(node.get("head")), _strings(node.get("not_head")),
         bool(node.get("optional")), bool(node.get("each")), bool(node.get("within")), _strings(node.get("particle")), str(node.get("has", "")),
-        str(node.get("quoted", "")),
+        make=str(node.get("make", "")), quoted=str(node.get("quoted", "")),
     )  # fmt: skip
 
 

@@ -140,19 +140,28 @@ class Attacher:
                 consumed = True
         return consumed
 
+    def drop_stem_noun(self, word: int) -> None:
+        """Forget a bare noun that is the first half of an adjective (지속|가능하다)."""
+        if self.pending and self.pending[-1][0].role == "bare" and self.last_word(self.pending[-1][0].phrase) == word:
+            self.pending.pop()
+
+    def last_word(self, phrase: Phrase) -> int:
+        raise NotImplementedError
+
     # -- predicates ------------------------------------------------------------------------------------------
 
     def predicate(self, item: Item) -> None:
         predicate = item.predicate
         assert predicate is not None
-        self._flush_modifiers()
         role = FUNCTIONAL.get(predicate.lemma)
         if role is not None and self._functional(predicate, role):
             return
+        self._flush_modifiers()
+        self.drop_stem_noun(self.word_of(predicate.first))
         clause = self._clause(predicate)
         if predicate.copula:
             self._complement(clause)
-        taken = self._take(predicate)
+        taken = self._take(predicate, clause.lemma)
         clause.args.extend(taken)
         clause.args.extend(self.carried)
         _settle_topics(clause)
@@ -170,7 +179,12 @@ class Attacher:
 
     def _functional(self, predicate: Predicate, role: str) -> bool:
         """를 위해 and the like: a case marker made of a verb. True when it was one."""
-        if not self.pending or predicate.form == "final":
+        if predicate.form == "final":
+            return False
+        last = self.clauses[-1] if self.clauses else None
+        if last is not None and last.form == "nominalised" and last.last + 1 == predicate.first:
+            return self._purpose(last, predicate, role)
+        if not self.pending:
             return False
         arg, _ = self.pending[-1]
         if arg.role not in {"object", "to", "by", "with", "bare"}:
@@ -186,6 +200,17 @@ class Attacher:
         self.pending.append((arg, False))
         return True
 
+    def _purpose(self, clause: Clause, predicate: Predicate, role: str) -> bool:
+        """-기 위해/위한: the nominalised clause as a phrase in the role."""
+        phrase = Phrase(clause.first, clause.last, clause.text_start, clause.end, self.text[clause.start : clause.end])
+        phrase.clause = clause.index
+        self.phrases.append(phrase)
+        if predicate.form == "adnominal":
+            self.prenominal.append(phrase)
+        else:
+            self.pending.append((Arg(role, f"기 {predicate.lemma}", phrase, clause.end, clause.end), False))
+        return True
+
     def _clause(self, predicate: Predicate) -> Clause:
         clause = Clause(
             len(self.clauses), predicate.lemma, predicate.first, predicate.last, 0, 0, predicate.form, predicate.ending,
@@ -193,6 +218,9 @@ class Attacher:
         )  # fmt: skip
         clause.start, clause.end = self.bounds(predicate.first, predicate.last)
         return clause
+
+    def word_of(self, unit: int) -> int:
+        raise NotImplementedError
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         raise NotImplementedError
@@ -214,9 +242,9 @@ class Attacher:
         clause.args.append(arg)
         clause.start = min(clause.start, arg.phrase.start)
 
-    def _take(self, predicate: Predicate) -> list[Arg]:
+    def _take(self, predicate: Predicate, lemma: str) -> list[Arg]:
         if predicate.form in {"adnominal", "nominalised"}:
-            return self._take_near(predicate)
+            return self._take_near(predicate, lemma)
         taken = [arg for arg, _ in self.pending]
         if predicate.form == "quoting" and any(a.role == "subject" for a in taken):
             keep = [(a, c) for a, c in self.pending if a.role == "topic"]
@@ -227,7 +255,7 @@ class Attacher:
             self.pending = [(a, False) for a in taken if a.role == "topic"]
         return taken
 
-    def _take_near(self, predicate: Predicate) -> list[Arg]:
+    def _take_near(self, predicate: Predicate, lemma: str) -> list[Arg]:
         """Arguments of an embedded clause: the nearest of each role, not across a topic, a comma or a high subject."""
         taken: list[Arg] = []
         roles: set[str] = set()
@@ -241,10 +269,10 @@ class Attacher:
                 break
             if single and arg.role in roles:
                 break
-            if arg.role == "object" and (predicate.passive or predicate.lemma in SUBJECT_HEADED):
+            if arg.role == "object" and (predicate.passive or lemma in SUBJECT_HEADED):
                 break
             if arg.role == "subject":
-                far = predicate.lemma in SUBJECT_HEADED or len(taken) > 1 or (roles & {"time"} and len(taken) > 0)
+                far = lemma in SUBJECT_HEADED or len(taken) > 1 or (roles & {"time"} and len(taken) > 0)
                 if far:
                     break
             taken.insert(0, arg)

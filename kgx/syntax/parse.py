@@ -19,6 +19,12 @@ class _Attacher(Attacher):
         super().__init__(text, triggers, headline=headline)
         self.units = units
 
+    def word_of(self, unit: int) -> int:
+        return self.units[unit].word if self.units[unit].tag == "XR" else -1
+
+    def last_word(self, phrase: Phrase) -> int:
+        return self.units[phrase.last].word
+
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         return self.units[first].start, self.units[last].end
 
@@ -51,6 +57,7 @@ def parse(
     if attacher.pending and attacher.clauses:
         _leftover(attacher)
     clauses = attacher.clauses
+    _appose(clauses)
     _inherit(clauses)
     return Parse(sentence.index, units, attacher.phrases, clauses)
 
@@ -63,6 +70,14 @@ def _leftover(attacher: Attacher) -> None:
         last.args.extend(
             a for a, _ in attacher.pending if id(a.phrase) not in known and a.phrase.last < last.first
         )
+
+
+def _appose(clauses: list[Clause]) -> None:
+    """시장이자 …의 증손자인 장완안: what copulas before one noun say, they say of that noun."""
+    for clause, after in zip(clauses, clauses[1:], strict=False):
+        if clause.lemma == "이다" and clause.form == "connective" and clause.ending in {"자", "고", "며"}:
+            if after.lemma == "이다" and after.form == "adnominal" and after.head is not None and not clause.get(*SHARED):
+                clause.args.append(Arg("subject", "", after.head, after.head.end, after.head.end, "head"))
 
 
 def _subject(clause: Clause) -> Arg | None:

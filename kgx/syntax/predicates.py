@@ -117,7 +117,7 @@ class _Chain:
                 self.void = True
             self.j += 1
             return True
-        if unit.form in QUOTING or unit.form.endswith(("다고", "라고", "자고", "다며", "라며", "다면서", "라면서", "냐고", "려고 하")):
+        if unit.form in {"라", "이라"} or unit.form in QUOTING or unit.form.endswith(("다고", "라고", "자고", "다며", "라며", "다면서", "라면서", "냐고", "려고 하")):
             self.form = "quoting"
         elif unit.form in WISH or unit.form in CONDITION:
             self.void = True

@@ -25,7 +25,7 @@ def test_several_processes_give_what_one_gives() -> None:
     assert list(extract_facts(documents(20), workers=2)) == one
 
 
-def test_documents_are_not_read_far_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_are_not_read_far_ahead() -> None:
     read = []
 
     def watched() -> Iterator[Document]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph, merge
-from kgx.model.statement import Entity, EntityType, Literal
+from kgx.model.statement import Entity, EntityType, Literal, Statement
 from kgx.rdf.terms import KGO, PREFIXES
 from kgx.rdf.writing import dataset_quads, merged_triples
 from tests.factories import MEDELLIN, METROPOLIS, OH, QUINTERO, SEOUL, evidence, facts, sample, statement
@@ -30,10 +30,9 @@ def kgo(name: str) -> ox.NamedNode:
     return ox.NamedNode(KGO + name)
 
 
-def triples(
-    *statements: object, entities: tuple[Entity, ...] = (SEOUL, MEDELLIN, OH, QUINTERO, METROPOLIS)
-) -> set[ox.Triple]:
-    return set(merged_triples(merge([facts("a.txt", entities, *statements)])))  # type: ignore[arg-type]
+def triples(*statements: Statement) -> set[ox.Triple]:
+    entities = (SEOUL, MEDELLIN, OH, QUINTERO, METROPOLIS)
+    return set(merged_triples(merge([facts("a.txt", entities, *statements)])))
 
 
 def values(found: set[ox.Triple], predicate: str) -> set[str]:

@@ -17,13 +17,15 @@ def test_a_line_is_as_the_vocabulary_says() -> None:
     said = statement(OH, "spokeAt", SUMMIT, date="2022-08-01", place=SINGAPORE, at=evidence("a.txt", 4, "연설했다"))
     (line,) = lines(merge([facts("a.txt", (OH, SUMMIT, SINGAPORE), said)]))
     assert line == (
-        '{"subject": {"id": "kgr:person-오세훈-3f2a91bc44", "label": "오세훈", "type": "Person", "aliases": ["오 시장"]}, '
+        '{"subject": {"id": "kgr:person-오세훈-3f2a91bc44", "label": "오세훈", "type": "Person", '
+        '"aliases": ["오 시장"]}, '
         '"predicate": "spokeAt", '
         '"object": {"id": "kgr:event-세계도시정상회의-2022", "label": "2022 세계도시정상회의", "type": "Event", '
         '"aliases": ["WCS 2022"]}, '
         '"qualifiers": {"date": "2022-08-01", "place": {"id": "kgr:country-sg", "label": "싱가포르"}}, '
         '"modality": "asserted", '
-        '"evidence": [{"document": "a.txt", "sentence": 0, "start": 4, "end": 8, "text": "연설했다", "rule": "test/rule"}]}\n'
+        '"evidence": [{"document": "a.txt", "sentence": 0, "start": 4, "end": 8, "text": "연설했다", '
+        '"rule": "test/rule"}]}\n'
     )
 
 
