@@ -10,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from kgx import KnowledgeGraph
+    from kgx.pipeline import Extractor
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,3 +42,11 @@ def seed_graph(seeds: Path) -> KnowledgeGraph:
     import kgx
 
     return kgx.extract(seeds)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """One extractor with the package's rules and lexicons: loading them takes a second or two."""
+    from kgx.pipeline import Extractor
+
+    return Extractor()

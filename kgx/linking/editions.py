@@ -10,7 +10,7 @@ from kgx.model.statement import EntityType
 
 __all__ = ["settle_editions"]
 
-HELD = frozenset({"열리다", "개최되다", "개막하다", "진행되다", "개최하다", "열다", "참석하다", "참가하다", "방문하다", "폐막하다", "출범하다", "치러지다", "마련되다"})
+HELD = frozenset({"열리다", "개최되다", "개막하다", "진행되다", "개최하다", "열다", "참석하다", "참가하다", "방문하다", "폐막하다", "치러지다", "마련되다"})
 AT = frozenset({"to", "at", "object", "through"})
 
 
@@ -55,7 +55,10 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
     where = _places(parse)
     for mention in mentions:
         forum = linker.of.get(id(mention))
-        if forum is None or mention.kind == "Anaphor":
+        if forum is None:
+            continue
+        if mention.kind == "Anaphor":
+            _redate(mention, forum, linker, where, parse)
             continue
         if forum.type is EntityType.EVENT and not forum.year and forum.ordinal is not None:
             forum.year = _held_year(mention, where, parse) or forum.year
@@ -70,6 +73,18 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
             linker.rebind(mention, edition)
 
 
+def _redate(mention: Mention, event: Draft, linker: Linker, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse) -> None:
+    """2007년 11월 파리에서 열린 총회: a short form with a year of its own is that year's edition."""
+    phrase = where.get(id(mention), (None, None, ""))[0]
+    if phrase is None or phrase.clause is None or phrase.clause >= len(parse.clauses):
+        return
+    holder = parse.clauses[phrase.clause]
+    year = _clause_year(holder) if holder.lemma in HELD else ""
+    forum = event.series if event.type is EntityType.EVENT else event if event.type is EntityType.FORUM else None
+    if year and forum is not None and event.year != year:
+        linker.rebind(mention, linker.edition(forum, year))
+
+
 def _meets(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse, linker: Linker) -> bool:
     """Whether a body that may meet (위원회, 협의회) stands here for its meeting: held, attended, spoken at."""
     if not any(h.type is EntityType.FORUM for h in linker.lexicons.heads.get(mention.head, ())):
@@ -77,7 +92,7 @@ def _meets(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]]
     phrase, clause, role = where.get(id(mention), (None, None, ""))
     if phrase is None or not any(m is mention for m in phrase.referents):
         return False
-    if phrase.clause is not None and phrase.clause < len(parse.clauses) and parse.clauses[phrase.clause].lemma in HELD - {"출범하다"}:
+    if phrase.clause is not None and phrase.clause < len(parse.clauses) and parse.clauses[phrase.clause].lemma in HELD:
         return True
     return clause is not None and role in {"to", "at"} and clause.lemma in {"참석하다", "참가하다", "연설하다", "발표하다"}
 

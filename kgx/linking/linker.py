@@ -7,19 +7,19 @@ from collections import Counter
 
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.places import choose_entry
+from kgx.mentions.brackets import alternative
 from kgx.mentions.editions import without_brackets
 from kgx.model.clause import Arg, Parse
-from kgx.model.mention import PLACE_KINDS, Bracket, Mention, Title
+from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["AltName", "Linker", "alternative"]
+__all__ = ["Linker"]
 
-_LATIN = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’()\-–·:/]*$")
-_HANJA = re.compile(r"^[一-鿿豈-﫿·\s]{2,}$")
-_HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$")
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
+_NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
+GENERIC = frozenset({"총회", "회의", "포럼", "대회", "축제", "박람회", "정상회의", "정기총회", "엑스포"})
 ENTITY_KINDS = frozenset(EntityType)
 
 
@@ -31,26 +31,6 @@ def _lend_bodies(mentions: list[Mention]) -> None:
             if taker.body is None and lender.body is not None and lender.role == taker.role:
                 taker.body = lender.body
                 after.inner = [*after.inner, lender.body]
-
-
-class AltName:
-    """What a bracket says a name is also called: the words and their offsets."""
-
-    __slots__ = ("end", "start", "text")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
-
-
-def alternative(bracket: Bracket) -> AltName | None:
-    """The other name in a bracket: Latin, Hanja, an abbreviation or 이하 …; None for dates, ages and remarks."""
-    text = bracket.text.strip()
-    at = bracket.start + (len(bracket.text) - len(bracket.text.lstrip()))
-    if match := _HEREAFTER.match(text):
-        return AltName(match[1], at + match.start(1), at + match.end(1))
-    if (_LATIN.match(text) and len(text) > 1) or _HANJA.match(text):
-        return AltName(text, at, at + len(text))
-    return None
 
 
 class Linker:
@@ -303,7 +283,7 @@ class Linker:
 
     def _series(self, name: str, mention: Mention) -> Draft | None:
         """The forum that an edition belongs to; made when the name carries an edition."""
-        found = self.by_name.get(("Forum", normal(name)))
+        found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
         if found is not None:
             return found
         if mention.kind == "Event" and not mention.year and mention.ordinal is None:
@@ -312,9 +292,17 @@ class Linker:
             d for d in self.drafts
             if d.type is EntityType.FORUM and len(normal(name)) >= 3 and normal(d.name).endswith(normal(name))
         ]  # fmt: skip
-        if len(shorter) == 1:
-            return shorter[0]
+        if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
+            return max(shorter, key=lambda d: d.last_seen)
         return self._new(EntityType.FORUM, name)
+
+    def _by_abbreviation(self, mention: Mention) -> Draft | None:
+        """제27차 총회(COP27): the forum whose other name is the abbreviation without its number."""
+        for bracket in mention.brackets:
+            match = _NUMBERED.match(bracket.text.strip())
+            if match and (found := self.by_name.get(("Forum", normal(match[1])))) is not None:
+                return found
+        return None
 
     def _year_beside(self, mention: Mention, mentions: list[Mention]) -> str:
         """The year of a dated edition: of a date in its sentence, nearest first; else of the article."""
@@ -374,7 +362,10 @@ class Linker:
     def _by_surname(self, mention: Mention) -> Draft:
         title = mention.titles[0]
         surname = mention.surface
-        people = [d for d in self.drafts if d.type is EntityType.PERSON and d.name.startswith(surname) and " " not in d.name]
+        people = [
+            d for d in self.drafts
+            if d.type is EntityType.PERSON and (d.name.split()[-1] == surname if " " in d.name else d.name.startswith(surname))
+        ]  # fmt: skip
         last = title.role.split()[-1]
         fitting = [d for d in people if any(t.role.endswith(last) or last.endswith(t.role) for t, _ in d.titles)]
         if title.body is not None and (body := self._body(title, mention)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgx.mentions.words import View
+from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 
@@ -13,6 +13,11 @@ GOVERNMENTS = frozenset({"시", "도", "구", "군"})
 POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그"})
 GENERIC_EVENTS = frozenset({"행사", "회의", "총회", "포럼", "축제", "박람회", "대회", "정상회의", "시장포럼", "기념총회", "콘퍼런스", "컨퍼런스", "엑스포", "페스티벌", "심포지엄", "전시회", "토론회", "세미나", "영화제", "비엔날레"})
 GENERIC_BODIES = frozenset({"협의회", "기구", "위원회", "공사", "재단", "협회", "공단", "연맹", "연합", "조합", "유치위원회", "유치위", "조직위원회", "조직위"})
+
+
+def _counted(before: Word | None) -> bool:
+    """Whether a numeral, determiner or noun right before makes 시, 도 a common noun (두 도, 12개 시)."""
+    return before is not None and (before.closed or before.all_tokens[-1].tag in {"MM", "NR", "SN", "ETM"})
 
 
 def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
@@ -32,7 +37,7 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         start = before.start if pointed and before is not None else word.start
         if text in PRONOUNS and word.tail in {"는", "가", "의", "도", "에게"} and not (before and before.closed and before.text):
             head = "person"
-        elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not (before and before.closed):
+        elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not _counted(before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)):
             head = text

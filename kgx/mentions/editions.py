@@ -12,7 +12,7 @@ __all__ = ["Edition", "split_edition", "without_brackets"]
 
 _LEAD = re.compile(
     r"^\s*(?:(?:제\s?(?P<ordinal>\d{1,3})\s?(?P<unit>[회차])|(?P<ordinal2>\d{1,3})(?:회|차)(?=\s)"
-    r"|[’'](?P<short>\d{2})(?=\s)|(?P<year>(?:19|20)\d{2})\s?년?(?:도)?)\s*)"
+    r"|[’'](?P<short>\d{2})(?=\s)|(?P<year>(?:19|20)\d{2})(?:\s?년도?)?)\s*)"
 )
 _TRAIL = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s*$|\s+제\s?(?P<ordinal>\d{1,3})\s?[회차]\s*$")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")

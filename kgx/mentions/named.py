@@ -17,6 +17,7 @@ STOP_WORDS = frozenset(
     "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시 또 또한 특히 한편 아울러 이어 전체"
     " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인 전 옛".split()
 )
+DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
@@ -51,6 +52,8 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
             break
         if any(s < word.noun_end and word.start < e for s, e in taken) or _quoted_between(view, word, run[0]):
             break
+        if joined and (view.is_time(run[0].start, run[0].noun_end) or run[0].text[0].isdigit()):
+            break
         if joined and (view.spot_starting(word.start) or view.spot_starting(run[0].start)):
             break
         if view.is_time(word.start, word.noun_end) and not _edition_word(word):
@@ -60,6 +63,14 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
         run.insert(0, word)
         i -= 1
     return run
+
+
+def _without_edition(run: list[Word], head: HeadNoun) -> list[Word]:
+    """The run without leading years and ordinals, which only happenings have."""
+    chosen = list(run)
+    while len(chosen) > 1 and head.type not in {"Forum", "Event"} and _edition_word(chosen[0]):
+        chosen = chosen[1:]
+    return chosen
 
 
 def _edition_word(word: Word) -> bool:
@@ -100,6 +111,8 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.surface == "상":
         return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()
+    if head.type == "AdministrativeArea":
+        return head.strong and len(run) == 1 and bool(proper)
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision"}:
@@ -129,8 +142,10 @@ def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) ->
         heads = _head_of(word, lexicons, len(run) > 1)
         if not heads:
             continue
+        if word.text.endswith(DELEGATIONS):
+            continue
         for head in sorted(heads, key=lambda h: not h.strong):
-            chosen = _trim(list(run), view, head, lexicons)
+            chosen = _trim(_without_edition(run, head), view, head, lexicons)
             if len(chosen) == 1 and chosen[0].text == head.surface:
                 continue
             if _good(chosen, head, view) and (mention := _mention(view, chosen, head, lexicons)):

@@ -12,12 +12,16 @@ def is_hangul(text: str) -> bool:
     return bool(text) and all("가" <= c <= "힣" for c in text)
 
 
-def korean_name(word: Word, lexicons: Lexicons) -> bool:
-    """Whether the noun part of a word is a full Korean name (surname and one or two given syllables)."""
-    return korean_name_text(word.text, word.tags, lexicons)
+def korean_name(word: Word, lexicons: Lexicons, *, titled: bool = False) -> bool:
+    """Whether the noun part of a word is a full Korean name (surname and one or two given syllables).
+
+    `titled` says that an office stands beside it; then a three-syllable word that the tokenizer takes for a noun may
+    be a name too.
+    """
+    return korean_name_text(word.text, word.tags, lexicons, titled=titled)
 
 
-def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons) -> bool:
+def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, titled: bool = False) -> bool:
     if not 2 <= len(text) <= 4 or not is_hangul(text) or text in lexicons.not_names:
         return False
     given = text[2:] if text[:2] in lexicons.surnames and len(text) > 2 else text[1:]
@@ -25,9 +29,11 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons) -> bo
         return False
     if tags == ("NNP",):
         return all(c in lexicons.given for c in given)
+    if tags == ("NNG",) and not (titled and len(text) == 3):
+        return False
     if len(text) == 2:
         return bool(tags) and all(t in {"NNP", "XSN"} for t in tags) and len(tags) == 2
-    return tags != ("NNG",) and all(c in lexicons.given for c in given)
+    return all(c in lexicons.given for c in given)
 
 
 def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:

@@ -33,15 +33,23 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
             continue
         for length in range(min(LONGEST_OFFICE, len(text)), 1, -1):
             office = lexicons.offices.get(text[-length:])
-            if office:
+            if office and not _venue(text, length, lexicons):
                 hits.append(OfficeHit(word.index, word.noun_end - length, word.noun_end, office))
                 break
     return hits
 
 
+def _venue(text: str, length: int, lexicons: Lexicons) -> bool:
+    """Whether the word ends with a longer place noun: 박람회장 is no 회장."""
+    longer = range(length + 1, min(len(text), 7) + 1)
+    return any(h.type == "Place" for n in longer for h in lexicons.heads.get(text[-n:], ()))
+
+
 def entry_mention(surface: str, start: int, lexicons: Lexicons, rule: str) -> Mention | None:
     """A mention for a lexicon name, or None. Several entries of one surface stay candidates for linking."""
     ids = lexicons.names.get(surface)
+    if not ids and surface.endswith("시") and len(surface) > 2:
+        ids = tuple(i for i in lexicons.names.get(surface[:-1], ()) if lexicons.entries[i].type == "City")
     if not ids:
         return None
     kinds = [lexicons.entries[i].type for i in ids]
@@ -52,7 +60,7 @@ def head_type(text: str, lexicons: Lexicons, *, strong: bool = False) -> tuple[s
     """(entity type, head noun) when `text` ends with a head noun of names and has more before it."""
     for length in range(min(7, len(text) - 1), 0, -1):
         for head in lexicons.heads.get(text[-length:], ()):
-            if (head.strong or not strong) and (length > 1 or len(text) > 2):
+            if (head.strong or not strong) and (length > 1 or text[-1] == "상"):
                 return str(head.type), head.surface
     return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from kgx.mentions.names import foreign_run, is_hangul, korean_name, korean_name_text
 from kgx.mentions.offices import PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices
@@ -37,7 +38,13 @@ def _blocked(view: View, word: Word) -> bool:
     return not word.text or view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end)
 
 
-def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons) -> _Left:
+def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word is a place or body for sure, or may be one and looks like no name."""
+    spot = view.spot_starting(word.start)
+    return spot is not None and (not spot.weak or not korean_name(word, lexicons))
+
+
+def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[str]) -> _Left:
     left = _Left(None, [], "", None)
     words = view.words
     inside = hit.start > words[hit.word].start  # the office word has a prefix
@@ -51,12 +58,14 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons) -> _Left:
             left.role_from = word.start
         elif status is not None:
             left.status = left.status or status
-        elif view.spot_starting(word.start) and not korean_name(word, lexicons):
+        elif _is_place(view, word, lexicons):
             left.body.insert(0, word)
-        elif korean_name(word, lexicons):
+        elif word.text in known or korean_name(word, lexicons, titled=True):
             left.name = (j, j)
+            if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
+                left.name = (j - 1, j)
             break
-        elif len(word.text) == 1 and word.text in lexicons.surnames and j == hit.word - 1 and not inside:
+        elif len(word.text) == 1 and word.text in lexicons.surnames and not left.body and not inside:
             left.surname = word
             run = foreign_run(view, j, lexicons)
             if run is not None and run < j:
@@ -77,7 +86,7 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons) -> _Left:
 def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: _Left, lexicons: Lexicons) -> bool:
     """Whether an unknown run before an office is a person's name and not the body's."""
     before = view.words[first - 1] if first else None
-    if before is not None and before.closed and korean_name(before, lexicons) and not _blocked(view, before):
+    if before is not None and before.closed and len(before.text) > 2 and korean_name(before, lexicons) and not _blocked(view, before):
         return False  # 홍은택 카카오 대표
     if hit.office.kind in SINGLE_FOREIGN or last > first:
         return True
@@ -106,7 +115,7 @@ def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] |
     word = words[index + 1]
     if _blocked(view, word) or view.spot_starting(word.start):
         return None
-    if korean_name(word, lexicons) and not (len(word.text) == 2 and not (word.tail or word.stop)):
+    if korean_name(word, lexicons, titled=True) and not (len(word.text) == 2 and not (word.tail or word.stop)):
         return index + 1, index + 1
     last = index + 1
     while last + 1 < len(words) and words[last].closed and last - index < 4:
@@ -213,12 +222,29 @@ def _in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     return person
 
 
+def _listed(view: View, person: Mention, name: tuple[int, int] | None, lexicons: Lexicons) -> list[Mention]:
+    """Further names that share the office: 고건·한명숙 전 국무총리."""
+    found: list[Mention] = []
+    j = name[0] - 1 if name is not None and person.outer_start == person.start else -1
+    while j >= 0:
+        word = view.words[j]
+        if word.stop != "·" or word.tail or word.end < view.words[j + 1].start - 1 or not korean_name(word, lexicons):
+            break
+        other = Mention("Person", word.start, word.noun_end, word.text, "person/listed")
+        other.titles = [replace(t) for t in person.titles]
+        found.insert(0, other)
+        j -= 1
+    return found
+
+
 def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     """Whether an office noun that is also a common word (수상, 공사) is none here: no place or body before it, nor a
     name right before it."""
     word = view.words[hit.word]
     if hit.office.surface in lexicons.loose_offices and hit.office.surface != MARKET and word.closed and hit.word + 1 < len(view.words):
-        return not (left.body and left.name)
+        if _name_after(view, hit.word, lexicons) is not None:
+            return False
+        return left.name is None or not all(view.spot_starting(w.start) for w in left.body)
     if hit.office.surface not in lexicons.loose_offices or hit.office.kind in {"head_of_city", "head_of_area"}:
         return False
     if hit.start > word.start:
@@ -228,15 +254,20 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     return not any(view.spot_starting(w.start) for w in left.body)
 
 
-def find_people(view: View, lexicons: Lexicons) -> list[Mention]:
-    """Persons and roles of one sentence, not overlapping, sorted by outer start."""
+def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> list[Mention]:
+    """Persons and roles of one sentence, not overlapping, sorted by outer start.
+
+    `known` are full names already met and the words of foreign ones.
+    """
     found: list[Mention] = []
     taken_until = -1
     for hit in find_offices(view, lexicons):
         word = view.words[hit.word]
         if word.start < taken_until:
             continue
-        left = _walk_left(view, hit, lexicons)
+        if word.stop == "·" and hit.word + 1 < len(view.words) and view.words[hit.word + 1].start <= word.end + 1 and not word.tail:
+            continue  # 시장·군수협의회: part of a compound
+        left = _walk_left(view, hit, lexicons, known)
         if left.name is not None and view.words[left.name[0]].start < taken_until:
             left.name = None
         if _loose(view, hit, left, lexicons):
@@ -247,6 +278,7 @@ def find_people(view: View, lexicons: Lexicons) -> list[Mention]:
             name = _name_after(view, last, lexicons)
         mention = _make(view, hit, left, name, lexicons) if name else _role(view, hit, left, lexicons)
         if mention is not None and mention.outer_start >= taken_until:
+            found.extend(_listed(view, mention, name, lexicons))
             found.append(mention)
             taken_until = mention.outer_end
     for word in view.words:

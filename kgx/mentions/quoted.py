@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.named import bracket_after
@@ -33,6 +34,7 @@ _VERBS = (
     ("Policy", re.compile(r"(?:을|를|은|는|도|와|과|,|\s등)?\s?(?:\S+\s){0,2}?(?:소개|발표|공개|추진|운영|시행|도입|실시|벤치마킹|확대|개발|마련|공유|알리|알렸|선보|개통|조례)")),
     ("Event", re.compile(r"(?:을|를|이|가)?\s?(?:\S+\s){0,2}?(?:개최|열|개막|참석|참가)")),
 )
+_DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
 
 
@@ -72,6 +74,14 @@ def _class_of(noun: str, lexicons: Lexicons) -> str | None:
     return None
 
 
+def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
+    """The class in a definition: ‘X’는 … 지원하는 사업이다."""
+    if not re.match(r"\s?(?:은|는|란|이란)\s", view.text[quote.end : quote.end + 4]):
+        return None
+    match = _DEFINITION.search(view.text, quote.end, view.end)
+    return _class_of(match[1], lexicons) if match else None
+
+
 def _by_verb(view: View, quote: Quote) -> str | None:
     after = view.text[quote.end : min(view.end, quote.end + 30)]
     return next((kind for kind, pattern in _VERBS if pattern.match(after)), None)
@@ -83,7 +93,7 @@ def _topic(view: View, quote: Quote) -> bool:
     return bool(_TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before))
 
 
-def _name(view: View, quote: Quote, lexicons: Lexicons) -> Mention:
+def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, str]) -> Mention:
     """A quoted name with its class, or a Term when nothing tells it."""
     start, end = quote.inner
     text = view.text[start:end]
@@ -96,10 +106,14 @@ def _name(view: View, quote: Quote, lexicons: Lexicons) -> Mention:
     verb = _by_verb(view, quote)
     if known is not None:
         kind, context, rule = known.kind, "", "quote/lexicon"
+    elif cleaned in learned:
+        kind, context, rule = learned[cleaned], "", "quote/learned"
     elif inside:
         kind, context, rule = inside[0], inside[1], "quote/head"
     elif around:
         kind, context, rule = around[0], around[1], "quote/beside"
+    elif defined := _by_definition(view, quote, lexicons):
+        kind, context, rule = defined, "", "quote/definition"
     elif edition.year or edition.ordinal:
         kind, context, rule = "Event", "", "quote/edition"
     elif weak:
@@ -121,7 +135,7 @@ def _name(view: View, quote: Quote, lexicons: Lexicons) -> Mention:
     return mention
 
 
-def find_quoted(view: View, lexicons: Lexicons) -> list[Mention]:
+def find_quoted(view: View, lexicons: Lexicons, learned: Mapping[str, str]) -> list[Mention]:
     """One mention for each quotation: Quote (words said), Topic (a theme or title), or a name."""
     found: list[Mention] = []
     for quote in view.quotes:
@@ -138,5 +152,5 @@ def find_quoted(view: View, lexicons: Lexicons) -> list[Mention]:
         elif _is_speech(view, quote, text):
             found.append(Mention("Quote", start, end, text, "quote/speech", quote.start, quote.end, quoted=True))
         else:
-            found.append(_name(view, quote, lexicons))
+            found.append(_name(view, quote, lexicons, learned))
     return found

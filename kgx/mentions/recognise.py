@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kgx.mentions.anaphors import find_anaphors
+from kgx.mentions.brackets import alternative
+from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.quantities import QuantityMention, find_quantities
@@ -19,6 +21,8 @@ from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot, find_names
 from kgx.spotting.sentences import Segment
 
+LEARNED = frozenset({"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"})
+
 __all__ = ["Memory", "Recognised", "recognise"]
 
 
@@ -28,7 +32,12 @@ class Memory:
 
     times: TimeContext
     people: set[str] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)  # the words of names of several words
+    learned: dict[str, str] = field(default_factory=dict)  # names and abbreviations met, with their kind
     sure: set[str] = field(default_factory=set)  # lexicon ids met under an unambiguous surface
+
+    def known_words(self) -> set[str]:
+        return self.people | self.foreign
 
 
 @dataclass(slots=True)
@@ -41,9 +50,12 @@ class Recognised:
     bullet: str = ""
 
 
-def _protected(spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
+def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
+    """Spans that the tokenizer must keep whole; of 대전시장 only 대전, so that 시장 stays a word."""
     return [
-        (s.start, s.end) for s in spots if not s.weak and not any(t.start < s.end and s.start < t.end for t in times)
+        (s.start, s.end - 1 if text[s.end - 1 : s.end + 1] == "시장" and s.end - s.start > 2 else s.end)
+        for s in spots
+        if not s.weak and not any(t.start < s.end and s.start < t.end for t in times)
     ]
 
 
@@ -92,12 +104,25 @@ def _accept_weak(spot: Spot, view: View, memory: Memory, lexicons: Lexicons) -> 
     return False
 
 
+def _admitted(view: View, memory: Memory, lexicons: Lexicons) -> list[Spot]:
+    """The spots to take: all sure ones, and doubtful ones that their neighbours make sure, lists from left to right."""
+    admitted: list[Spot] = []
+    for spot in view.spots:
+        if not spot.weak or _accept_weak(spot, view, memory, lexicons) or (admitted and _listed_after(admitted[-1], spot, view, lexicons)):
+            admitted.append(spot)
+    return admitted
+
+
+def _listed_after(before: Spot, spot: Spot, view: View, lexicons: Lexicons) -> bool:
+    between = view.text[before.end : spot.start]
+    kinds = {str(lexicons.entries[i].type) for i in before.ids}
+    return between in {"·", "‧", "ㆍ", ", "} and bool(kinds & PLACE_KINDS)
+
+
 def _spot_mentions(view: View, memory: Memory, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
     found = []
-    for spot in view.spots:
+    for spot in _admitted(view, memory, lexicons):
         if any(s < spot.end and spot.start < e for s, e in taken):
-            continue
-        if spot.weak and not _accept_weak(spot, view, memory, lexicons):
             continue
         word = view.word_at(spot.start)
         if word is not None and word.noun_end > spot.end and view.text[spot.end : word.noun_end] not in {"등", "측", "발", "행"}:
@@ -114,10 +139,25 @@ def _spot_mentions(view: View, memory: Memory, lexicons: Lexicons, taken: list[t
     return found
 
 
+def _learn(mention: Mention, memory: Memory) -> None:
+    """Names that need no lexicon the next time: quoted and headed ones, abbreviations in brackets."""
+    if mention.kind not in LEARNED:
+        return
+    if not mention.entries and mention.rule != "name/learned" and len(mention.name) > 2 and not mention.year:
+        memory.learned.setdefault(mention.name, mention.kind if mention.kind != "Event" or mention.ordinal is None else "Forum")
+    for bracket in mention.brackets:
+        other = alternative(bracket)
+        if other is not None and len(other.text) > 1 and other.text.isascii():
+            memory.learned.setdefault(other.text, mention.kind)
+
+
 def _remember(mentions: Iterable[Mention], memory: Memory, lexicons: Lexicons) -> None:
     for mention in mentions:
         if mention.kind == "Person" and len(mention.surface) > 1 and mention.surface == mention.name:
             memory.people.add(mention.surface)
+            if " " in mention.surface:
+                memory.foreign.update(w for w in mention.surface.split() if len(w) > 1)
+        _learn(mention, memory)
         if len(mention.entries) == 1 and mention.surface not in lexicons.ambiguous:
             memory.sure.update(mention.entries)
         _remember(mention.inner, memory, lexicons)
@@ -145,17 +185,18 @@ def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memor
     times = find_times(text, start, end, memory.times)
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
     spots = find_names(text, start, end, lexicons)
-    tokens = analyzer.tokenize(text, start, end, _protected(spots, times))
+    tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))
     view = build_view(
         text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=quantities
     )
-    quoted = find_quoted(view, lexicons)
+    quoted = find_quoted(view, lexicons, memory.learned)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
     _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
-    _keep(find_people(view, lexicons), kept, taken)
+    _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
+    _keep(find_learned(view, memory.learned, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)

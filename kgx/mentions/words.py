@@ -15,6 +15,7 @@ from kgx.spotting.quotes import Quote
 __all__ = ["NOUN_TAGS", "View", "Word", "build_view"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
+_STATUS = frozenset({"전", "현", "고", "신임"})
 _ODD = NOUN_TAGS | {"MM", "MAG", "IC"}
 _OPEN, _CLOSE = "([（［【", ")]）］】"
 _MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
@@ -121,6 +122,8 @@ def _between(text: str, start: int, end: int, brackets: list[tuple[int, int]]) -
 def _noun_part(tokens: list[Token]) -> int:
     """How many leading tokens form the noun part of an eojeol."""
     count = 0
+    if len(tokens) == 1 and tokens[0].tag == "MM" and tokens[0].form in _STATUS:
+        return 1
     if len(tokens) > 1 and all(t.tag in _ODD for t in tokens):
         return len(tokens)  # an unknown name cut into words: 다/MAG 이/MM
     for i, token in enumerate(tokens):
@@ -148,6 +151,10 @@ def _word(index: int, tokens: list[Token], text: str) -> Word:
     return Word(index, start, noun_end, end, text[start:noun_end], tail, stop, tuple(tokens[:noun]), tuple(tokens))
 
 
+def _bracket_between(start: int, end: int, brackets: list[tuple[int, int]]) -> bool:
+    return end > start and any(start <= s < end for s, _ in brackets)
+
+
 def _split_groups(tokens: tuple[Token, ...], brackets: list[tuple[int, int]]) -> list[list[Token]]:
     """Tokens outside brackets, grouped by eojeol; quotation marks and punctuation end a group."""
     groups: list[list[Token]] = []
@@ -158,7 +165,7 @@ def _split_groups(tokens: tuple[Token, ...], brackets: list[tuple[int, int]]) ->
             k += 1
         if k < len(brackets) and brackets[k][0] <= token.start:
             continue
-        if current and (token.word != word or current[-1].tag in {"SP", "SE", "SF"}):
+        if current and (token.word != word or current[-1].tag in {"SP", "SE", "SF"} or _bracket_between(current[-1].end, token.start, brackets)):
             groups.append(current)
             current = []
         word = token.word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.linking.linker import alternative
+from kgx.mentions.brackets import alternative
 from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact

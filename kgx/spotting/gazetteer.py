@@ -54,6 +54,15 @@ def _ends_word(text: str, position: int, end: int, last: str) -> bool:
     return True
 
 
+def _cities(ids: tuple[str, ...], lexicons: Lexicons) -> tuple[str, ...]:
+    return tuple(i for i in ids if lexicons.entries[i].type == "City")
+
+
+def _suffix_ends(text: str, position: int, end: int) -> bool:
+    """Whether 시 at ``position - 1`` closes the name: 이우시는, 베이징시 대표단, not 파리시장."""
+    return text[position : position + 1] != "장" and _ends_word(text, position, end, "시")
+
+
 def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot]:
     """Non-overlapping lexicon names of ``text[start:end]``, sorted; at each place the longest wins. Linear."""
     spots: list[Spot] = []
@@ -70,8 +79,12 @@ def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot
                 surface = text[position:stop]
                 ids = names.get(surface)
                 if ids and _ends_word(text, stop, end, surface[-1]):
-                    spots.append(Spot(position, stop, ids, surface in lexicons.ambiguous))
-                    position = stop - 1
+                    weak = surface in lexicons.ambiguous
+                    if text[stop : stop + 1] == "시" and (cities := _cities(ids, lexicons)) and _suffix_ends(text, stop + 1, end):
+                        spots.append(Spot(position, stop + 1, cities, False))
+                    else:
+                        spots.append(Spot(position, stop, ids, weak))
+                    position = spots[-1].end - 1
                     break
         position += 1
     return spots

@@ -35,10 +35,10 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(s < position < e - 1 for s, e in spans)
 
 
-def _cuts(text: str, start: int, end: int, closed: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, closed: Sequence[tuple[int, int]], *, headline: bool) -> Iterator[int]:
     for match in _END.finditer(text, start, end):
         at = match.start()
-        if _inside(at, closed):
+        if _inside(at, closed) or (headline and text[at] in "…."):
             continue
         after = match.end()
         number = at > start and text[at - 1].isdigit() and text[at] == "."
@@ -72,13 +72,14 @@ def segments(text: str, regions: Sequence[Region]) -> Iterator[Segment]:
     for region in regions:
         if region.kind not in CONTENT_KINDS:
             continue
+        headline = region.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
         for line_start, line_end in _lines(text, region):
             paragraph += 1
             bullet = _BULLET.match(text, line_start, line_end)
             start = bullet.end() if bullet else line_start
             quotes = find_quotes(text, start, line_end)
             closed = [(q.start, q.end) for q in quotes if q.depth == 0]
-            marks = [*_cuts(text, start, line_end, closed), line_end]
+            marks = [*_cuts(text, start, line_end, closed, headline=headline), line_end]
             for cut in marks:
                 s, e = _trim(text, start, cut)
                 if s < e:

@@ -1,0 +1,33 @@
+"""What stands in brackets after a name: another name, or a remark."""
+
+from __future__ import annotations
+
+import re
+
+from kgx.model.mention import Bracket
+
+__all__ = ["AltName", "alternative"]
+
+_LATIN = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’()\-–·:/]*$")
+_HANJA = re.compile(r"^[一-鿿豈-﫿·\s]{2,}$")
+_HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$")
+
+
+class AltName:
+    """What a bracket says a name is also called: the words and their offsets."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+
+def alternative(bracket: Bracket) -> AltName | None:
+    """The other name in a bracket: Latin, Hanja, an abbreviation or 이하 …; None for dates, ages and remarks."""
+    text = bracket.text.strip()
+    at = bracket.start + (len(bracket.text) - len(bracket.text.lstrip()))
+    if match := _HEREAFTER.match(text):
+        return AltName(match[1], at + match.start(1), at + match.end(1))
+    if (_LATIN.match(text) and len(text) > 1) or _HANJA.match(text):
+        return AltName(text, at, at + len(text))
+    return None

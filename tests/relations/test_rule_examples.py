@@ -1,0 +1,134 @@
+"""Every rule is what its examples say: each gives what it lists, and none gives what it should not."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kgx.linking import Draft
+from kgx.linking.drafts import normal
+from kgx.mentions.names import korean_name_text
+from kgx.model.statement import Literal
+from kgx.pipeline import Extractor
+from kgx.relations.fact import Fact, Value
+from kgx.resources.rules import Example, load_rules
+from tests.analysing import PUBLISHED, analyse, names_of
+
+RULES = load_rules()
+FILES = sorted((Path(__file__).parents[2] / "kgx" / "rules").glob("*.yaml"))
+PROSE = {"examples", "note", "rule"}
+
+
+def cases(*, positive: bool) -> list[Any]:
+    counted: Counter[str] = Counter()
+    found = []
+    for name, example in RULES.examples:
+        counted[name] += 1
+        if bool(example.gives) is positive:
+            found.append(pytest.param(name, example, id=f"{name}-{counted[name]}"))
+    return found
+
+
+def produced(extractor: Extractor, rule: str, example: Example) -> list[Fact]:
+    published = str(example.published) if example.published else PUBLISHED
+    return [f for f in analyse(extractor, example.text, published).facts if f.rule == rule]
+
+
+def same(value: Value | Literal, wanted: object) -> bool:
+    """An entity by any of its names; a date or number exactly; a text without regard to spaces and marks."""
+    text = wanted.isoformat() if isinstance(wanted, datetime.date) else str(wanted)
+    if isinstance(value, Draft):
+        return normal(text) in names_of(value)
+    if isinstance(value, Literal):
+        if value.datatype == "number":
+            return text in {value.value, f"{value.number:g}"}
+        return value.value == text if value.datatype == "date" else normal(value.value) == normal(text)
+    return value == text or normal(value) == normal(text)
+
+
+def fits(fact: Fact, wanted: tuple[Any, ...]) -> bool:
+    subject, predicate, obj = wanted[:3]
+    qualifiers = dict(wanted[3]) if len(wanted) > 3 else {}
+    modality = qualifiers.pop("modality", None)
+    return (
+        fact.predicate == predicate
+        and same(fact.subject, subject)
+        and same(fact.object, obj)
+        and (modality is None or fact.modality == modality)
+        and all(name in fact.qualifiers and same(fact.qualifiers[name], value) for name, value in qualifiers.items())
+    )
+
+
+def shown(facts: list[Fact]) -> str:
+    def one(value: Value | Literal) -> str:
+        return value.label if isinstance(value, Draft) else value.value if isinstance(value, Literal) else value
+
+    rows = [
+        f"[{one(f.subject)}, {f.predicate}, {one(f.object)}, { ({k: one(v) for k, v in f.qualifiers.items()}) }] {f.modality}"
+        for f in facts
+    ]
+    return "\n  ".join(["got:", *(rows or ["nothing"])])
+
+
+@pytest.mark.parametrize(("rule", "example"), cases(positive=True))
+def test_gives_what_it_lists(extractor: Extractor, rule: str, example: Example) -> None:
+    facts = produced(extractor, rule, example)
+    missing = [wanted for wanted in example.gives if not any(fits(f, wanted) for f in facts)]
+    assert not missing, f"{example.text}\n  missing: {missing}\n  {shown(facts)}"
+
+
+@pytest.mark.parametrize(("rule", "example"), cases(positive=False))
+def test_gives_nothing(extractor: Extractor, rule: str, example: Example) -> None:
+    facts = produced(extractor, rule, example)
+    assert not facts, f"{example.text}\n  {shown(facts)}"
+
+
+@pytest.mark.parametrize("rule", RULES.names)
+def test_every_rule_has_examples(rule: str) -> None:
+    examples = [e for name, e in RULES.examples if name == rule]
+    positive = sum(bool(e.gives) for e in examples)
+    assert positive >= 3, f"{positive} examples that give something; three are needed"
+    assert len(examples) - positive >= 2, f"{len(examples) - positive} examples that give nothing; two are needed"
+
+
+@pytest.mark.parametrize("rule", RULES.names)
+def test_examples_are_of_different_wording(rule: str) -> None:
+    texts = [e.text for name, e in RULES.examples if name == rule]
+    assert len(set(texts)) == len(texts)
+
+
+def test_rule_names_are_unique_and_grouped() -> None:
+    assert len(set(RULES.names)) == len(RULES.names)
+    assert [n for n in RULES.names if n.count("/") != 1] == []
+
+
+def strings(node: object) -> Iterator[str]:
+    """The words that a rule matches on: everything but its name, examples and note."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key not in PROSE:
+                yield from strings(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from strings(value)
+    elif isinstance(node, str):
+        yield node
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_rule_names_a_person_or_a_place(extractor: Extractor, path: Path) -> None:
+    lexicons = extractor.lexicons
+    named = []
+    for word in sorted(set(strings(yaml.safe_load(path.read_text(encoding="utf-8"))))):
+        tags = [t.tag for t in extractor.analyzer.tokenize(word, 0, len(word))]
+        person = tags == ["NNP"] and korean_name_text(word, ("NNP",), lexicons)
+        place = word in lexicons.names and word not in lexicons.ambiguous
+        if person or place:
+            named.append(word)
+    assert named == []

@@ -1,0 +1,106 @@
+"""Rules that cannot be used: the message says where, what is wrong and what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgx.resources.rules import RuleError, load_rules
+
+GOOD = """\
+- rule: test/visit
+  predicate: [둘러보다]
+  roles:
+    subject: {type: [Person]}
+    where: {from: [object], type: [Place]}
+  gives: {s: subject, p: visited, o: where}
+"""
+PAIR = """\
+- rule: test/near
+  pair:
+    first: [Country]
+    second: [City]
+    between: '\\s'
+  gives: {s: second, p: locatedIn, o: first}
+"""
+
+# what is wrong, the file, the line, and words the message must hold
+BAD: tuple[tuple[str, str, int, tuple[str, ...]], ...] = (
+    ("unknown key", GOOD + "  verb: [보다]\n", 1, ("verb", "allowed", "predicate", "roles")),
+    ("unknown key of a pair", PAIR + "  roles: {}\n", 1, ("roles", "allowed", "pair")),
+    ("unknown key inside pair", PAIR.replace("first:", "frist:"), 3, ("frist", "allowed", "first")),
+    ("unknown key of a role", GOOD.replace("{type: [Person]}", "{kind: [Person]}"), 4, ("kind", "allowed", "type")),
+    ("unknown role", GOOD.replace("from: [object]", "from: [accusative]"), 5, ("accusative", "allowed", "object")),
+    ("role without from", GOOD.replace("from: [object], ", ""), 5, ("where", "allowed", "object")),
+    ("role that is no mapping", GOOD.replace("{type: [Person]}", "Person"), 4, ("subject", "allowed", "type")),
+    ("unknown type", GOOD.replace("Place", "Building"), 5, ("Building", "allowed", "Place", "Location")),
+    ("unknown type in a pair", PAIR.replace("[City]", "[Town]"), 3, ("Town", "allowed", "City")),
+    ("no gives", GOOD.split("  gives")[0], 1, ("gives",)),
+    ("pair without gives", PAIR.split("  gives")[0], 1, ("gives",)),
+    ("gives without object", GOOD.replace(", o: where", ""), 6, ("missing: o",)),
+    ("gives of no role", GOOD.replace("o: where", "o: site"), 6, ("site", "subject", "where")),
+    ("unknown predicate", GOOD.replace("p: visited", "p: inspected"), 6, ("inspected", "visited")),
+    ("unknown modality", GOOD.replace("o: where", "o: where, modality: likely"), 6, ("likely", "planned")),
+    ("unknown qualifier", GOOD.replace("o: where", "o: where, weather: time"), 6, ("weather", "date")),
+    ("qualifier of no role", GOOD.replace("o: where", "o: where, topic: subjekt"), 6, ("subjekt", "subject")),
+    ("no predicate", GOOD.replace("  predicate: [둘러보다]\n", ""), 1, ("predicate", "pair")),
+    ("bad regular expression", PAIR.replace("'\\s'", "'('"), 3, ("between", "regular expression")),
+    ("name taken in the file", GOOD + PAIR.replace("test/near", "test/visit"), 7, ("test/visit", "unique")),
+    ("item without a name", GOOD + "- predicate: [보다]\n  gives: {}\n", 7, ("rule",)),
+    ("item that is no mapping", GOOD + "- 둘러보다\n", 7, ("rule",)),
+    ("no list at all", "rule: test/visit\npredicate: [보다]\n", 1, ("list",)),
+    ("not YAML", GOOD + "- rule: [test\n", 8, ("YAML",)),
+    ("example without gives", GOOD + "  examples:\n    - {text: 시장은 공원을 둘러봤다.}\n", 8, ("text", "gives")),
+    (
+        "example with half a statement",
+        GOOD + "  examples:\n    - {text: 시장은 공원을 둘러봤다., gives: [[시장, visited]]}\n",
+        8,
+        ("example", "gives"),
+    ),
+)
+
+
+def write(folder: Path, text: str, name: str = "own.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("text", "line", "words"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_bad_rule_is_told_with_file_line_and_what_is_allowed(
+    tmp_path: Path, text: str, line: int, words: tuple[str, ...]
+) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(RuleError) as caught:
+        load_rules((path,))
+    message = str(caught.value)
+    assert f"own.yaml:{line}:" in message
+    assert [word for word in words if word not in message] == []
+
+
+def test_name_of_a_package_rule_is_taken(tmp_path: Path) -> None:
+    taken = load_rules().names[0]
+    with pytest.raises(RuleError, match=r"own\.yaml:1: .*unique"):
+        load_rules((write(tmp_path, GOOD.replace("test/visit", taken)),))
+
+
+def test_name_of_another_file_is_taken(tmp_path: Path) -> None:
+    first, second = write(tmp_path, GOOD, "one.yaml"), write(tmp_path, GOOD, "two.yaml")
+    with pytest.raises(RuleError, match=r"two\.yaml:1: .*unique"):
+        load_rules((first, second))
+
+
+def test_own_rules_come_after_those_of_the_package(tmp_path: Path) -> None:
+    package, both = load_rules().names, load_rules((write(tmp_path, GOOD + PAIR),)).names
+    assert both == (*package, "test/visit", "test/near")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])
+def test_empty_file_adds_nothing(tmp_path: Path, text: str) -> None:
+    assert load_rules((write(tmp_path, text),)).names == load_rules().names
+
+
+def test_missing_file_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"none\.yaml"):
+        load_rules((tmp_path / "none.yaml",))
