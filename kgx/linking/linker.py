@@ -8,7 +8,7 @@ from collections import Counter
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.places import choose_entry
 from kgx.mentions.brackets import alternative
-from kgx.mentions.editions import without_brackets
+from kgx.mentions.editions import split_edition, without_brackets
 from kgx.model.clause import Arg, Parse
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
@@ -18,6 +18,7 @@ __all__ = ["Linker"]
 
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
+_INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 GENERIC = frozenset({"총회", "회의", "포럼", "대회", "축제", "박람회", "정상회의", "정기총회", "엑스포"})
 ENTITY_KINDS = frozenset(EntityType)
@@ -46,6 +47,7 @@ class Linker:
         self.seen_ids: dict[str, None] = {}
         self.cities: Counter[str] = Counter()
         self.subject_person: Draft | None = None
+        self.home: Arg | None = None  # the last subject that was of the main city
         self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
         self.last_event: Draft | None = None
         self.last_area: Draft | None = None
@@ -79,18 +81,35 @@ class Linker:
 
     def lend_subject(self, parse: Parse) -> None:
         """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""
+        home = self._home_subject()
         bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in {"final", "connective", "quoting"})
         if bare and self.topic is not None and parse.sentence - self.topic[0] <= 1:
-            arg = self.topic[1]
+            arg = self.topic[1] if home is None or self._of_home(self.topic[1]) else home
             for clause in parse.clauses:
                 if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
                     clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
-            self.topic = (parse.sentence, arg)
+            self.topic = (parse.sentence, self.topic[1])
             return
         for clause in parse.clauses:
             own = [a for a in clause.get("topic", "subject") if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of]
             if own and clause.form in {"final", "connective", "quoting"}:
                 self.topic = (parse.sentence, own[0])
+                if self._of_home(own[0]):
+                    self.home = own[0]
+
+    def _home_subject(self) -> Arg | None:
+        return self.home
+
+    def _of_home(self, arg: Arg) -> bool:
+        """Whether a subject is the article's main city, someone of it, or no government at all."""
+        city = self.main_city()
+        draft = self.of.get(id(arg.phrase.referents[0])) if arg.phrase.referents else None
+        if draft is None or city is None or draft is city:
+            return True
+        if draft.type is EntityType.PERSON:
+            bodies = [b for _, b in draft.titles if b is not None]
+            return not bodies or city in bodies
+        return draft.type not in {EntityType.CITY, EntityType.COUNTRY}
 
     def main_city(self) -> Draft | None:
         """The city whose government the article is about: named most often, Korean first."""
@@ -283,7 +302,12 @@ class Linker:
 
     def _series(self, name: str, mention: Mention) -> Draft | None:
         """The forum that an edition belongs to; made when the name carries an edition."""
+        variant = self._variant(mention)
         found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
+        if found is None and variant is not None and (found := self.by_name.get(("Forum", normal(variant)))) is not None:
+            found.add_alias(found.name)
+            found.name = name
+            self.by_name.setdefault(("Forum", normal(name)), found)
         if found is not None:
             return found
         if mention.kind == "Event" and not mention.year and mention.ordinal is None:
@@ -294,7 +318,16 @@ class Linker:
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
             return max(shorter, key=lambda d: d.last_seen)
-        return self._new(EntityType.FORUM, name)
+        forum = self._new(EntityType.FORUM, name)
+        if variant is not None:
+            self.by_name.setdefault(("Forum", normal(variant)), forum)
+        return forum
+
+    @staticmethod
+    def _variant(mention: Mention) -> str | None:
+        """세계지방정부연합(UCLG) 총회 is also UCLG 총회."""
+        match = _INNER.match(mention.surface)
+        return split_edition(f"{match[2]} {match[3]}").series if match else None
 
     def _by_abbreviation(self, mention: Mention) -> Draft | None:
         """제27차 총회(COP27): the forum whose other name is the abbreviation without its number."""

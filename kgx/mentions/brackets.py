@@ -9,7 +9,7 @@ from kgx.model.mention import Bracket
 __all__ = ["AltName", "alternative"]
 
 _LATIN = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’()\-–·:/]*$")
-_HANJA = re.compile(r"^[一-鿿豈-﫿·\s]{2,}$")
+_HANJA = re.compile(r"^[\u4e00-\u9fff\uf900-\ufaff·\s]{2,}$")
 _HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$")
 
 

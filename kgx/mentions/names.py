@@ -38,7 +38,7 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
 
 def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
     """Whether a word may be part of a transliterated name: Hangul, unknown to the dictionary, no place."""
-    if not is_hangul(word.text) or word.text in lexicons.not_names or view.spot_starting(word.start):
+    if not is_hangul(word.text) or word.text in lexicons.not_names or _sure_spot(view, word):
         return False
     if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
         return False
@@ -47,6 +47,11 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
     if len(word.text) == 1:
         return word.text not in "각전현등및고신그이저양두세네한새첫"
     return "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
+
+
+def _sure_spot(view: View, word: Word) -> bool:
+    spot = view.spot_starting(word.start)
+    return spot is not None and not spot.weak
 
 
 def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
@@ -78,6 +83,6 @@ def _plain(word: Word, view: View, lexicons: Lexicons) -> bool:
         is_hangul(word.text)
         and len(word.text) <= 3
         and word.text not in lexicons.not_names
-        and view.spot_starting(word.start) is None
+        and not _sure_spot(view, word)
         and not view.is_time(word.start, word.noun_end)
     )

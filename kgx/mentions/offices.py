@@ -65,6 +65,15 @@ def head_type(text: str, lexicons: Lexicons, *, strong: bool = False) -> tuple[s
     return None
 
 
+def _city_of(prefix: str, start: int, lexicons: Lexicons) -> Mention | None:
+    """The city in X시장: 제주시장 is the mayor of 제주시, not of the province."""
+    for name in (f"{prefix}시", prefix):
+        ids = tuple(i for i in lexicons.names.get(name, ()) if lexicons.entries[i].type == "City")
+        if ids:
+            return Mention("City", start, start + len(prefix), prefix, "title/compound", entries=ids)
+    return None
+
+
 def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | None:
     """The body named inside the office word itself: 서울|시장, 예천|군수, 전남|지사, 울산문화예술회|관장."""
     word = view.words[hit.word]
@@ -72,6 +81,8 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
     if len(prefix) < 2:
         return None
     found = entry_mention(prefix, word.start, lexicons, "title/compound")
+    if hit.office.kind == "head_of_city" and (city := _city_of(prefix, word.start, lexicons)):
+        return city
     if hit.office.surface in {"군수", "구청장"} or hit.office.surface.endswith(("부군수", "부구청장")):
         area = prefix + ("군" if "군수" in hit.office.surface else "구")
         return entry_mention(area, word.start, lexicons, "title/compound") and Mention(

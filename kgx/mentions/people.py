@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kgx.mentions.names import foreign_run, is_hangul, korean_name, korean_name_text
+from kgx.mentions.names import foreign_part, foreign_run, is_hangul, korean_name, korean_name_text
 from kgx.mentions.offices import PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention, Title
@@ -44,6 +44,15 @@ def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
     return spot is not None and (not spot.weak or not korean_name(word, lexicons))
 
 
+def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether a word that could be a Korean name is the end of a foreign one: a rare surname after an unknown word."""
+    word = view.words[j]
+    if j == 0 or word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames:
+        return False
+    before = view.words[j - 1]
+    return before.closed and "NNP" in before.tags and foreign_part(before, view, lexicons)
+
+
 def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[str]) -> _Left:
     left = _Left(None, [], "", None)
     words = view.words
@@ -60,7 +69,7 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
             left.status = left.status or status
         elif _is_place(view, word, lexicons):
             left.body.insert(0, word)
-        elif word.text in known or korean_name(word, lexicons, titled=True):
+        elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
             left.name = (j, j)
             if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
                 left.name = (j - 1, j)

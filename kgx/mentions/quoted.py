@@ -34,6 +34,7 @@ _VERBS = (
     ("Policy", re.compile(r"(?:을|를|은|는|도|와|과|,|\s등)?\s?(?:\S+\s){0,2}?(?:소개|발표|공개|추진|운영|시행|도입|실시|벤치마킹|확대|개발|마련|공유|알리|알렸|선보|개통|조례)")),
     ("Event", re.compile(r"(?:을|를|이|가)?\s?(?:\S+\s){0,2}?(?:개최|열|개막|참석|참가)")),
 )
+_REMARK = re.compile(r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지적|말|평가|별명|오명|인식|비아냥|반응|찬사|표현|문구|글귀|속담|격언|의미|뜻)")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
 
@@ -99,6 +100,8 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     text = view.text[start:end]
     cleaned = without_brackets(text)
     edition = split_edition(text)
+    if _REMARK.match(view.text, quote.end):
+        return Mention("Remark", start, end, text, "quote/remark", quote.start, quote.end, quoted=True)
     known = entry_mention(cleaned, start, lexicons, "quote/lexicon")
     inside = head_type(cleaned, lexicons, strong=True) or head_type(edition.series, lexicons, strong=True)
     weak = head_type(cleaned, lexicons)

@@ -1,19 +1,29 @@
-"""When, where and at which event a clause holds: from its own arguments, then from the clauses around it."""
+"""When and where a clause holds: from its own arguments, then from the clauses around it; and which of the facts
+that have a day lie after the article's own day (planned) or before it."""
 
 from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import Mention
-from kgx.model.statement import EntityType
-from kgx.relations.fact import Context
+from kgx.model.statement import EntityType, Literal, Modality
+from kgx.relations.fact import Context, Fact
 
-__all__ = ["clause_date", "clause_event", "clause_places", "span_dates"]
+__all__ = ["EVENTS", "LOCATIONS", "clause_date", "clause_places", "consistent", "drafts_in", "later", "own_dates", "span_dates", "timed"]
 
 LOCATIONS = frozenset({EntityType.CITY, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
 EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
 PLACE_ROLES = ("at", "at-gen")
 EVENT_ROLES = ("at", "to", "at-gen", "object")
+DAYS = frozenset({"startDate", "endDate"})
+HAPPENINGS = DAYS | {"heldIn", "hosts", "theme", "attended", "spokeAt", "participantCount"}
+SETTLED = frozenset({"heldIn", "hosts"})
+_LENGTH = re.compile(r"P(\d+)D")
 
 
 def _dates(args: list[Arg]) -> list[Mention]:
@@ -25,7 +35,8 @@ def _dates(args: list[Arg]) -> list[Mention]:
     return found
 
 
-def _own(clause: Clause) -> list[Mention]:
+def own_dates(clause: Clause) -> list[Mention]:
+    """The date mentions among a clause's own arguments, in text order."""
     return _dates([a for a in clause.args if not a.inherited])
 
 
@@ -44,8 +55,8 @@ def _of_phrase(phrase: Phrase, parse: Parse) -> Clause | None:
     return parse.clauses[phrase.clause] if phrase.clause is not None and phrase.clause < len(parse.clauses) else None
 
 
-def _chained(clause: Clause, parse: Parse) -> list[Clause]:
-    """Clauses of the same chain, nearest first, to the left and then to the right."""
+def chained(clause: Clause, parse: Parse) -> list[Clause]:
+    """Clauses of the same chain before this one, nearest first."""
     chain = [c for c in parse.clauses if c is not clause and c.form in {"connective", "nominal"} and c.first < clause.first]
     return sorted(chain, key=lambda c: -c.first)
 
@@ -53,22 +64,18 @@ def _chained(clause: Clause, parse: Parse) -> list[Clause]:
 def clause_date(clause: Clause, parse: Parse, context: Context) -> str | None:
     """The day on which a clause holds: its own date, that of the happening it is about (31일 열린 포럼에서), or of the
     clauses before it in the sentence."""
-    if value := _join(_own(clause)):
+    if value := _join(own_dates(clause)):
         return value
-    if clause.form == "nominal" or clause.form == "adnominal":
+    if clause.form == "nominal":
         host = next((c for c in parse.clauses if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None)
-        if host is not None and clause.form == "nominal" and (value := _join(_own(host))):
+        if host is not None and (value := _join(own_dates(host))):
             return value
-    for arg in clause.args:
-        inner = _of_phrase(arg.phrase, parse)
-        if inner is not None and inner is not clause and (value := _join(_own(inner))) and _eventful(arg, context):
-            return value
-    for other in _chained(clause, parse):
-        if value := _join(_own(other)):
+    for other in (clause, *chained(clause, parse)):
+        if other is not clause and (value := _join(own_dates(other))):
             return value
         for arg in other.args:
             inner = _of_phrase(arg.phrase, parse)
-            if inner is not None and (value := _join(_own(inner))) and _eventful(arg, context):
+            if inner is not None and inner is not clause and (value := _join(own_dates(inner))) and _eventful(arg, context):
                 return value
     return None
 
@@ -79,10 +86,9 @@ def _eventful(arg: Arg, context: Context) -> bool:
 
 
 def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]:
-    """{'start': …, 'end': …, 'point': …} of a happening's clause."""
-    dates = _own(clause)
+    """{'start': …, 'end': …, 'point': …} of a happening's clause; 26일부터 이틀 동안 gives an end too."""
     found: dict[str, str] = {}
-    for mention in dates:
+    for mention in own_dates(clause):
         value = mention.value or ""
         if mention.role == "from":
             found.setdefault("start", value)
@@ -96,12 +102,24 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
             found.setdefault("point", value)
     if "point" in found and "end" not in found:
         found.setdefault("start", found["point"])
+    if "start" in found and "end" not in found and (last := _after(found["start"], clause)):
+        found["end"] = last
     return found
 
 
-def _drafts(phrase: Phrase, context: Context, kinds: frozenset[EntityType]) -> list[Draft]:
-    found = []
-    for mention in (*phrase.referents, *phrase.within):
+def _after(start: str, clause: Clause) -> str | None:
+    """The last day of a happening that begins on the day `start` and lasts for the clause's duration."""
+    lengths = [m.value for a in clause.args if not a.inherited for m in a.phrase.referents if m.kind == "Duration" and m.value]
+    match = _LENGTH.fullmatch(lengths[0]) if len(lengths) == 1 else None
+    if match is None or len(start) != len("2024-10-26"):
+        return None
+    return (date.fromisoformat(start) + timedelta(days=int(match[1]) - 1)).isoformat()
+
+
+def drafts_in(mentions: Iterable[Mention], context: Context, kinds: frozenset[EntityType]) -> list[Draft]:
+    """The linked things of some types among mentions, each once."""
+    found: list[Draft] = []
+    for mention in mentions:
         draft = context.linker.of.get(id(mention))
         if draft is not None and draft.type in kinds and draft not in found:
             found.append(draft)
@@ -109,29 +127,91 @@ def _drafts(phrase: Phrase, context: Context, kinds: frozenset[EntityType]) -> l
 
 
 def clause_places(clause: Clause, parse: Parse, context: Context) -> list[Draft]:
-    """Where a clause holds: places marked with 에서, else those of the happening it is about."""
+    """Where a clause holds: places marked with 에서, else those of the happening it is about; venues first."""
     for arg in clause.args:
-        if arg.role in PLACE_ROLES and not arg.inherited:
-            own = [d for m in arg.phrase.referents if (d := context.linker.of.get(id(m))) is not None and d.type in LOCATIONS]
-            if own:
-                return own
-    for arg in clause.args:
-        if arg.inherited or arg.role not in EVENT_ROLES:
-            continue
-        inner = _of_phrase(arg.phrase, parse)
-        if inner is not None and inner is not clause:
+        if arg.role in PLACE_ROLES and not arg.inherited and (own := drafts_in(arg.phrase.referents, context, LOCATIONS)):
+            return _venues_first(own)
+    for other in (clause, *chained(clause, parse)):
+        for arg in other.args:
+            if arg.inherited or arg.role not in EVENT_ROLES:
+                continue
+            inner = _of_phrase(arg.phrase, parse)
+            if inner is None or inner is clause:
+                continue
             for sub in inner.args:
-                if sub.role in PLACE_ROLES and (found := _drafts(sub.phrase, context, LOCATIONS)):
-                    return found
+                if sub.role in PLACE_ROLES and (found := drafts_in((*sub.phrase.referents, *sub.phrase.within), context, LOCATIONS)):
+                    return _venues_first(found)
     return []
 
 
-def clause_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
-    """The happening at which a clause holds: marked with 에서 or 에, in this clause or the chain before it."""
-    for candidate in (clause, *_chained(clause, parse)):
-        for arg in candidate.args:
-            if arg.role in EVENT_ROLES and not arg.inherited:
-                found = _drafts(arg.phrase, context, EVENTS)
-                if found:
-                    return found[0]
-    return None
+def _venues_first(places: list[Draft]) -> list[Draft]:
+    order = {EntityType.PLACE: 0, EntityType.CITY: 1, EntityType.ADMINISTRATIVE_AREA: 2, EntityType.COUNTRY: 3}
+    return sorted(places, key=lambda d: order.get(d.type, 4))
+
+
+# -- before and after the article's own day ----------------------------------------------------------------------
+
+
+def later(day: str, published: str) -> int:
+    """1 when `day` (its start, for an interval) lies after `published`, -1 when all of it lies before, else 0.
+
+    Days of different precision are compared at the coarser one: 2025-10 is not after 2025-10-21.
+    """
+    start, _, end = day.partition("/")
+    size = min(len(start), len(published))
+    if start[:size] > published[:size]:
+        return 1
+    end = end or start
+    size = min(len(end), len(published))
+    return -1 if end[:size] < published[:size] else 0
+
+
+def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | None:
+    """The fact with the modality that its day asks for, or None when a plan's day has passed (애초 지난달 열릴 예정).
+
+    What lies after the article's own day is planned, whatever the tense (오는 25일 열린다).
+    """
+    published = context.published
+    if fact.predicate not in HAPPENINGS or not published or fact.modality not in {Modality.ASSERTED, Modality.PLANNED}:
+        return fact
+    if fact.predicate in DAYS and isinstance(fact.object, Literal):
+        day: str | None = fact.object.value
+    else:
+        day = span_dates(clause, parse, context).get("start") or clause_date(clause, parse, context)
+    if day is None:
+        return fact
+    side = later(day, published)
+    if side > 0 and fact.modality is Modality.ASSERTED and (fact.predicate == "endDate" or not clause.past):
+        fact.modality = Modality.PLANNED
+    elif side < 0 and fact.modality is Modality.PLANNED and not clause.quoted_inside:
+        return None
+    return fact
+
+
+def consistent(facts: list[Fact], context: Context) -> list[Fact]:
+    """Facts of one document that agree in time: one first day for an event, and its place and host planned when
+    that day lies ahead."""
+    begins: dict[int, set[str]] = defaultdict(set)
+    ranged: dict[int, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.predicate == "startDate" and isinstance(fact.object, Literal):
+            begins[id(fact.subject)].add(fact.object.value)
+            if any(f.predicate == "endDate" and f.subject is fact.subject and (f.start, f.end) == (fact.start, fact.end) for f in facts):
+                ranged[id(fact.subject)].add(fact.object.value)
+    first = {key: min(ranged.get(key) or _finest(values)) for key, values in begins.items()}
+    kept: list[Fact] = []
+    for fact in facts:
+        begin = first.get(id(fact.subject))
+        if fact.predicate == "startDate" and isinstance(fact.object, Literal) and fact.object.value != begin:
+            continue
+        happening = fact.subject if fact.predicate == "heldIn" else fact.object
+        start = first.get(id(happening))
+        if fact.predicate in SETTLED and start and context.published and fact.modality is Modality.ASSERTED and later(start, context.published) > 0:
+            fact.modality = Modality.PLANNED
+        kept.append(fact)
+    return kept
+
+
+def _finest(values: set[str]) -> set[str]:
+    """Without the days that another one tells more exactly."""
+    return {v for v in values if not any(o != v and o.startswith(v) for o in values)}

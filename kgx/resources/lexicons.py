@@ -28,6 +28,9 @@ PLACE_FILES = (
 )
 
 
+USUAL_SURNAMES = 100
+
+
 class LexiconError(ValueError):
     """A lexicon row that cannot be used; the message names file and line."""
 
@@ -79,6 +82,7 @@ class Lexicons:
     loose_offices: frozenset[str]  # office nouns that are common words too: 수상, 공사, 이사
     statuses: Mapping[str, str]  # 전 -> former, 당선인 -> elect; '' when only a modifier
     surnames: frozenset[str]
+    usual_surnames: frozenset[str]  # the most frequent ones
     given: frozenset[str]  # syllables usual in given names
     not_names: frozenset[str]
     heads: Mapping[str, tuple[HeadNoun, ...]]
@@ -186,6 +190,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         loose_offices=_column("ambiguous_offices.csv"),
         statuses=MappingProxyType({r["surface"]: r["status"] for _, r in _rows(lexicon_path("office_modifiers.csv"))}),
         surnames=_column("surnames.csv"),
+        usual_surnames=frozenset([r["surface"] for _, r in _rows(lexicon_path("surnames.csv"))][:USUAL_SURNAMES]),
         given=_column("given_name_syllables.csv", "syllable"),
         not_names=_column("not_names.csv"),
         heads=MappingProxyType(_heads()),

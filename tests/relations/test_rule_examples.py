@@ -70,7 +70,7 @@ def shown(facts: list[Fact]) -> str:
         return value.label if isinstance(value, Draft) else value.value if isinstance(value, Literal) else value
 
     rows = [
-        f"[{one(f.subject)}, {f.predicate}, {one(f.object)}, { ({k: one(v) for k, v in f.qualifiers.items()}) }] {f.modality}"
+        f"[{one(f.subject)}, {f.predicate}, {one(f.object)}, {[(k, one(v)) for k, v in f.qualifiers.items()]}] {f.modality}"
         for f in facts
     ]
     return "\n  ".join(["got:", *(rows or ["nothing"])])

@@ -1,0 +1,149 @@
+"""At which happening a clause holds: named in the clause or its chain, or the happening that the sentences before
+are about (discourse)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgx.linking import Draft
+from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.text import RegionKind
+from kgx.relations.fact import Analysed, Context
+from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
+
+__all__ = ["Scene", "clause_event", "event_date", "occasion"]
+
+HAPPEN = frozenset(
+    {"열리다", "개최되다", "개막하다", "개막되다", "진행되다", "거행되다", "치러지다", "펼쳐지다", "이어지다", "계속되다", "개최하다", "열다", "폐막하다"}
+)
+PARTS = ("세션", "분과", "라운드테이블", "개회식", "개막식", "폐회식", "폐막식", "본회의", "전체회의", "환영식", "시상식", "만찬", "오찬")
+GENERIC = (*PARTS, "총회", "회의", "포럼", "행사", "축제", "대회", "박람회", "콘퍼런스", "컨퍼런스", "심포지엄", "엑스포", "자리")
+LINKS = re.compile(r"[\s]*(?:이어|이어서|또|또한|아울러|특히|그러면서|그는|그녀는|더불어|이와 함께|이 자리에서|이 자리에는|이날)(?=[\s,])")
+BREAKS = re.compile(r"[\s]*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
+NEAR = 2  # sentences that may stand between a link and the happening it goes back to
+WINDOW = 4  # sentences that a speech may look back
+FAR = 20
+
+
+@dataclass(slots=True)
+class Scene:
+    """A happening that a sentence is about, with its day and places."""
+
+    event: Draft
+    date: str | None
+    places: list[Draft]
+
+
+def _events_of(arg: Arg, context: Context) -> list[Draft]:
+    mentions = arg.phrase.referents if arg.role == "object" else (*arg.phrase.referents, *arg.phrase.within)
+    return drafts_in(mentions, context, EVENTS)
+
+
+def named_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
+    """The happening marked with 에서 or 에 in this clause or the chain before it."""
+    for candidate in (clause, *chained(clause, parse)):
+        for arg in candidate.args:
+            if arg.role in {"at", "to", "at-gen", "object", "quote"} and not arg.inherited and (found := _events_of(arg, context)):
+                return found[0]
+    return None
+
+
+def _scene_in(clause: Clause, parse: Parse, context: Context) -> Scene | None:
+    events: list[Draft] = []
+    for arg in clause.args:
+        if not arg.inherited and (arg.role in {"at", "to"} or (arg.role in {"topic", "subject", "object"} and clause.lemma in HAPPEN)):
+            events += _events_of(arg, context)
+    if clause.head is not None and clause.form == "adnominal" and clause.lemma in HAPPEN:
+        events += drafts_in(clause.head.referents, context, EVENTS)
+    if not events:
+        return None
+    return Scene(events[0], clause_date(clause, parse, context), clause_places(clause, parse, context))
+
+
+def _own_scene(sentence: Analysed, context: Context) -> Scene | None:
+    """The last happening of a sentence that it says something took place at, if it does not lie ahead."""
+    for clause in reversed(sentence.parse.clauses):
+        scene = _scene_in(clause, sentence.parse, context)
+        if scene is not None:
+            ahead = scene.date is not None and context.published is not None and later(scene.date, context.published) > 0
+            return None if ahead else scene
+    return None
+
+
+def _kind(sentence: Analysed) -> RegionKind:
+    return sentence.recognised.sentence.kind
+
+
+def _text(sentence: Analysed, context: Context) -> str:
+    return context.text[sentence.recognised.sentence.start : sentence.recognised.sentence.end]
+
+
+def _dated(sentence: Analysed) -> bool:
+    return any(not m.surface.startswith(("이날", "같은")) for c in sentence.parse.clauses for m in own_dates(c))
+
+
+def _linked_scene(index: int, context: Context) -> Scene | None:
+    """The happening that a sentence goes on about: it begins with 이어, 그는, 또한 … and so do those between."""
+    gap = 0
+    kind = _kind(context.sentences[index])
+    if not LINKS.match(_text(context.sentences[index], context)) or _dated(context.sentences[index]):
+        return None
+    for k in range(index - 1, max(-1, index - FAR), -1):
+        sentence = context.sentences[k]
+        if _kind(sentence) is not kind:
+            return None
+        if (scene := _own_scene(sentence, context)) is not None:
+            return scene
+        gap = 0 if LINKS.match(_text(sentence, context)) else gap + 1
+        if gap > NEAR or _dated(sentence) or BREAKS.match(_text(sentence, context)):
+            return None
+    return None
+
+
+def clause_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
+    """The happening at which a clause holds: named in the sentence, else the one its sentence goes on about."""
+    found = named_event(clause, parse, context)
+    if found is not None or clause.quoted_inside:
+        return found
+    scene = _linked_scene(parse.sentence, context)
+    return scene.event if scene is not None else None
+
+
+def event_date(clause: Clause, parse: Parse, context: Context) -> str | None:
+    """`clause_date`, else the day of the happening that the sentence goes on about."""
+    if value := clause_date(clause, parse, context):
+        return value
+    if named_event(clause, parse, context) is not None:
+        return None
+    scene = _linked_scene(parse.sentence, context)
+    return scene.date if scene is not None and scene.date and "/" not in scene.date else None
+
+
+def _is_part(event: Draft) -> bool:
+    return event.series is None and event.label.endswith(PARTS)
+
+
+def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
+    """The happening of a speech or a count: named in the sentence, else that of the sentences just before; for a
+    ceremony without a name (개회식에서) the last one told of."""
+    event = named_event(clause, parse, context)
+    if event is not None and not _is_part(event):
+        return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context))
+    index = parse.sentence
+    generic = event is not None or any(
+        a.role in {"at", "to", "at-gen"} and a.phrase.head.replace(" ", "").endswith(GENERIC) and not drafts_in(a.phrase.referents, context, LOCATIONS)
+        for c in (clause, *chained(clause, parse))
+        for a in c.args
+    )  # fmt: skip
+    reach = FAR if generic else WINDOW
+    sentence = context.sentences[index]
+    for k in range(index - 1, max(-1, index - 1 - reach), -1):
+        before = context.sentences[k]
+        if _kind(before) is not _kind(sentence):
+            continue
+        scene = _own_scene(before, context)
+        if scene is not None and not _is_part(scene.event):
+            day = clause_date(clause, parse, context) or (scene.date if scene.date and "/" not in scene.date else None)
+            return Scene(scene.event, day, scene.places)
+    return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context)) if event is not None else None
