@@ -244,11 +244,19 @@ class Linker:
             name = _CITY_SUFFIX.sub("", name)
         name = without_brackets(name).strip(" ,'\"‘’“”")
         kind = EntityType(mention.kind)
-        existing = self._lookup(kind, name)
+        existing = self._lookup(kind, name) or self._by_bracket(kind, mention)
         if existing is not None:
             return existing
         draft = self._new(kind, name)
         return draft
+
+    def _by_bracket(self, kind: EntityType, mention: Mention) -> Draft | None:
+        """The draft that already bears a name's abbreviation: WeGO(세계스마트도시기구) after WeGO(세계스마트시티기구)."""
+        for bracket in mention.brackets:
+            other = alternative(bracket)
+            if other is not None and other.text.isascii() and (found := self._lookup(kind, other.text)) is not None:
+                return found
+        return None
 
     def _lookup(self, kind: EntityType, name: str) -> Draft | None:
         wanted = normal(name)

@@ -32,6 +32,7 @@ class _Left:
     status: str
     role_from: int | None
     surname: Word | None = None
+    then: bool = False
 
 
 def _blocked(view: View, word: Word) -> bool:
@@ -67,6 +68,7 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
             left.role_from = word.start
         elif status is not None:
             left.status = left.status or status
+            left.then = left.then or word.text == "당시"
         elif _is_place(view, word, lexicons):
             left.body.insert(0, word)
         elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
@@ -171,7 +173,7 @@ def _title(view: View, hit: OfficeHit, left: _Left, name: tuple[int, int] | None
         body = _place_before(view, name[0], lexicons)
     if body is not None and body not in inner:
         inner = [*inner, body]
-    title = Title(view.text[role_start : hit.end], hit.office.kind, role_start, hit.end, left.status, body)
+    title = Title(view.text[role_start : hit.end], hit.office.kind, role_start, hit.end, left.status, body, left.then)
     return title, inner
 
 

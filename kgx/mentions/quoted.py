@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kgx.mentions.bilingual import korean_first
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.named import bracket_after
 from kgx.mentions.offices import entry_mention, head_type
@@ -100,6 +101,9 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     text = view.text[start:end]
     cleaned = without_brackets(text)
     edition = split_edition(text)
+    if bilingual := korean_first(text, start, lexicons):
+        bilingual.outer_start, bilingual.outer_end, bilingual.quoted = quote.start, quote.end, True
+        return bilingual
     if _REMARK.match(view.text, quote.end):
         return Mention("Remark", start, end, text, "quote/remark", quote.start, quote.end, quoted=True)
     known = entry_mention(cleaned, start, lexicons, "quote/lexicon")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kgx.mentions.anaphors import find_anaphors
+from kgx.mentions.bilingual import find_latin
 from kgx.mentions.brackets import alternative
 from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
@@ -196,6 +197,7 @@ def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memor
     _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
+    _keep(find_latin(view, lexicons, taken), kept, taken)
     _keep(find_learned(view, memory.learned, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)

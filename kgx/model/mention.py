@@ -33,6 +33,7 @@ class Title:
     end: int
     status: str = ""
     body: Mention | None = None
+    then: bool = False  # 당시: held at the time told of, not on the article's day
 
 
 @dataclass(slots=True)

@@ -13,11 +13,14 @@ from kgx.relations.fact import Context, Fact, Value
 from kgx.relations.coining import coin
 from kgx.relations.modality import clause_modality
 from kgx.relations.quotations import reported
-from kgx.relations.times import clause_date, clause_places, clause_event, span_dates
+from kgx.relations.parts import capacity, counted, speech_type
+from kgx.relations.scenes import clause_event, event_date, happening, occasion
+from kgx.relations.times import clause_places, span_dates, timed
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
 __all__ = ["Filler", "apply_frames"]
 
+BUILT_IN = frozenset({"time", "time.start", "place", "event", "happening", "occasion", "occasion.time", "occasion.place"})
 COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")
 
 
@@ -40,7 +43,7 @@ def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, text: str) -> Iter
                 yield phrase, None
         else:
             for arg in clause.args:
-                if arg.role == source and (not spec.particles or arg.particle in spec.particles):
+                if arg.role == source and not (spec.own and arg.inherited) and (not spec.particles or arg.particle in spec.particles):
                     yield arg.phrase, arg
 
 
@@ -64,7 +67,18 @@ def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draf
                 draft = _coerce(mention, spec, context)
             if draft is not None and str(draft.type) in spec.types:
                 found.append((draft, mention))
-    return found
+    return _narrowed(found) if spec.narrow else found
+
+
+def _narrowed(found: list[tuple[Draft, Mention]]) -> list[tuple[Draft, Mention]]:
+    """Without the countries and regions that only tell where a city beside them lies: 경기 고양시 킨텍스."""
+    kinds = {draft.type for draft, _ in found}
+    wide: set[EntityType] = set()
+    if EntityType.CITY in kinds:
+        wide = {EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA}
+    elif EntityType.ADMINISTRATIVE_AREA in kinds:
+        wide = {EntityType.COUNTRY}
+    return [(draft, mention) for draft, mention in found if draft.type not in wide]
 
 
 def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
@@ -114,23 +128,44 @@ def _text(phrase: Phrase, context: Context, *, whole: bool) -> str:
     return context.text[start : phrase.end].strip(" ,'\"‘’“”")
 
 
-def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Value | None:
-    """A qualifier's value: a built-in (time, place, event), a role's entity or text, or a constant."""
-    if source.startswith("="):
-        return source[1:]
+def _built_in(source: str, clause: Clause, parse: Parse, context: Context) -> Value | None:
     if source == "time":
-        return clause_date(clause, parse, context)
+        return event_date(clause, parse, context)
+    if source == "time.start":
+        return span_dates(clause, parse, context).get("start") or event_date(clause, parse, context)
     if source == "place":
         places = clause_places(clause, parse, context)
         return places[0] if places else None
     if source == "event":
         return clause_event(clause, parse, context)
+    if source == "happening":
+        return happening(clause, parse, context)
+    scene = occasion(clause, parse, context)
+    if scene is None:
+        return None
+    if source == "occasion.time":
+        return scene.date
+    if source == "occasion.place":
+        return scene.places[0] if scene.places else None
+    return scene.event
+
+
+def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Value | None:
+    """A qualifier's value: a built-in (time, place, event), a role's entity or text, or a constant."""
+    if source.startswith("="):
+        return source[1:]
+    if source in BUILT_IN:
+        return _built_in(source, clause, parse, context)
     name, _, part = source.partition(".")
     filler = roles.get(name)
     if filler is None:
         return None
     if part in {"role", "body"}:
         return _title_part(filler, part, context)
+    if part == "speech":
+        return speech_type(filler.phrase, context.linker.lexicons)
+    if part == "capacity":
+        return capacity(_text(filler.phrase, context, whole=False))
     if part == "text":
         return _text(filler.phrase, context, whole=True)
     if part == "head":
@@ -147,6 +182,9 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         part = source.partition(".")[2]
         value = span_dates(clause, parse, context).get(part)
         return Literal(value, "date") if value else None
+    if source in {"occasion", "happening"}:
+        built = _built_in(source, clause, parse, context)
+        return built if isinstance(built, Draft) else None
     name, _, part = source.partition(".")
     filler = roles.get(name)
     if filler is None:
@@ -156,6 +194,8 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         return body if isinstance(body, Draft) else None
     if part == "quantity":
         return _quantity(filler.phrase)
+    if part == "count":
+        return counted(filler.phrase, context.text)
     if part in {"text", "head", "clause"}:
         text = _text(filler.phrase, context, whole=part == "text")
         return Literal(text) if len(text) > 1 else None
@@ -203,17 +243,30 @@ def _statement(
 ) -> Fact | None:
     if give.subject == "speaker":
         return None
-    subject = roles.get(give.subject)
+    subject = _subject(give, roles, clause, parse, context)
     obj = _object(give, roles, clause, parse, context)
-    if subject is None or subject.draft is None or obj is None or obj is subject.draft:
+    if subject is None or obj is None or obj is subject:
         return None
     start, end = _evidence(clause, roles, parse)
-    fact = Fact(subject.draft, give.predicate, obj, rule.name, parse.sentence, start, end, {}, give.modality or modality, _arguments(roles))
+    fact = Fact(subject, give.predicate, obj, rule.name, parse.sentence, start, end, {}, give.modality or modality, _arguments(roles))
     for name, source in give.qualifiers:
         value = _value(source, roles, clause, parse, context)
-        if value is not None and value is not subject.draft and value != "":
+        if value is not None and value is not subject and value != "":
             fact.qualifiers[name] = value
-    return fact
+    return timed(fact, clause, parse, context)
+
+
+def _subject(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Draft | None:
+    if give.subject in {"occasion", "happening"}:
+        built = _built_in(give.subject, clause, parse, context)
+        return built if isinstance(built, Draft) else None
+    filler = roles.get(give.subject)
+    return filler.draft if filler is not None else None
+
+
+def _main(clause: Clause, parse: Parse) -> Clause:
+    """The last predicate of the sentence that a clause stands in."""
+    return next((c for c in parse.clauses if c.form == "final" and c.first >= clause.first), clause)
 
 
 def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
@@ -221,7 +274,9 @@ def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, clai
         return
     if rule.passive is not None and rule.passive != clause.passive:
         return
-    modality = clause_modality(clause, parse, claimed=claimed)
+    if any(a.role in rule.without and not a.inherited for a in clause.args):
+        return
+    modality = clause_modality(_main(clause, parse) if rule.main else clause, parse, claimed=claimed)
     if modality is None:
         return
     filled = _roles(rule, clause, parse, context)
@@ -239,6 +294,6 @@ def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, clai
 def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool = False) -> Iterator[Fact]:
     """Facts of all clauses of one parse. Rules are looked up by lemma; their number does not matter."""
     for clause in parse.clauses:
-        for rule in rules.frames.get(clause.lemma, ()):
+        for rule in (*rules.frames.get(clause.lemma, ()), *rules.frames.get("*", ())):
             yield from _apply(rule, clause, parse, context, claimed)
 

@@ -32,7 +32,7 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         if draft is None and mention.kind != "Bracket":
             continue
         if draft is not None and mention.kind == "Person":
-            yield from _offices(mention, draft, index, context)
+            yield from _offices(mention, draft, sentence, context)
         if draft is not None:
             yield from _other_names(mention, draft, index)
             if draft.type is EntityType.EVENT and draft.series is not None:
@@ -45,27 +45,38 @@ def _body(title: Title, draft: Draft, context: Context) -> Draft | None:
     own = [b for t, b in draft.titles if b is not None and t.role == title.role and t.status == title.status]
     if own:
         return own[0]
+    if title.kind == "deputy" and title.role.endswith("부시장") and not any(b is not None for _, b in draft.titles):
+        return context.linker.main_city()
     if title.kind == "head_of_city" and not any(b is not None for t, b in draft.titles if t.kind == "head_of_city"):
         return context.linker.main_city()
     return None
 
 
-def _offices(mention: Mention, draft: Draft, index: int, context: Context) -> Iterator[Fact]:
+def _day(title: Title, sentence: Analysed, context: Context) -> str | None:
+    """A day on which the text shows the office held: the article's own, or for 당시 the day told of."""
+    if not title.then:
+        return context.published
+    dates = [m for m in sentence.recognised.mentions if m.kind == "Date" and m.value and m.role == "point"]
+    return dates[0].value if dates else None
+
+
+def _offices(mention: Mention, draft: Draft, sentence: Analysed, context: Context) -> Iterator[Fact]:
     for title in mention.titles:
         body = _body(title, draft, context)
         if title.kind in UNTITLED or body is None or body.type not in OFFICE_BODIES:
             continue
         mayor = title.kind == "head_of_city" and body.type is EntityType.CITY
         fact = Fact(
-            draft, "mayorOf" if mayor else "holdsPosition", body, "title/mayor" if mayor else "title/office", index,
+            draft, "mayorOf" if mayor else "holdsPosition", body, "title/mayor" if mayor else "title/office",
+            sentence.recognised.sentence.index,
             mention.outer_start, mention.outer_end,
         )  # fmt: skip
         if title.end > fact.end:
             fact.end = title.end
         if title.status:
             fact.qualifiers["status"] = title.status
-        if mayor and not title.status and context.published:
-            fact.qualifiers["date"] = context.published
+        if mayor and not title.status and (day := _day(title, sentence, context)):
+            fact.qualifiers["date"] = day
         if not mayor:
             fact.qualifiers["role"] = title.role
         yield fact

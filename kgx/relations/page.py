@@ -23,7 +23,7 @@ def article_draft(document: Document) -> Draft:
 
 def _fact(article: Draft, predicate: str, obj: Draft | Literal, stated: StatedFact) -> Fact:
     assert stated.start is not None and stated.end is not None
-    return Fact(article, predicate, obj, stated.rule, -1, stated.start, stated.end)
+    return Fact(article, predicate, obj, stated.rule, 0, stated.start, stated.end)
 
 
 def page_facts(document: Document, article: Draft, linker: Linker) -> Iterator[Fact]:

@@ -12,13 +12,14 @@ from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
 
-__all__ = ["Scene", "clause_event", "event_date", "occasion"]
+__all__ = ["Scene", "clause_event", "event_date", "happening", "occasion"]
 
 HAPPEN = frozenset(
     {"열리다", "개최되다", "개막하다", "개막되다", "진행되다", "거행되다", "치러지다", "펼쳐지다", "이어지다", "계속되다", "개최하다", "열다", "폐막하다"}
 )
 PARTS = ("세션", "분과", "라운드테이블", "개회식", "개막식", "폐회식", "폐막식", "본회의", "전체회의", "환영식", "시상식", "만찬", "오찬")
 GENERIC = (*PARTS, "총회", "회의", "포럼", "행사", "축제", "대회", "박람회", "콘퍼런스", "컨퍼런스", "심포지엄", "엑스포", "자리")
+SPEECHES = ("연설", "발표", "발표자", "연설자", "연사", "강연", "강연자", "발제", "발제자", "축사", "세션", "인사말", "환영사", "개회사")
 LINKS = re.compile(r"[\s]*(?:이어|이어서|또|또한|아울러|특히|그러면서|그는|그녀는|더불어|이와 함께|이 자리에서|이 자리에는|이날)(?=[\s,])")
 BREAKS = re.compile(r"[\s]*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
 NEAR = 2  # sentences that may stand between a link and the happening it goes back to
@@ -147,3 +148,17 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
             day = clause_date(clause, parse, context) or (scene.date if scene.date and "/" not in scene.date else None)
             return Scene(scene.event, day, scene.places)
     return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context)) if event is not None else None
+
+
+def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:
+    """The happening that a clause without a subject is about (주제는 …이다): that of the sentences just before, unless
+    a speech was told of since."""
+    for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - WINDOW), -1):
+        sentence = context.sentences[k]
+        if _kind(sentence) is not _kind(context.sentences[parse.sentence]) or BREAKS.match(_text(sentence, context)):
+            return None
+        if any(p.head.replace(" ", "").endswith(SPEECHES) for p in sentence.parse.phrases):
+            return None
+        if (scene := _own_scene(sentence, context)) is not None:
+            return None if _is_part(scene.event) else scene.event
+    return None

@@ -104,6 +104,8 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
         found.setdefault("start", found["point"])
     if "start" in found and "end" not in found and (last := _after(found["start"], clause)):
         found["end"] = last
+    if "start" in found and "end" in found and later(found["end"], found["start"]) < 0:
+        del found["end"]
     return found
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from kgx.model.statement import EntityType, Modality
+from kgx.resources.lexicons import load_lexicons
 from kgx.resources.paths import rules_folder
 
 __all__ = ["Example", "FrameRule", "Give", "PairRule", "RoleSpec", "RuleError", "Rules", "load_rules"]
@@ -25,9 +26,10 @@ ROLE_SOURCES = frozenset(
     " target-phrase pivot reason goal toward before except range like than or each time clause capacity with-gen nominal-subject".split()
 )
 EXTRA_KINDS = frozenset({"Term", "Topic", "Quote", "Quantity", "Date", "Role", "Mayor"})
-FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "examples", "note"})
+LEXICON_HEADS = frozenset({"agreements", "kinship", "meetings", "offices", "roles", "speeches"})
+FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "without", "examples", "note"})
 PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note"})
-ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make"})
+ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make", "own", "narrow"})
 
 
 class RuleError(ValueError):
@@ -50,6 +52,8 @@ class RoleSpec:
     has: str = ""  # kind of mention that must stand inside the phrase
     make: str = ""  # entity type to coin from the phrase's own words when no mention fills the role
     quoted: str = ""  # for reported speech: 'own' takes the quoting clause alone
+    own: bool = False  # only the clause's own arguments, none lent by another clause or sentence
+    narrow: bool = False  # of nested places the nearest: no country or region beside a city inside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class FrameRule:
     gives: tuple[Give, ...]
     forms: frozenset[str]
     passive: bool | None
+    without: tuple[str, ...]  # roles in which the clause may have no argument of its own
+    main: bool  # the modality is that of the sentence's last predicate
     examples: tuple[Example, ...]
     origin: str
 
@@ -159,6 +165,18 @@ def _types(path: Path, node: Any, name: str, value: Any) -> frozenset[str]:
     return frozenset(types - {"Actor", "Location"})
 
 
+def _heads(path: Path, rule: str, node: Any, key: str) -> tuple[str, ...]:
+    """Head nouns without spaces; ``lexicon:speeches`` stands for all surfaces of that lexicon."""
+    found: list[str] = []
+    for value in _strings(node.get(key)):
+        kind, _, name = value.rpartition(":")
+        if kind and (kind != "lexicon" or name not in LEXICON_HEADS):
+            raise _fail(path, node, rule, f"{key}: {value!r} is no lexicon; allowed: lexicon:{', lexicon:'.join(sorted(LEXICON_HEADS))}")
+        words = sorted(getattr(load_lexicons(), name)) if kind else [value]
+        found += [word.replace(" ", "") for word in words]
+    return tuple(dict.fromkeys(found))
+
+
 def _role(path: Path, rule: str, name: str, node: Any) -> RoleSpec:
     _known(path, node, rule, ROLE_KEYS)
     default = {"subject": ["subject", "topic"], "object": ["object"], "with": ["with"], "place": ["at"], "at": ["at"], "to": ["to"]}
@@ -167,9 +185,9 @@ def _role(path: Path, rule: str, name: str, node: Any) -> RoleSpec:
     if unknown or not sources:
         raise _fail(path, node, rule, f"role {name}: from {sorted(unknown)} is unknown; allowed: {', '.join(sorted(ROLE_SOURCES))}")
     return RoleSpec(
-        name, sources, _types(path, node, rule, node.get("type")), _strings(node.get("head")), _strings(node.get("not_head")),
+        name, sources, _types(path, node, rule, node.get("type")), _heads(path, rule, node, "head"), _heads(path, rule, node, "not_head"),
         bool(node.get("optional")), bool(node.get("each")), bool(node.get("within")), _strings(node.get("particle")), str(node.get("has", "")),
-        make=str(node.get("make", "")), quoted=str(node.get("quoted", "")),
+        make=str(node.get("make", "")), quoted=str(node.get("quoted", "")), own=bool(node.get("own")), narrow=bool(node.get("narrow")),
     )  # fmt: skip
 
 
@@ -199,7 +217,7 @@ def _examples(path: Path, rule: str, node: Any) -> tuple[Example, ...]:
     return tuple(found)
 
 
-_BUILT_IN = frozenset({"time", "place", "event", "speaker"})
+_BUILT_IN = frozenset({"time", "place", "event", "happening", "occasion", "speaker"})
 
 
 def _frame(path: Path, node: Any) -> FrameRule:
@@ -209,8 +227,15 @@ def _frame(path: Path, node: Any) -> FrameRule:
     names = frozenset(r.name for r in roles) | _BUILT_IN
     return FrameRule(
         name, _strings(node["predicate"]), roles, _gives(path, name, node["gives"], names), frozenset(_strings(node.get("form"))),
-        node.get("passive"), _examples(path, name, node), f"{path.name}:{node.line}",
+        node.get("passive"), _strings(node.get("without")), _main(path, name, node), _examples(path, name, node), f"{path.name}:{node.line}",
     )  # fmt: skip
+
+
+def _main(path: Path, name: str, node: Any) -> bool:
+    value = node.get("modality", "")
+    if value not in {"", "main"}:
+        raise _fail(path, node, name, f"modality {value!r} is unknown; allowed: main")
+    return bool(value)
 
 
 def _pair(path: Path, node: Any) -> PairRule:

@@ -1,0 +1,128 @@
+"""Where else the filler of a role may stand: what the plain arguments of a clause do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.mention import BODY_KINDS
+from kgx.model.statement import EntityType
+from kgx.relations.fact import Analysed, Context
+
+__all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
+
+FAR_SOURCES = frozenset({"serial", "antecedent", "holder", "modified", "speaker", "discourse"})
+SUBJECTS = ("topic", "subject")
+SERIAL = frozenset({"어", "아", "여", "해", "어서", "아서", "고"})
+ADVERBIAL = frozenset({"잇달다", "연달다", "잇따르다", "연이다", "아우르다"})
+POINTING = frozenset({"이", "이것", "그", "그것", "이들"})
+BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
+
+
+def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Phrases that fill `source` for a clause.
+
+    serial: the object of the verb before in a chain (모델을 마련해 추진한다). antecedent: that object when this one is a
+    mere pointer (이를 도입). holder: the subject of the clause whose argument this adnominal clause modifies. modified:
+    the noun phrase that begins right after an adnominal clause. speaker, discourse: see `speaker` and `_discourse`.
+    """
+    if source == "serial":
+        yield from _serial(clause, parse)
+    elif source == "antecedent":
+        if any(a.role == "object" and a.phrase.head in POINTING for a in clause.args):
+            yield from _objects_before(clause, parse)
+    elif source == "holder":
+        yield from _holder(clause, parse)
+    elif source == "modified":
+        yield from _modified(clause, parse)
+    elif source == "discourse":
+        yield from _discourse(parse, context)
+
+
+def _serial(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    if clause.get("object"):
+        return
+    before = [c for c in parse.clauses if c.last < clause.first and c.form == "connective"]
+    if before:
+        other = max(before, key=lambda c: c.first)
+        if other.ending in SERIAL or other.lemma in ADVERBIAL:
+            yield from ((a.phrase, a) for a in other.get("object"))
+
+
+def _objects_before(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    before = [c for c in parse.clauses if c.last < clause.first and c.form in {"connective", "final"} and c.get("object")]
+    if before:
+        yield from ((a.phrase, a) for a in max(before, key=lambda c: c.first).get("object"))
+
+
+def _holder(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    head = clause.head
+    if clause.form != "adnominal" or head is None:
+        return
+    for other in parse.clauses:
+        if other is not clause and any(a.phrase is head for a in other.args if a.role not in SUBJECTS):
+            yield from ((a.phrase, a) for a in other.get(*SUBJECTS) if a.phrase is not head)
+
+
+def _modified(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The named thing that an adnominal clause stands right before, past its city (…을 넓히는 바르셀로나시의 'X')."""
+    if clause.form != "adnominal":
+        return
+    k = clause.last + 1
+    for _ in range(3):
+        if k >= len(parse.units):
+            return
+        mention = parse.units[k].mention
+        if mention is not None and mention.kind not in BODY_KINDS:
+            phrase = Phrase(k, k, mention.outer_start, mention.outer_end, mention.name, [mention])
+            yield phrase, None
+            return
+        if mention is None and not (k > clause.last + 1 and parse.units[k].form == "의"):
+            return
+        k += 1
+
+
+def _sentence(parse: Parse, context: Context) -> Analysed | None:
+    return next((s for s in context.sentences if s.recognised.sentence.index == parse.sentence), None)
+
+
+def speaker(parse: Parse, context: Context) -> Draft | None:
+    """Who says the quotation that a parse is of, or None when it is none or nobody is named."""
+    sentence = _sentence(parse, context)
+    if sentence is None or parse is sentence.parse:
+        return None
+    start, end = next(((s, e) for s, e, p in sentence.quoted if p is parse), (-1, -1))
+    for clause in sentence.parse.clauses:
+        for arg in clause.get("quote"):
+            if arg.phrase.start <= start and end <= arg.phrase.end + 1:
+                for subject in clause.get(*SUBJECTS):
+                    for mention in subject.phrase.referents:
+                        if (draft := context.linker.of.get(id(mention))) is not None:
+                            return draft
+    return None
+
+
+def office_body(draft: Draft | None) -> Draft | None:
+    """The city or body that a person speaks for by office; a body speaks for itself."""
+    if draft is None or draft.type is not EntityType.PERSON:
+        return draft
+    return next((body for title, body in draft.titles if body is not None and body.type in BODIES and not title.status), None)
+
+
+def _discourse(parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The body that the one or two sentences before were about."""
+    index = parse.sentence
+    for sentence in reversed([s for s in context.sentences if index - 2 <= s.recognised.sentence.index < index]):
+        if sentence.recognised.sentence.paragraph != _paragraph(parse, context):
+            return
+        for clause in sentence.parse.clauses:
+            for arg in clause.get(*SUBJECTS):
+                if arg.phrase.referents and clause.form in {"final", "connective", "quoting"}:
+                    yield arg.phrase, None
+                    return
+
+
+def _paragraph(parse: Parse, context: Context) -> int:
+    sentence = _sentence(parse, context)
+    return sentence.recognised.sentence.paragraph if sentence is not None else -1
