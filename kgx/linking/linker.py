@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.places import choose_entry
-from kgx.mentions.brackets import alternative
+from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import split_edition, without_brackets
-from kgx.model.clause import Arg, Parse
+from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import Lexicons
@@ -47,6 +48,7 @@ class Linker:
         self.seen_ids: dict[str, None] = {}
         self.cities: Counter[str] = Counter()
         self.subject_person: Draft | None = None
+        self._copies: list[Mention] = []  # kept alive: drafts are looked up by identity
         self.home: Arg | None = None  # the last subject that was of the main city
         self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
         self.last_event: Draft | None = None
@@ -87,6 +89,7 @@ class Linker:
             arg = self.topic[1] if home is None or self._of_home(self.topic[1]) else home
             for clause in parse.clauses:
                 if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
+                    arg = self._lent_edition(arg, clause)
                     clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
             self.topic = (parse.sentence, self.topic[1])
             return
@@ -96,6 +99,24 @@ class Linker:
                 self.topic = (parse.sentence, own[0])
                 if self._of_home(own[0]):
                     self.home = own[0]
+
+    def _lent_edition(self, arg: Arg, clause: Clause) -> Arg:
+        """올해는 … 열린다 after a sentence about a forum: the subject is the forum's edition of that year."""
+        mention = arg.phrase.referents[0] if arg.phrase.referents else None
+        forum = self.of.get(id(mention)) if mention is not None else None
+        if mention is None or forum is None or forum.type is not EntityType.FORUM:
+            return arg
+        years = [
+            m.value[:4] for a in clause.args for m in a.phrase.referents
+            if m.kind == "Date" and m.value and m.value[:4].isdigit()
+        ]  # fmt: skip
+        if not years:
+            return arg
+        copy = replace(mention)
+        self._copies.append(copy)
+        self.of[id(copy)] = self.edition(forum, years[0])
+        phrase = replace(arg.phrase, referents=[copy])
+        return replace(arg, phrase=phrase)
 
     def _home_subject(self) -> Arg | None:
         return self.home
@@ -168,7 +189,9 @@ class Linker:
         for inner in mention.inner:
             if inner.kind in ENTITY_KINDS:
                 self._resolve(inner, mention.inner, mention.inner.index(inner))
-        if mention.kind == "Person":
+        if mention.rule == "name/inner" and mention.kind in {"Organization", "InternationalOrganization", "Forum"}:
+            draft = self._inner(mention)
+        elif mention.kind == "Person":
             draft = self._person(mention)
         elif mention.entries:
             draft = self._lexical(mention, self._near(mention, mentions, position))
@@ -188,11 +211,12 @@ class Linker:
         if mention.kind not in {"Anaphor", "Role"}:
             draft.add_alias(mention.surface)
         for bracket in mention.brackets:
-            if other := alternative(bracket):
-                draft.add_alias(other.text)
-                target = draft.series if draft.series is not None and draft.type is EntityType.EVENT else draft
+            for other in alternatives(bracket):
+                target = draft
+                if draft.series is not None and draft.type is EntityType.EVENT and not any(c.isdigit() for c in other.text):
+                    target = draft.series
                 target.add_alias(other.text)
-                self.by_name.setdefault((self._group(draft.type), normal(other.text)), draft)
+                self.by_name.setdefault((self._group(target.type), normal(other.text)), target)
         if draft.type in {EntityType.EVENT, EntityType.FORUM}:
             self.last_event = draft
         if draft.type is EntityType.ADMINISTRATIVE_AREA:
@@ -238,6 +262,17 @@ class Linker:
         mention.kind = str(entry.type)
         return draft
 
+    def _inner(self, mention: Mention) -> Draft:
+        """A body or forum named inside a longer name: known under any of these types, else new."""
+        for kind in (EntityType.FORUM, EntityType.ORGANIZATION):
+            if (found := self._lookup(kind, mention.name)) is not None:
+                return found
+        ids = self.lexicons.names.get(mention.name)
+        if ids:
+            mention.entries = ids
+            return self._lexical(mention, [])
+        return self._new(EntityType(mention.kind), mention.name)
+
     def _named(self, mention: Mention) -> Draft:
         name = mention.name
         if mention.kind == "City":
@@ -253,9 +288,9 @@ class Linker:
     def _by_bracket(self, kind: EntityType, mention: Mention) -> Draft | None:
         """The draft that already bears a name's abbreviation: WeGO(세계스마트도시기구) after WeGO(세계스마트시티기구)."""
         for bracket in mention.brackets:
-            other = alternative(bracket)
-            if other is not None and other.text.isascii() and (found := self._lookup(kind, other.text)) is not None:
-                return found
+            for other in alternatives(bracket):
+                if other.text.isascii() and (found := self._lookup(kind, other.text)) is not None:
+                    return found
         return None
 
     def _lookup(self, kind: EntityType, name: str) -> Draft | None:

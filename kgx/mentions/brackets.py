@@ -6,9 +6,9 @@ import re
 
 from kgx.model.mention import Bracket
 
-__all__ = ["AltName", "alternative"]
+__all__ = ["AltName", "alternative", "alternatives"]
 
-_LATIN = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’()\-–·:/]*$")
+_LATIN = re.compile(r"^[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 .,&'’()\-–·:/]*$")
 _HANJA = re.compile(r"^[\u4e00-\u9fff\uf900-\ufaff·\s]{2,}$")
 _HEREAFTER = re.compile(r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$")
 
@@ -31,3 +31,16 @@ def alternative(bracket: Bracket) -> AltName | None:
     if (_LATIN.match(text) and len(text) > 1) or _HANJA.match(text):
         return AltName(text, at, at + len(text))
     return None
+
+
+def alternatives(bracket: Bracket) -> list[AltName]:
+    """All other names in a bracket: (Smart City Expo World Congress, 이하 SCEWC) gives two."""
+    cut = re.search(r",\s*(?=이하|약칭)", bracket.text)
+    if cut is None:
+        found = alternative(bracket)
+        return [found] if found else []
+    parts = [
+        Bracket(bracket.start, bracket.start + cut.start(), bracket.text[: cut.start()]),
+        Bracket(bracket.start + cut.end(), bracket.end, bracket.text[cut.end() :]),
+    ]
+    return [found for part in parts if (found := alternative(part)) is not None]

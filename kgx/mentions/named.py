@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
+_MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
 
@@ -167,10 +168,45 @@ def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) ->
     name = edition.series if kind in {"Event", "Forum"} else without_brackets(surface)
     mention = Mention(kind, start, end, surface, f"name/{kind.lower()}", name=name, head=head.surface)
     mention.year, mention.ordinal = edition.year, edition.ordinal
-    for word in run[:-1]:
-        if word.bracket is not None:
-            mention.inner.append(Mention("Bracket", word.start, word.noun_end, word.text, "bracket", brackets=[word.bracket]))
+    mention.inner = [*inner_names(surface, start, lexicons), *_inner_places(view, run, lexicons)]
     return with_brackets(mention, view)
+
+
+def _inner_places(view: View, run: list[Word], lexicons: Lexicons) -> list[Mention]:
+    """Places inside a name: the city a venue's name begins with, the building a hall is in."""
+    found: list[Mention] = []
+    spot = view.spot_starting(run[0].start)
+    if spot is not None and not spot.weak and spot.end < run[-1].noun_end:
+        surface = view.text[spot.start : spot.end]
+        place = Mention(str(lexicons.entries[spot.ids[0]].type), spot.start, spot.end, surface, "name/inner", entries=spot.ids)
+        if run[0].noun_end == spot.end and run[0].bracket is not None:
+            place.brackets = [run[0].bracket]
+        found.append(place)
+    for k, word in enumerate(run[:-1]):
+        heads = _head_of(word, lexicons, k > 0)
+        if any(h.type == "Place" and h.strong for h in heads) and _proper(word, view) and len(word.text) > 4:
+            found.append(Mention("Place", run[0].start, word.noun_end, view.text[run[0].start : word.noun_end], "name/inner"))
+    return found
+
+
+def inner_names(text: str, start: int, lexicons: Lexicons) -> list[Mention]:
+    """Names with an abbreviation in the middle of a longer name: 세계도시정상회의(WCS) 시장포럼."""
+    found = []
+    for match in _MIDDLE.finditer(text):
+        before = text[: match.start()]
+        edition = split_edition(before)
+        kind = head_type(edition.series, lexicons, strong=True)
+        if len(edition.series) < 3 or (kind is None and not match[1].isupper()):
+            continue
+        type_ = kind[0] if kind is not None else "Organization"
+        at = start + text.find(edition.series)
+        if text.find(edition.series) < 0:
+            continue
+        inner = Mention(type_ if type_ != "Event" else "Forum", at, start + match.start(), text[at - start : match.start()], "name/inner")
+        inner.name = edition.series
+        inner.brackets = [Bracket(start + match.start(1), start + match.end(1), match[1])]
+        found.append(inner)
+    return found
 
 
 def bracket_after(view: View, end: int) -> Bracket | None:

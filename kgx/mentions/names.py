@@ -28,7 +28,8 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
     if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
         return False
     if tags == ("NNP",):
-        return all(c in lexicons.given for c in given)
+        usual = text[0] in lexicons.usual_surnames and len(text) == 3
+        return (any if usual else all)(c in lexicons.given for c in given)
     if tags == ("NNG",) and not (titled and len(text) == 3):
         return False
     if len(text) == 2:

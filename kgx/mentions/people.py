@@ -216,7 +216,7 @@ def _in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     """김천시(시장 배낙호): the office and its holder in brackets after the body."""
     bracket = word.bracket
     match = _BRACKET_PERSON.match(bracket.text) if bracket else None
-    if bracket is None or match is None or not korean_name_text(match["name"], (), lexicons):
+    if bracket is None or match is None or not korean_name_text(match["name"], ("NNP",), lexicons, titled=True):
         return None
     role = match["role"]
     office = next((lexicons.offices[role[-n:]] for n in range(len(role), 1, -1) if role[-n:] in lexicons.offices), None)

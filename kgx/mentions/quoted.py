@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from kgx.mentions.bilingual import korean_first
 from kgx.mentions.editions import split_edition, without_brackets
-from kgx.mentions.named import bracket_after
+from kgx.mentions.named import bracket_after, inner_names
 from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View
-from kgx.model.mention import Mention
+from kgx.model.mention import Bracket, Mention
 from kgx.resources.lexicons import Lexicons
 from kgx.spotting.quotes import Quote
 
@@ -36,6 +36,7 @@ _VERBS = (
     ("Event", re.compile(r"(?:을|를|이|가)?\s?(?:\S+\s){0,2}?(?:개최|열|개막|참석|참가)")),
 )
 _REMARK = re.compile(r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지적|말|평가|별명|오명|인식|비아냥|반응|찬사|표현|문구|글귀|속담|격언|의미|뜻)")
+_TRAILING = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){2,80})\)$")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
 
@@ -136,6 +137,9 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     mention.name = edition.series if kind in {"Forum", "Event"} else cleaned
     mention.year, mention.ordinal = edition.year, edition.ordinal
     mention.context = context
+    mention.inner = inner_names(text, start, lexicons)
+    if trailing := _TRAILING.search(text):
+        mention.brackets = [Bracket(start + trailing.start(1), start + trailing.end(1), trailing[1])]
     if bracket := bracket_after(view, quote.end):
         mention.brackets = [bracket]
         mention.outer_end = bracket.end + 1

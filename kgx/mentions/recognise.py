@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.bilingual import find_latin
-from kgx.mentions.brackets import alternative
+from kgx.mentions.brackets import alternatives
 from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.people import find_people, repeated_names
@@ -147,9 +147,10 @@ def _learn(mention: Mention, memory: Memory) -> None:
     if not mention.entries and mention.rule != "name/learned" and len(mention.name) > 2 and not mention.year:
         memory.learned.setdefault(mention.name, mention.kind if mention.kind != "Event" or mention.ordinal is None else "Forum")
     for bracket in mention.brackets:
-        other = alternative(bracket)
-        if other is not None and len(other.text) > 1 and other.text.isascii():
-            memory.learned.setdefault(other.text, mention.kind)
+        for other in alternatives(bracket):
+            if len(other.text) > 1 and other.text.isascii():
+                series = mention.kind == "Event" and not any(c.isdigit() for c in other.text)
+                memory.learned.setdefault(other.text, "Forum" if series else mention.kind)
 
 
 def _remember(mentions: Iterable[Mention], memory: Memory, lexicons: Lexicons) -> None:
@@ -175,6 +176,8 @@ def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
 def _keep(found: Iterable[Mention], kept: list[Mention], taken: list[tuple[int, int]]) -> None:
     """Add what does not overlap anything kept before: earlier recognisers win."""
     for mention in sorted(found, key=lambda m: (m.outer_start, -m.outer_end)):
+        if mention.outer_end > mention.end and mention.brackets and _overlaps(mention, taken):
+            mention.outer_end, mention.brackets = mention.end, []  # what stands in the bracket is a mention itself
         if not _overlaps(mention, taken) or mention.context == "bracket":
             kept.append(mention)
             taken.append((mention.outer_start, mention.outer_end))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.model.text import Document
-from kgx.relations.fact import Context, Fact
+from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.frames import apply_frames
 from kgx.relations.names import name_facts
+from kgx.relations.notices import notice_facts, notice_posts
+from kgx.relations.offices import office_facts
 from kgx.relations.page import article_draft, page_facts
 from kgx.relations.pairs import pair_facts
+from kgx.relations.relatives import relative_facts
 from kgx.resources.rules import Rules
 
 __all__ = ["facts_of"]
@@ -20,8 +23,16 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
     article = article_draft(document)
     context.linker.drafts.append(article)
     yield from page_facts(document, article, context.linker)
+    posts = notice_posts(context)
+    yield from notice_facts(posts)
+    listed = {post.sentence for post in posts}
+    previous: Analysed | None = None
     for sentence in context.sentences:
-        yield from name_facts(sentence, context)
+        names = name_facts(sentence, context)
+        yield from names if sentence.recognised.sentence.index not in listed else (f for f in names if not f.rule.startswith("title/"))
+        yield from office_facts(sentence, previous, context)
+        yield from relative_facts(sentence, context)
+        previous = sentence
         yield from pair_facts(rules, sentence, context)
         yield from apply_frames(rules, sentence.parse, context)
         for _, _, parse in sentence.quoted:

@@ -10,17 +10,27 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact, Value
-from kgx.relations.coining import coin
+from kgx.relations.focus import focus
+from kgx.relations.coining import coin, coin_listed
+from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
-from kgx.relations.quotations import reported
-from kgx.relations.parts import capacity, counted, speech_type
+from kgx.relations.offices import as_office, body_of, role_of_title, titled
+from kgx.relations.partners import PARTNER_SOURCES, bond, partner_phrases, settled, whom
+from kgx.relations.quotations import asked, reported
+from kgx.relations.parts import capacity, counted, speech_type, topic_in
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
+from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body, speaker
 from kgx.relations.times import clause_places, span_dates, timed
+from kgx.relations.wording import clause_words, modifier_words
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
 __all__ = ["Filler", "apply_frames"]
 
 BUILT_IN = frozenset({"time", "time.start", "place", "event", "happening", "occasion", "occasion.time", "occasion.place"})
+TELLING = frozenset(
+    "말하다 밝히다 강조하다 전하다 설명하다 덧붙이다 이야기하다 언급하다 지적하다 당부하다 역설하다 소개하다 발표하다 제안하다 공유하다 알리다 다짐하다 약속하다"
+    " 선언하다 촉구하다 제시하다 환영하다 축하하다".split()
+)
 COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")
 
 
@@ -33,14 +43,22 @@ class Filler:
         self.phrase, self.draft, self.mention, self.arg = phrase, draft, mention, arg
 
 
-def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, text: str) -> Iterator[tuple[Phrase, Arg | None]]:
+def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     for source in spec.sources:
         if source == "head":
             if clause.form == "adnominal" and clause.head is not None:
                 yield clause.head, None
         elif source == "clause":
-            for phrase in reported(clause, parse, text, own=spec.quoted == "own"):
+            for phrase in reported(clause, parse, context.text, own=spec.quoted == "own", peel=spec.quoted == "peel"):
                 yield phrase, None
+        elif source == "focus":
+            yield from focus(clause, parse, context, person="Person" in spec.types)
+        elif source == "asked":
+            yield from ((phrase, None) for phrase in asked(clause, parse, context.text))
+        elif source in PARTNER_SOURCES:
+            yield from partner_phrases(source, clause, parse, context)
+        elif source in FAR_SOURCES:
+            yield from far_phrases(source, clause, parse, context)
         else:
             for arg in clause.args:
                 if arg.role == source and not (spec.own and arg.inherited) and (not spec.particles or arg.particle in spec.particles):
@@ -54,15 +72,19 @@ def _head_fits(spec: RoleSpec, phrase: Phrase) -> bool:
     return not spec.heads or head.endswith(spec.heads)
 
 
-def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draft, Mention]]:
-    """The drafts of a phrase that a role admits; an unclassified quoted name takes the role's type."""
-    found: list[tuple[Draft, Mention]] = []
+def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draft | None, Mention]]:
+    """The drafts of a phrase that a role admits (None for an office without a known holder); an unclassified quoted
+    name takes the role's type."""
+    found: list[tuple[Draft | None, Mention]] = []
     groups = [phrase.referents]
     if spec.within:
         groups.append(phrase.within)
     for mentions in groups:
         for mention in mentions:
             draft = context.linker.of.get(id(mention))
+            if mention.kind == "Role" and "Role" in spec.types:
+                found.append((draft, mention))
+                continue
             if draft is None and mention.kind == "Term":
                 draft = _coerce(mention, spec, context)
             if draft is not None and str(draft.type) in spec.types:
@@ -70,15 +92,15 @@ def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draf
     return _narrowed(found) if spec.narrow else found
 
 
-def _narrowed(found: list[tuple[Draft, Mention]]) -> list[tuple[Draft, Mention]]:
+def _narrowed(found: list[tuple[Draft | None, Mention]]) -> list[tuple[Draft | None, Mention]]:
     """Without the countries and regions that only tell where a city beside them lies: 경기 고양시 킨텍스."""
-    kinds = {draft.type for draft, _ in found}
+    kinds = {draft.type for draft, _ in found if draft is not None}
     wide: set[EntityType] = set()
     if EntityType.CITY in kinds:
         wide = {EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA}
     elif EntityType.ADMINISTRATIVE_AREA in kinds:
         wide = {EntityType.COUNTRY}
-    return [(draft, mention) for draft, mention in found if draft.type not in wide]
+    return [(draft, mention) for draft, mention in found if draft is None or draft.type not in wide]
 
 
 def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
@@ -90,8 +112,10 @@ def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
 
 def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
     found: list[Filler] = []
-    for phrase, arg in _candidates(spec, clause, parse, context.text):
+    for phrase, arg in _candidates(spec, clause, parse, context):
         if not _head_fits(spec, phrase):
+            continue
+        if spec.contains and not any(word in _text(phrase, context, whole=True) for word in spec.contains):
             continue
         if spec.has and not any(m.kind == spec.has for m in (*phrase.referents, *phrase.within)):
             continue
@@ -99,6 +123,10 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
             found.append(Filler(phrase, None, None, arg))
             if not spec.each:
                 return found
+            continue
+        if spec.listed:
+            if several := _listed(spec, phrase, arg, parse, context):
+                return several
             continue
         drafts = _drafts(spec, phrase, context)
         if drafts:
@@ -108,7 +136,30 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
             coined = list(coin(spec.make, phrase, context, each=spec.each))
             if coined:
                 return [Filler(phrase, draft, None, arg) for draft in coined]
+    return found or _spoken(spec, clause, parse, context)
+
+
+def _listed(spec: RoleSpec, phrase: Phrase, arg: Arg | None, parse: Parse, context: Context) -> list[Filler]:
+    """The names of a list that ends in a phrase: recognised ones, else (with `make`) its own words."""
+    found = []
+    for mention in members(phrase, parse, context.text, spec.types):
+        draft = context.linker.of.get(id(mention)) or _coerce(mention, spec, context)
+        if draft is not None and str(draft.type) in spec.types:
+            found.append(Filler(listed(mention, parse), draft, mention, arg))
+    if not found and spec.make:
+        found = [Filler(phrase, draft, None, arg) for draft in coin_listed(spec.make, phrase, parse, context)]
     return found
+
+
+def _spoken(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
+    """Who speaks of himself (`speaker`) or for his city (`speaker-body`) in a quotation without a subject."""
+    if not {"speaker", "speaker-body"} & set(spec.sources) or any(a.role == "subject" and not a.inherited for a in clause.args):
+        return []
+    who = speaker(parse, context)
+    draft = office_body(who) if "speaker-body" in spec.sources else who
+    if draft is None or str(draft.type) not in spec.types:
+        return []
+    return [Filler(Phrase(clause.first, clause.last, clause.start, clause.end, ""), draft, None, None)]
 
 
 def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> dict[str, list[Filler]] | None:
@@ -162,6 +213,10 @@ def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         return None
     if part in {"role", "body"}:
         return _title_part(filler, part, context)
+    if part == "bond":
+        return bond(_text(filler.phrase, context, whole=False))
+    if part == "whom":
+        return filler.draft or _sole(filler.phrase, context) or whom(_text(filler.phrase, context, whole=False))
     if part == "speech":
         return speech_type(filler.phrase, context.linker.lexicons)
     if part == "capacity":
@@ -185,6 +240,8 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     if source in {"occasion", "happening"}:
         built = _built_in(source, clause, parse, context)
         return built if isinstance(built, Draft) else None
+    if source == "self":
+        return clause_words(clause, parse, context.text)
     name, _, part = source.partition(".")
     filler = roles.get(name)
     if filler is None:
@@ -192,10 +249,19 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     if part == "body":
         body = _title_part(filler, part, context)
         return body if isinstance(body, Draft) else None
+    if part == "thing":
+        return _sole(filler.phrase, context) or Literal(_text(filler.phrase, context, whole=True))
     if part == "quantity":
         return _quantity(filler.phrase)
     if part == "count":
         return counted(filler.phrase, context.text)
+    if part == "topic":
+        return topic_in(filler.phrase, parse)
+    if part == "modifier":
+        text = context.text[filler.phrase.full_start : filler.phrase.start].strip(" ,'\"‘’“”")
+        return Literal(text) if len(text) > 1 else None
+    if part == "modifier":
+        return modifier_words(filler.phrase, parse, context.text)
     if part in {"text", "head", "clause"}:
         text = _text(filler.phrase, context, whole=part == "text")
         return Literal(text) if len(text) > 1 else None
@@ -205,14 +271,19 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     return filler.draft
 
 
+def _sole(phrase: Phrase, context: Context) -> Draft | None:
+    """The one thing that a phrase names, without more words than its own."""
+    if len(phrase.referents) != 1 or phrase.full_start < phrase.referents[0].outer_start - 1:
+        return None
+    return context.linker.of.get(id(phrase.referents[0]))
+
+
 def _title_part(filler: Filler, part: str, context: Context) -> Value | None:
     """The body or the role of the office that a mention (시장, 세계대도시협의회 사무총장) names."""
-    titles = filler.mention.titles if filler.mention is not None else []
-    if not titles:
+    title = titled(filler.mention)
+    if title is None:
         return None
-    if part == "role":
-        return titles[0].role
-    return context.linker.of.get(id(titles[0].body)) if titles[0].body is not None else None
+    return role_of_title(title, context) if part == "role" else body_of(title, filler.draft, context)
 
 
 def _quantity(phrase: Phrase) -> Literal | None:
@@ -248,12 +319,16 @@ def _statement(
     if subject is None or obj is None or obj is subject:
         return None
     start, end = _evidence(clause, roles, parse)
+    if isinstance(obj, Literal) and (at := context.text.rfind(obj.value, parse.units[0].start, end)) >= 0:
+        start = min(start, at)
     fact = Fact(subject, give.predicate, obj, rule.name, parse.sentence, start, end, {}, give.modality or modality, _arguments(roles))
     for name, source in give.qualifiers:
         value = _value(source, roles, clause, parse, context)
         if value is not None and value is not subject and value != "":
             fact.qualifiers[name] = value
-    return timed(fact, clause, parse, context)
+    post, _, part = give.object.partition(".")
+    title = titled(roles[post].mention) if part == "body" else None
+    return timed(fact if title is None else as_office(fact, title), clause, parse, context)
 
 
 def _subject(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Draft | None:
@@ -264,9 +339,12 @@ def _subject(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse,
     return filler.draft if filler is not None else None
 
 
-def _main(clause: Clause, parse: Parse) -> Clause:
-    """The last predicate of the sentence that a clause stands in."""
-    return next((c for c in parse.clauses if c.form == "final" and c.first >= clause.first), clause)
+def _telling(clause: Clause, parse: Parse, *, claimed: bool) -> Modality | None:
+    """The modality of a sentence's verb of saying; asserted where the last verb belongs to the words told."""
+    verb = next((c for c in parse.clauses if c.form == "final" and c.first >= clause.first), clause)
+    if verb.lemma in TELLING:
+        return clause_modality(verb, parse, claimed=claimed)
+    return Modality.CLAIMED if claimed else Modality.ASSERTED
 
 
 def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
@@ -276,8 +354,10 @@ def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, clai
         return
     if any(a.role in rule.without and not a.inherited for a in clause.args):
         return
-    modality = clause_modality(_main(clause, parse) if rule.main else clause, parse, claimed=claimed)
-    if modality is None:
+    modality = _telling(clause, parse, claimed=claimed) if rule.main else clause_modality(clause, parse, claimed=claimed)
+    if modality is None and rule.void:
+        modality = Modality.CLAIMED if claimed else Modality.ASSERTED
+    if modality is None or clause.lemma in rule.excluded:
         return
     filled = _roles(rule, clause, parse, context)
     if filled is None:

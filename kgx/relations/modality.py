@@ -1,17 +1,27 @@
-"""Is it so: the modality of a clause from its own endings and from what embeds it."""
+"""Is it so: the modality of a clause from its own endings and from what embeds it, and who says that it is."""
 
 from __future__ import annotations
 
-from kgx.model.clause import Clause, Parse
+from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.statement import Modality
 
-__all__ = ["clause_modality"]
+__all__ = ["clause_modality", "foreseen", "reporter"]
 
-REQUESTS = frozenset({"요청하다", "촉구하다", "당부하다", "건의하다", "요구하다", "주문하다", "부탁하다", "호소하다", "바라다", "희망하다"})
-PROPOSALS = frozenset({"제안하다", "제의하다", "권유하다", "제시하다"})
-CANCELS = frozenset({"무산되다", "취소하다", "취소되다", "철회하다", "철회되다", "중단되다", "백지화되다", "불발되다", "연기되다", "거부하다", "미루다", "포기하다", "불발하다", "무산하다", "연기하다", "보류하다", "보류되다"})
+REQUESTS = frozenset("요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split())
+PROPOSALS = frozenset("제안하다 제의하다 권유하다 제시하다 검토하다".split())
+CANCELS = frozenset(
+    "무산되다 취소하다 취소되다 철회하다 철회되다 중단되다 백지화되다 백지화하다 불발되다 연기되다 거부하다 거절하다 미루다 미뤄지다 포기하다 불발하다 무산하다 연기하다"
+    " 보류하다 보류되다 좌절되다 결렬되다 부결되다 거절당하다 늦춰지다".split()
+)
+FACTIVE = frozenset({"ㅁ", "음"})  # 확정됨에 따라
 CARRIED = frozenset({"고", "며", "어", "아", "으며", "어서", "아서", "면서", "으면서", "여", "해"})
 PLANS = frozenset({"계획", "예정", "방침", "구상", "목표", "전망", "의지", "포부", "의사", "의향", "방안", "뜻"})
+REPORTS = frozenset(
+    "밝히다 말하다 전하다 알리다 설명하다 발표하다 덧붙이다 강조하다 소개하다 주장하다 언급하다 보도하다 답하다 공지하다 회고하다 알려지다 전해지다 확인하다".split()
+)
+HAPPENINGS = frozenset({"metWith", "visited", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"})
+PRESENT = ("ㄴ다", "는다")
+EMBEDDED = frozenset({"subject", "topic", "object", "bare"})
 
 
 def _following(clause: Clause, parse: Parse) -> Clause | None:
@@ -32,7 +42,7 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
     own = clause.modality
     if own is None or depth > 6:
         return own
-    if clause.form == "nominalised":
+    if clause.form == "nominalised" and clause.ending not in FACTIVE:
         return None if own is Modality.ASSERTED else own
     if clause.form == "nominal":
         return _nominal(clause, parse, own, claimed, depth)
@@ -51,17 +61,23 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
             elif verb.modality is None and verb.form != "final":
                 return None
     elif clause.form == "adnominal" and clause.head is not None:
-        outer = _embedding(clause, parse)
-        head = clause.head.head
-        if head.endswith(tuple(PLANS)) and own is Modality.ASSERTED and not clause.past and clause.ending in {"ㄹ", "을", "는", "겠다는", "ㄴ다는"}:
-            own = Modality.PLANNED
-        if outer is not None and head in {"것", "점", "안", "방안"}:
-            if outer.lemma in REQUESTS:
-                return Modality.REQUESTED
-            if outer.lemma in PROPOSALS:
-                return Modality.PROPOSED
+        own = _adnominal(clause, parse, own)
     if claimed and own is Modality.ASSERTED:
         return Modality.CLAIMED
+    return own
+
+
+def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
+    """체결할 계획, 체결하는 방안을 제안했다: what the noun and the verb above make of a clause."""
+    head = clause.head.head if clause.head is not None else ""
+    if head.endswith(tuple(PLANS)) and own is Modality.ASSERTED and not clause.past and clause.ending in {"ㄹ", "을", "는", "겠다는", "ㄴ다는"}:
+        own = Modality.PLANNED
+    outer = _embedding(clause, parse)
+    if outer is not None and head in {"것", "점", "안", "방안"}:
+        if outer.lemma in REQUESTS:
+            return Modality.REQUESTED
+        if outer.lemma in PROPOSALS:
+            return Modality.PROPOSED
     return own
 
 
@@ -70,12 +86,54 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
     for other in parse.clauses:
         if other is clause or other.first <= clause.last:
             continue
-        if any(a.phrase.first <= clause.first and clause.last <= a.phrase.last for a in other.args if a.role in {"subject", "topic", "object", "bare"}):
-            if other.lemma in CANCELS or (other.modality is None and other.form in {"final", "connective"}):
+        if any(a.phrase.first <= clause.first and clause.last <= a.phrase.last for a in other.args if a.role in EMBEDDED and not a.inherited):
+            if other.lemma in CANCELS or (other.modality is None and other.form in {"final", "connective", "quoting"}):
                 return None
             if other.lemma in REQUESTS:
                 return Modality.REQUESTED
             if other.lemma in PROPOSALS:
                 return Modality.PROPOSED
+            if clause_modality(other, parse, depth=depth + 1) is Modality.PLANNED:
+                own = Modality.PLANNED
             break
     return Modality.CLAIMED if claimed and own is Modality.ASSERTED else own
+
+
+def _telling(clause: Clause, parse: Parse) -> Clause | None:
+    """The clause whose tense a clause without one shares: the end of its chain."""
+    for _ in range(6):
+        if clause.past or clause.form in {"final", "quoting", "adnominal"}:
+            return clause
+        after = _following(clause, parse)
+        if after is None:
+            return None
+        clause = after
+    return None
+
+
+def foreseen(predicate: str, clause: Clause, parse: Parse) -> bool:
+    """Whether the plain present of a single act announces it: 시장은 두바이를 방문한다."""
+    if predicate not in HAPPENINGS or clause.form not in {"final", "quoting", "connective", "nominal"}:
+        return False
+    told = _telling(clause, parse)
+    return told is not None and not told.past and told.form in {"final", "quoting"} and told.ending.startswith(PRESENT)
+
+
+def reporter(clause: Clause, parse: Parse) -> Arg | None:
+    """The subject of the verb that reports a clause (…했다고 3일 밝혔다), or None when nobody is said to report it."""
+    quoting: Clause | None = clause
+    for _ in range(6):
+        if quoting is None or quoting.form == "quoting":
+            break
+        if quoting.form not in {"connective", "nominal"}:
+            return None
+        quoting = _following(quoting, parse)
+    if quoting is None or quoting.form != "quoting":
+        return None
+    verb = _following(quoting, parse)
+    while verb is not None and verb.form == "quoting":
+        verb = _following(verb, parse)
+    if verb is None or verb.lemma not in REPORTS:
+        return None
+    subjects = verb.get("topic") or verb.get("subject")
+    return subjects[0] if subjects else None

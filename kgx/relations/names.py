@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.mentions.brackets import alternative
+from kgx.mentions.brackets import alternatives
 from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title
 
 __all__ = ["name_facts"]
 
-OFFICE_BODIES = frozenset(
-    {EntityType.CITY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.FORUM, EntityType.EVENT, EntityType.PLACE}
-)
 UNTITLED = frozenset({"honorific", "artist_or_other"})
 
 
@@ -39,19 +37,6 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 yield _edition(mention, draft, draft.series, index)
 
 
-def _body(title: Title, draft: Draft, context: Context) -> Draft | None:
-    if title.body is not None:
-        return context.linker.of.get(id(title.body))
-    own = [b for t, b in draft.titles if b is not None and t.role == title.role and t.status == title.status]
-    if own:
-        return own[0]
-    if title.kind == "deputy" and title.role.endswith("부시장") and not any(b is not None for _, b in draft.titles):
-        return context.linker.main_city()
-    if title.kind == "head_of_city" and not any(b is not None for t, b in draft.titles if t.kind == "head_of_city"):
-        return context.linker.main_city()
-    return None
-
-
 def _day(title: Title, sentence: Analysed, context: Context) -> str | None:
     """A day on which the text shows the office held: the article's own, or for 당시 the day told of."""
     if not title.then:
@@ -62,7 +47,7 @@ def _day(title: Title, sentence: Analysed, context: Context) -> str | None:
 
 def _offices(mention: Mention, draft: Draft, sentence: Analysed, context: Context) -> Iterator[Fact]:
     for title in mention.titles:
-        body = _body(title, draft, context)
+        body = body_of(title, draft, context)
         if title.kind in UNTITLED or body is None or body.type not in OFFICE_BODIES:
             continue
         mayor = title.kind == "head_of_city" and body.type is EntityType.CITY
@@ -78,21 +63,19 @@ def _offices(mention: Mention, draft: Draft, sentence: Analysed, context: Contex
         if mayor and not title.status and (day := _day(title, sentence, context)):
             fact.qualifiers["date"] = day
         if not mayor:
-            fact.qualifiers["role"] = title.role
+            fact.qualifiers["role"] = role_of_title(title, context)
         yield fact
 
 
 def _other_names(mention: Mention, draft: Draft, index: int) -> Iterator[Fact]:
     for bracket in mention.brackets:
-        other = alternative(bracket)
-        if other is None or other.text == draft.label:
-            continue
-        target = draft
-        if draft.type is EntityType.EVENT and draft.series is not None and not any(c.isdigit() for c in other.text):
-            target = draft.series
-        yield Fact(
-            target, "alternateName", Literal(other.text), "name/bracket", index, mention.start, bracket.end + 1
-        )
+        for other in alternatives(bracket):
+            target = draft
+            if draft.type is EntityType.EVENT and draft.series is not None and not any(c.isdigit() for c in other.text):
+                target = draft.series
+            if other.text not in {draft.label, target.label}:
+                end = bracket.end + 1 if bracket.end >= mention.end else mention.end
+                yield Fact(target, "alternateName", Literal(other.text), "name/bracket", index, mention.start, end)
 
 
 def _edition(mention: Mention, draft: Draft, series: Draft, index: int) -> Fact:

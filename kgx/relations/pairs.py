@@ -81,6 +81,8 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
             between = text[_end(first) : second.start]
             if second.start < _end(first) or len(between) > 24 or not rule.between.fullmatch(between):
                 continue
+            if not rule.after.match(text, _end(second)):
+                continue
             while second is not None:
                 matched = _match(rule, first, second, context)
                 if matched is None:

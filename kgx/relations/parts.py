@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kgx.model.clause import Phrase
+from kgx.model.clause import Parse, Phrase
 from kgx.model.statement import Literal
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["capacity", "counted", "speech_type"]
+__all__ = ["capacity", "counted", "speech_type", "topic_in"]
 
 _CUT = re.compile(r",|\s및\s|(?<=[가-힣])[와과]\s|의\s|\s등\b|·|‧|\s(?:가운데|중|규모)")
 _CAPACITY = re.compile(r"\s*(?:자격|신분)$")
@@ -42,6 +42,13 @@ def counted(phrase: Phrase, text: str) -> Literal | None:
     value = text[numbers[first].start : max(end, number.end)].strip()
     counted_noun = number.unit or text[number.end : end].strip().split(" ")[0]
     return Literal(value, "number", float(number.value or 0), counted_noun or None)
+
+
+def topic_in(phrase: Phrase, parse: Parse) -> Literal | None:
+    """The quoted topic that a phrase calls by name: ‘모두의 도시’라는 주제."""
+    found = [u.mention for u in parse.units if u.mention is not None and u.mention.kind in {"Topic", "Vision", "Term"}
+             and phrase.full_start <= u.start and u.end <= phrase.end]  # fmt: skip
+    return Literal(found[0].name) if len(found) == 1 else None
 
 
 def capacity(words: str) -> str:

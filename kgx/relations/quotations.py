@@ -1,4 +1,4 @@
-"""Indirect speech: the stretch of words that a quoting clause reports."""
+"""Indirect speech: the stretch of words that a quoting clause reports, and the thing that someone asks for."""
 
 from __future__ import annotations
 
@@ -6,32 +6,53 @@ import re
 
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 
-__all__ = ["reported"]
+__all__ = ["asked", "reported"]
 
 _COPULA_END = re.compile(r"(?:이라|라)(?:고도|고|며|면서|는|)$")
 _END = re.compile(r"(?:고도|고|며|면서|는)$")
 _DA_RA = re.compile(r"(?<=다)라(?:고|며|면서)$")
-_LEAD = re.compile(r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에)+(?=[\s,])[\s,]*")
+_LEAD = re.compile(r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*")
+COPULA_TAILS = ("것이라고", "것이라며", "것이라", "계획이라고", "예정이라고")
+# What someone did before speaking is no part of what was said: 방문해, 만나, 답방해.
+COMING = frozenset(
+    "방문하다 답방하다 찾다 찾아가다 만나다 면담하다 접견하다 예방하다 참석하다 참가하다 가지다 갖다 열다 둘러보다 나서다 회동하다 보내다 전달하다".split()
+)
+GATHERINGS = ("자리", "면담", "회담", "간담회", "회의", "행사", "총회", "포럼", "브리핑", "기자회견", "회견", "인터뷰", "서한", "축사", "인사말", "연설", "개회식", "협약식", "회동", "접견")
+PUBLIC = ("정부", "국회", "의회", "당국", "위원회", "시", "도", "군", "구", "청", "부", "측", "공사", "공단", "협회", "시민", "도민", "기업")
+LISTENERS = frozenset({"Person", "City", "AdministrativeArea", "Organization", "InternationalOrganization", "Country", "Anaphor", "Role"})
+THINGS = frozenset({"것", "점"})
+SHORTEST = 4  # characters of a stretch worth keeping
 
 
 def _end(clause: Clause, text: str) -> int:
     surface = text[clause.start : clause.end]
-    cut = _DA_RA.search(surface) or (_COPULA_END.search(surface) if clause.lemma in {"이다", "아니다"} or surface.endswith(("것이라고", "것이라며", "것이라", "계획이라고", "예정이라고")) else None)
+    cut = _DA_RA.search(surface)
+    if cut is None and (clause.lemma in {"이다", "아니다"} or surface.endswith(COPULA_TAILS)):
+        cut = _COPULA_END.search(surface)
     cut = cut or _END.search(surface)
     return clause.start + cut.start() if cut else clause.end
 
 
-def _main_subject_end(verb: Clause, quoting: Clause) -> int:
-    own = [a for a in verb.args if a.role in {"topic", "subject"} and a.inherited != "sentence" and a.phrase.end <= quoting.start]
+def _main_subject_end(verb: Clause, before: int) -> int:
+    own = [a for a in verb.args if a.role in {"topic", "subject"} and a.inherited != "sentence" and a.phrase.end <= before]
     topics = [a for a in own if a.role == "topic"] or own
     return max((a.particle_end if a.particle_end > 0 else a.phrase.end for a in topics[:1]), default=-1)
 
 
-def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False) -> list[Phrase]:
+def _after_lead(start: int, end: int, text: str) -> int:
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead and lead.end() < end else start
+    while start < end and text[start] in " ,":
+        start += 1
+    return start
+
+
+def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: bool = False) -> list[Phrase]:
     """The quoted stretches of indirect speech before the verb `verb`, left to right, as phrases.
 
     A stretch runs from the end of the speaker's phrase, or of the stretch before it, to the quoting ending. With `own`
-    it is the quoting clause alone with its arguments, without topic and addressee.
+    it is the quoting clause alone with its arguments, without topic and addressee; with `peel` it begins after the
+    addressee, the occasion and what the speaker did before speaking.
     """
     quoting = [c for c in parse.clauses if c.form == "quoting" and c.last < verb.first]
     barrier = max((c.end for c in parse.clauses if c.form == "final" and c.last < verb.first), default=-1)
@@ -44,19 +65,73 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False) -> lis
             continue
         end = _end(clause, text)
         begin = parse.units[0].start if parse.units else clause.start
-        start = max(_main_subject_end(verb, clause), floor, begin)
+        start = max(_main_subject_end(verb, clause.start), floor, begin)
         if own:
             args = [a for a in clause.args if not a.inherited and a.role not in {"topic", "dative"} and not _addressee(a)]
             start = max(start, min([clause.start, *(a.phrase.full_start for a in args)]))
-        lead = _LEAD.match(text, start, end)
-        start = lead.end() if lead and lead.end() < end else start
-        while start < end and text[start] in " ,":
-            start += 1
+        if peel:
+            start = _peeled(start, clause.start, clause, verb, parse, text)
+        start = _after_lead(start, end, text)
         floor = clause.end
-        if end - start >= 4:
+        if end - start >= SHORTEST:
             found.append(Phrase(clause.first, clause.last, start, end, text[start:end]))
     return found if not own else found[-1:]
 
 
+def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, text: str) -> int:
+    """Where the asked thing begins: past the addressee, the occasion and the clauses that only lead up to speaking."""
+    for clause in parse.clauses:
+        if start <= clause.start < stop and clause.form == "connective" and (clause.lemma in COMING or clause.ending.endswith("면서도")):
+            start = max(start, clause.end)
+    for arg in (*inner.args, *verb.args, *(a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args)):
+        if arg.inherited or not start <= arg.phrase.start < stop:
+            continue
+        occasion = arg.role == "at" and arg.phrase.head.endswith(GATHERINGS) or _happening(arg)
+        if arg.role == "dative" or _addressee(arg) or occasion:
+            start = max(start, arg.particle_end)
+    begin = _after_lead(start, stop, text)
+    leading = [a for a in (*inner.args, *verb.args) if a.role == "time" and not a.inherited and a.phrase.start == begin]
+    return max([begin, *(max(a.particle_end, a.phrase.end) for a in leading if text[a.phrase.start : a.phrase.end].endswith("날"))])
+
+
+def _happening(arg: Arg) -> bool:
+    return arg.role == "at" and any(m.kind in {"Event", "Forum"} for m in arg.phrase.referents)
+
+
 def _addressee(arg: Arg) -> bool:
-    return arg.role == "to" and bool(arg.phrase.referents) and arg.phrase.referents[0].kind in {"Person", "City", "Organization", "Country", "Anaphor"}
+    if arg.role != "to":
+        return False
+    if arg.phrase.referents:
+        return arg.phrase.referents[0].kind in LISTENERS
+    return arg.phrase.head.endswith(PUBLIC)
+
+
+def asked(verb: Clause, parse: Parse, text: str) -> list[Phrase]:
+    """The thing that a verb of asking, proposing or praising has as its object, with all that modifies it.
+
+    For -ㄹ 것을 it is the whole clause, from the end of the speaker's phrase on.
+    """
+    found: list[Phrase] = []
+    for arg in verb.get("object"):
+        phrase = arg.phrase
+        if arg.inherited or phrase.start > verb.start:
+            continue
+        floor = max(_main_subject_end(verb, phrase.start), parse.units[0].start if parse.units else 0)
+        inner = parse.clauses[phrase.clause] if phrase.clause is not None and phrase.clause < len(parse.clauses) else None
+        if phrase.head in THINGS and inner is not None:
+            start = _after_lead(_peeled(floor, inner.start, inner, verb, parse, text), phrase.end, text)
+        else:
+            start = _widened(phrase, verb, text, floor)
+        if phrase.end - start >= SHORTEST or phrase.referents:
+            found.append(Phrase(phrase.first, phrase.last, start, phrase.end, phrase.head, phrase.referents, phrase.within))
+    return found
+
+
+def _widened(phrase: Phrase, verb: Clause, text: str, floor: int) -> int:
+    """The start of a phrase with the list before it that has lost its particle: 교통, 폐기물, 스마트도시 정책."""
+    start = phrase.full_start
+    for arg in sorted(verb.get("bare"), key=lambda a: -a.phrase.start):
+        gap = text[arg.phrase.end : start]
+        if arg.phrase.end <= start and not gap.strip(" ,·") and "," in gap and arg.phrase.full_start >= floor:
+            start = arg.phrase.full_start
+    return start

@@ -45,9 +45,13 @@ def named_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
     """The happening marked with 에서 or 에 in this clause or the chain before it."""
     for candidate in (clause, *chained(clause, parse)):
         for arg in candidate.args:
-            if arg.role in {"at", "to", "at-gen", "object", "quote"} and not arg.inherited and (found := _events_of(arg, context)):
+            if not arg.inherited and _at_event(arg) and (found := _events_of(arg, context)):
                 return found[0]
     return None
+
+
+def _at_event(arg: Arg) -> bool:
+    return arg.role in {"at", "to", "at-gen", "object", "quote"} or (arg.role in {"bare", "time"} and arg.phrase.head.endswith(("기간", "동안")))
 
 
 def _scene_in(clause: Clause, parse: Parse, context: Context) -> Scene | None:
@@ -125,6 +129,22 @@ def _is_part(event: Draft) -> bool:
     return event.series is None and event.label.endswith(PARTS)
 
 
+def _modifying(clause: Clause, parse: Parse) -> list[Clause]:
+    """The adnominal clauses on a clause's own arguments: 포럼에 참석한 오 시장이 축사를 했다."""
+    marked = {a.phrase.clause for a in clause.args if a.role in {"subject", "topic"} and a.inherited != "sentence"}
+    return [c for c in parse.clauses if c.index in marked]
+
+
+def _same_time(scene: Scene, clause: Clause, parse: Parse, context: Context) -> bool:
+    """Whether a clause can be about a happening: not in another month, nor in an earlier year than the article's."""
+    day = clause_date(clause, parse, context) or context.published
+    if scene.date is None or day is None:
+        return True
+    size = 7 if clause_date(clause, parse, context) else 4
+    first, _, last = scene.date.partition("/")
+    return first[:size] <= day[: len(first[:size])] and (last or first)[:size] >= day[: len((last or first)[:size])]
+
+
 def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
     """The happening of a speech or a count: named in the sentence, else that of the sentences just before; for a
     ceremony without a name (개회식에서) the last one told of."""
@@ -132,8 +152,11 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
     if event is not None and not _is_part(event):
         return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context))
     index = parse.sentence
+    same = next((s for c in (*chained(clause, parse), *_modifying(clause, parse)) if (s := _scene_in(c, parse, context))), None)
+    if same is not None and not _is_part(same.event):
+        return Scene(same.event, clause_date(clause, parse, context) or same.date, same.places)
     generic = event is not None or any(
-        a.role in {"at", "to", "at-gen"} and a.phrase.head.replace(" ", "").endswith(GENERIC) and not drafts_in(a.phrase.referents, context, LOCATIONS)
+        a.role in {"at", "to", "at-gen"} and any(w.endswith(GENERIC) for w in a.phrase.head.split()) and not drafts_in(a.phrase.referents, context, LOCATIONS)
         for c in (clause, *chained(clause, parse))
         for a in c.args
     )  # fmt: skip
@@ -144,7 +167,7 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
         if _kind(before) is not _kind(sentence):
             continue
         scene = _own_scene(before, context)
-        if scene is not None and not _is_part(scene.event):
+        if scene is not None and not _is_part(scene.event) and _same_time(scene, clause, parse, context):
             day = clause_date(clause, parse, context) or (scene.date if scene.date and "/" not in scene.date else None)
             return Scene(scene.event, day, scene.places)
     return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context)) if event is not None else None

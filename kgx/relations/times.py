@@ -174,6 +174,7 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     What lies after the article's own day is planned, whatever the tense (오는 25일 열린다).
     """
     published = context.published
+    _to_edition(fact, clause, parse, context)
     if fact.predicate not in HAPPENINGS or not published or fact.modality not in {Modality.ASSERTED, Modality.PLANNED}:
         return fact
     if fact.predicate in DAYS and isinstance(fact.object, Literal):
@@ -188,6 +189,21 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     elif side < 0 and fact.modality is Modality.PLANNED and not clause.quoted_inside:
         return None
     return fact
+
+
+def _to_edition(fact: Fact, clause: Clause, parse: Parse, context: Context) -> None:
+    """A dated statement about a series is one about that year's edition, when the article has told of it."""
+    if fact.predicate not in HAPPENINGS:
+        return
+    forum = fact.subject if fact.subject.type is EntityType.FORUM else fact.object
+    if not isinstance(forum, Draft) or forum.type is not EntityType.FORUM:
+        return
+    day = span_dates(clause, parse, context).get("start") or clause_date(clause, parse, context)
+    editions = [d for d in context.linker.drafts if d.series is forum and day is not None and d.year == day[:4]]
+    if len(editions) == 1 and fact.subject is forum:
+        fact.subject = editions[0]
+    elif len(editions) == 1:
+        fact.object = editions[0]
 
 
 def consistent(facts: list[Fact], context: Context) -> list[Fact]:

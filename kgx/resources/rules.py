@@ -23,13 +23,14 @@ __all__ = ["Example", "FrameRule", "Give", "PairRule", "RoleSpec", "RuleError", 
 
 ROLE_SOURCES = frozenset(
     "subject topic object to at dative from with by as until gen bare quote head complement about for through per occasion including topic-phrase"
-    " target-phrase pivot reason goal toward before except range like than or each time clause capacity with-gen nominal-subject".split()
+    " target-phrase pivot reason goal toward before except range like than or each time clause capacity with-gen nominal-subject focus"
+    " serial antecedent holder modified speaker speaker-body discourse".split()
 )
 EXTRA_KINDS = frozenset({"Term", "Topic", "Quote", "Quantity", "Date", "Role", "Mayor"})
 LEXICON_HEADS = frozenset({"agreements", "kinship", "meetings", "offices", "roles", "speeches"})
-FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "without", "examples", "note"})
+FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "without", "except", "void", "examples", "note"})
 PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note"})
-ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make", "own", "narrow"})
+ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make", "own", "narrow", "listed", "contains"})
 
 
 class RuleError(ValueError):
@@ -54,6 +55,8 @@ class RoleSpec:
     quoted: str = ""  # for reported speech: 'own' takes the quoting clause alone
     own: bool = False  # only the clause's own arguments, none lent by another clause or sentence
     narrow: bool = False  # of nested places the nearest: no country or region beside a city inside it
+    listed: bool = False  # all names of the list that the phrase ends, past modifiers (A와 …하는 B를, A, B 등 여러 정책을)
+    contains: tuple[str, ...] = ()  # one of these words must stand in the phrase with its modifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class FrameRule:
     main: bool  # the modality is that of the sentence's last predicate
     examples: tuple[Example, ...]
     origin: str
+    excluded: frozenset[str] = frozenset()  # with predicate '*': lemmas it does not stand for
+    void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class PairRule:
     between: re.Pattern[str]
     listed: bool  # the second may be a list (울산·부산·인천)
     check: str  # contains: the gazetteer must not contradict
+    after: re.Pattern[str]  # what must follow the second
     gives: tuple[Give, ...]
     examples: tuple[Example, ...]
     origin: str
@@ -188,6 +194,8 @@ def _role(path: Path, rule: str, name: str, node: Any) -> RoleSpec:
         name, sources, _types(path, node, rule, node.get("type")), _heads(path, rule, node, "head"), _heads(path, rule, node, "not_head"),
         bool(node.get("optional")), bool(node.get("each")), bool(node.get("within")), _strings(node.get("particle")), str(node.get("has", "")),
         make=str(node.get("make", "")), quoted=str(node.get("quoted", "")), own=bool(node.get("own")), narrow=bool(node.get("narrow")),
+        listed=bool(node.get("listed")),
+        contains=_strings(node.get("contains")),
     )  # fmt: skip
 
 
@@ -217,7 +225,7 @@ def _examples(path: Path, rule: str, node: Any) -> tuple[Example, ...]:
     return tuple(found)
 
 
-_BUILT_IN = frozenset({"time", "place", "event", "happening", "occasion", "speaker"})
+_BUILT_IN = frozenset({"time", "place", "event", "happening", "occasion", "self", "speaker"})
 
 
 def _frame(path: Path, node: Any) -> FrameRule:
@@ -228,6 +236,7 @@ def _frame(path: Path, node: Any) -> FrameRule:
     return FrameRule(
         name, _strings(node["predicate"]), roles, _gives(path, name, node["gives"], names), frozenset(_strings(node.get("form"))),
         node.get("passive"), _strings(node.get("without")), _main(path, name, node), _examples(path, name, node), f"{path.name}:{node.line}",
+        excluded=frozenset(_strings(node.get("except"))), void=bool(node.get("void")),
     )  # fmt: skip
 
 
@@ -243,12 +252,12 @@ def _pair(path: Path, node: Any) -> PairRule:
     _known(path, node, name, PAIR_KEYS)
     pair = node["pair"]
     try:
-        between = re.compile(pair.get("between", r"\s?"))
+        between, after = re.compile(pair.get("between", r"\s?")), re.compile(pair.get("after", ""))
     except re.error as error:
-        raise _fail(path, pair, name, f"between is no regular expression: {error}") from error
+        raise _fail(path, pair, name, f"between or after is no regular expression: {error}") from error
     return PairRule(
         name, _types(path, pair, name, pair["first"]), _types(path, pair, name, pair["second"]), between, bool(pair.get("list")),
-        str(pair.get("check", "")), _gives(path, name, node["gives"], frozenset({"first", "second"})), _examples(path, name, node), f"{path.name}:{node.line}",
+        str(pair.get("check", "")), after, _gives(path, name, node["gives"], frozenset({"first", "second"})), _examples(path, name, node), f"{path.name}:{node.line}",
     )  # fmt: skip
 
 

@@ -164,6 +164,14 @@ def _make_phrase(units: list[Unit], first: int, last: int, text: str) -> Phrase:
     mentions = [(k, u.mention) for k, u in enumerate(part) if u.mention is not None]
     if not mentions:
         return phrase
+    _refer(phrase, part, mentions)
+    places = [i for m in phrase.referents for i in m.inner if i.kind in PLACE_KINDS and m.kind == "Place"]
+    phrase.within.extend(places)
+    return phrase
+
+
+def _refer(phrase: Phrase, part: list[Unit], mentions: list[tuple[int, Mention]]) -> None:
+    """Settle which mentions of a phrase it stands for."""
     marker = next((k for k, u in enumerate(part) if u.form == "등" and u.tag == "NNB"), None)
     if marker is not None:
         run = [(k, m) for k, m in mentions if k < marker]
@@ -174,7 +182,6 @@ def _make_phrase(units: list[Unit], first: int, last: int, text: str) -> Phrase:
         phrase.referents, phrase.within = _split(part, mentions, at)
     else:
         phrase.within = [m for _, m in mentions]
-    return phrase
 
 
 def _metonym(part: list[Unit]) -> bool:

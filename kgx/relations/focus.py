@@ -1,0 +1,47 @@
+"""What the words before are about: the topic that a clause leaves out, in its own sentence or those just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.relations.fact import Context
+
+__all__ = ["focus"]
+
+REACH = 3  # sentences that a body may be left out for; a person only for one
+SHARED = ("topic", "subject")
+
+
+def _lent(phrase: Phrase) -> tuple[Phrase, Arg]:
+    return phrase, Arg("focus", "", phrase, phrase.end, phrase.end, "sentence")
+
+
+def _topics(parse: Parse, before: int) -> Iterator[Phrase]:
+    """Topics and subjects of a sentence that start before an offset, the last first, each with its genitive after it."""
+    if not parse.clauses:
+        yield from (p for p in parse.phrases if p.referents)
+        return
+    args = [a for c in parse.clauses if c.form != "adnominal" for a in c.get(*SHARED) if not a.inherited and a.phrase.end <= before]
+    for arg in sorted(args, key=lambda a: (a.role != "topic", -a.phrase.start)):
+        yield arg.phrase
+        if arg.phrase.genitive is not None:
+            yield arg.phrase.genitive
+
+
+def focus(clause: Clause, parse: Parse, context: Context, *, person: bool) -> Iterator[tuple[Phrase, Arg]]:
+    """Phrases that a clause without the role may be about, nearest first.
+
+    With `person` only when neither the clause nor its sentence names a subject of its own.
+    """
+    if person and any(a.phrase.referents and not a.inherited for c in parse.clauses for a in c.get(*SHARED)):
+        return
+    for phrase in _topics(parse, clause.start):
+        yield phrase, Arg("focus", "", phrase, phrase.end, phrase.end, "clause")
+    kind = context.sentences[parse.sentence].recognised.sentence.kind if parse.sentence < len(context.sentences) else None
+    for back in range(1, 2 if person else REACH + 1):
+        index = parse.sentence - back
+        if index < 0 or index >= len(context.sentences) or context.sentences[index].recognised.sentence.kind is not kind:
+            return
+        for phrase in _topics(context.sentences[index].parse, 10**9):
+            yield _lent(phrase)

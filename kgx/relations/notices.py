@@ -1,0 +1,159 @@
+"""Personnel notices: ◇ body and date, then ▲ office and name, as newspapers list appointments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgx.linking import Draft
+from kgx.linking.drafts import normal
+from kgx.mentions.names import korean_name_text
+from kgx.mentions.temporal import TimeContext, find_times
+from kgx.model.mention import Mention, Title
+from kgx.model.statement import EntityType
+from kgx.model.text import RegionKind
+from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.offices import OFFICE_BODIES, as_office
+
+__all__ = ["Post", "notice_facts", "notice_posts"]
+
+ITEM_BULLETS = "▲△▴▷▶▸►"
+HEAD_BULLETS = "◇◆□■○●◎"
+_PERSONNEL = re.compile(r"[\[<〈【(]\s?인사|인사\s?(?:발령|이동|명령)|(?:정기|승진|전보|하반기|상반기)\s?인사")
+_MARK = re.compile(rf"[{ITEM_BULLETS}{HEAD_BULLETS}]")
+_ITEM = re.compile(r"(?P<role>\S.*?\S)\s+(?P<name>[가-힣]{2,4})(?:\s?\([^)]*\))?\s*[,.]?$")
+_MOVE = re.compile(r"^(?:<|〈)?\s?(?:\d급\s?)?(?:승진|전보|파견|복귀|전출|전입|신규임용|채용|퇴직)(?:>|〉|:|\s)\s?")
+_OFFICE = re.compile(r"(?:장|관|관리관|보좌관|비서관|특보|수석|대변인|위원|이사|감사|대사|총무|대행|부시장|부지사|부군수|지사|군수|사서|주무관|연구사|역|보)$")
+_ACTING = re.compile(r"(?:직무|권한)대행$|직무대리$")
+_AREA = re.compile(r"(?P<area>[가-힣]{1,6}[구군])(?:\s(?P<rest>\S.*)|(?P<chief>청장))$|(?P<county>[가-힣]{1,5})군수$")
+_DAY = re.compile(r"\d+일\s?(?:자|부)")
+_CITY = re.compile(r"(?:특별자치시|특별시|광역시|특례시|시)$")
+
+
+@dataclass(slots=True)
+class Post:
+    """One item of a notice: who, which post of which body, from when."""
+
+    person: Draft
+    body: Draft
+    role: str
+    status: str
+    since: str | None
+    sentence: int
+    start: int
+    end: int
+
+
+def notice_posts(context: Context) -> list[Post]:
+    """All items of an article's notices, in order. The people get these posts as their titles."""
+    if not any(_PERSONNEL.search(_text(s, context)) for s in context.sentences if s.recognised.sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}):
+        return []
+    posts: list[Post] = []
+    body: Draft | None = None
+    since: str | None = None
+    for sentence in context.sentences:
+        bullet = sentence.recognised.bullet[:1]
+        if not bullet and sentence.recognised.sentence.kind is RegionKind.BODY:
+            body = None
+        for start, end, heading in _pieces(sentence, context):
+            if heading:
+                body = _heading_body(sentence, start, end, context)
+                since = _since(start, end, context)
+            elif body is not None and (post := _post(sentence, start, end, body, since, context)) is not None:
+                posts.append(post)
+    for post in posts:
+        kind = post.person.titles[0][0].kind if post.person.titles else "head_of_body"
+        post.person.titles = [(Title(post.role, kind, post.start, post.end, post.status), post.body)]
+    return posts
+
+
+def notice_facts(posts: list[Post]) -> Iterator[Fact]:
+    """The statements of notices."""
+    for post in posts:
+        fact = Fact(post.person, "holdsPosition", post.body, "office/notice", post.sentence, post.start, post.end, {"role": post.role})
+        if post.since is not None:
+            fact.qualifiers["validFrom"] = post.since
+        if post.status:
+            fact.qualifiers["status"] = post.status
+        mayor = post.role.endswith("시장") and not post.role.endswith("부시장") and post.body.type is EntityType.CITY
+        yield as_office(fact, Title(post.role, "head_of_city" if mayor else "head_of_body", post.start, post.end, post.status))
+
+
+def _text(sentence: Analysed, context: Context) -> str:
+    inside = sentence.recognised.sentence
+    return context.text[inside.start : inside.end]
+
+
+def _pieces(sentence: Analysed, context: Context) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whether a heading) of what stands between the marks of a line."""
+    inside = sentence.recognised.sentence
+    mark, start = sentence.recognised.bullet[:1], inside.start
+    for match in [*_MARK.finditer(context.text, inside.start, inside.end), None]:
+        end = match.start() if match is not None else inside.end
+        if mark and context.text[start:end].strip():
+            yield start, end, mark in HEAD_BULLETS
+        if match is not None:
+            mark, start = match.group(), match.end()
+
+
+def _heading_body(sentence: Analysed, start: int, end: int, context: Context) -> Draft | None:
+    """The body that a heading names: its first mention, else a known name in its words."""
+    words = re.split(r"[<〈《\[(（]", context.text[start:end])[0].strip()
+    for mention in sentence.recognised.mentions:
+        draft = context.linker.of.get(id(mention))
+        if draft is not None and draft.type in OFFICE_BODIES and start <= mention.start and context.text[start : mention.start].strip() == "":
+            return draft
+    wanted = {normal(words), normal(_CITY.sub("", words))} - {""}
+    for draft in context.linker.drafts:
+        if draft.type in OFFICE_BODIES and wanted & {normal(draft.name), normal(draft.label)}:
+            return draft
+    return None
+
+
+def _since(start: int, end: int, context: Context) -> str | None:
+    """The day from which a notice holds: 〈8월 1일자〉."""
+    if _DAY.search(context.text, start, end) is None:
+        return None
+    return next((t.value for t in find_times(context.text, start, end, TimeContext(context.published)) if t.kind == "date" and t.value), None)
+
+
+def _post(sentence: Analysed, start: int, end: int, body: Draft, since: str | None, context: Context) -> Post | None:
+    text = context.text[start:end]
+    match = _ITEM.match(text.strip())
+    if match is None:
+        return None
+    role = _MOVE.sub("", match["role"])
+    if not _OFFICE.search(role) or not korean_name_text(match["name"], (), context.linker.lexicons):
+        return None
+    at = start + (len(text) - len(text.lstrip()))
+    person = _person(sentence, at + match.start("name"), match["name"], context)
+    owner, role = _owner(role, body, sentence, at, context)
+    status = "acting" if _ACTING.search(role) else ""
+    return Post(person, owner, role, status, since, sentence.recognised.sentence.index, at, at + match.end("name"))
+
+
+def _person(sentence: Analysed, start: int, name: str, context: Context) -> Draft:
+    for mention in sentence.recognised.mentions:
+        draft = context.linker.of.get(id(mention))
+        if mention.kind == "Person" and mention.start == start and mention.surface == name and draft is not None:
+            return draft
+    return context.linker.coin(EntityType.PERSON, name)
+
+
+def _owner(role: str, body: Draft, sentence: Analysed, start: int, context: Context) -> tuple[Draft, str]:
+    """A district's own post (성산구 행정과장, 의창구청장) is the district's; any other is the heading's."""
+    match = _AREA.match(role)
+    if match is None or body.type is EntityType.ADMINISTRATIVE_AREA:
+        return body, role
+    for mention in _walk(sentence.recognised.mentions):
+        draft = context.linker.of.get(id(mention))
+        if draft is not None and draft.type is EntityType.ADMINISTRATIVE_AREA and mention.start == start:
+            return draft, match["rest"] or ("구청장" if match["chief"] else "군수")
+    return body, role
+
+
+def _walk(mentions: list[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield mention
+        yield from _walk(mention.inner)

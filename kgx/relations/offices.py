@@ -1,0 +1,156 @@
+"""Offices: the body a title belongs to, and what a post said of someone becomes (mayorOf or holdsPosition)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.mentions.names import korean_name_text
+from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.mention import Mention, Title
+from kgx.model.statement import EntityType
+from kgx.relations.fact import Analysed, Context, Fact
+
+__all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "role_of_title", "titled"]
+
+OFFICE_BODIES = frozenset(
+    {EntityType.CITY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.FORUM, EntityType.EVENT, EntityType.PLACE}
+)
+MAYOR_KIND = "head_of_city"
+_GOVERNMENT = re.compile(r"(?:^|[\s,·])(시|도|군|구)\s$")
+_DEPARTMENT = re.compile(r"[가-힣·]{2,}(?:국|과|실|담당관|본부|추진단|팀)$")
+_NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4})(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")
+_BARE_MAYOR = re.compile(r"(?:^|\s)(?P<role>시장)(?=(?:은|는|이|가)\s)")
+NAME_LENGTH = 3
+
+
+def _department_owner(title: Title, context: Context) -> Draft | None:
+    """The government of 시 행정국장: a department named after a bare 시, 도, 군 or 구 is that government's."""
+    body = title.body
+    if body is None or body.entries or not _DEPARTMENT.fullmatch(body.surface):
+        return None
+    before = _GOVERNMENT.search(context.text[max(0, body.start - 3) : body.start])
+    if before is None:
+        return None
+    return context.linker.main_city() if before[1] == "시" else context.linker.last_area
+
+
+def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
+    """The city of a mayor or vice mayor named without it: the city the article is about, unless it has another mayor."""
+    city = context.linker.main_city()
+    if city is None:
+        return None
+    if title.kind == "deputy":
+        return city if title.role.endswith("부시장") else None
+    if title.kind != MAYOR_KIND:
+        return None
+    for other in context.linker.drafts:
+        if other is not draft and any(t.kind == MAYOR_KIND and t.status == title.status and b is city and t.body is not None for t, b in other.titles):
+            return None
+    return city
+
+
+def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None:
+    """The body of a title: named with it, known from the person's other mentions, or the article's city."""
+    if title.body is not None:
+        return _department_owner(title, context) or context.linker.of.get(id(title.body))
+    titles = draft.titles if draft is not None else []
+    own = [b for t, b in titles if b is not None and t.role == title.role and t.status == title.status]
+    if own:
+        return own[0]
+    if any(b is not None for t, b in titles if t.kind == title.kind and t.status == title.status):
+        return None
+    return _home(title, draft, context)
+
+
+def role_of_title(title: Title, context: Context) -> str:
+    """The role of a title; with its department where the government stands apart (시 행정국장: 행정국장)."""
+    if title.body is not None and _department_owner(title, context) is not None:
+        return context.text[title.body.start : title.end]
+    return title.role
+
+
+def as_office(fact: Fact, title: Title) -> Fact:
+    """A post as mayorOf where it is one, with the status that the title's own words carry (차기, 전, 후보)."""
+    if title.status and "status" not in fact.qualifiers:
+        fact.qualifiers["status"] = title.status
+    if title.kind == MAYOR_KIND and isinstance(fact.object, Draft) and fact.object.type is EntityType.CITY:
+        fact.predicate = "mayorOf"
+        held = fact.qualifiers.pop("validFrom", None)
+        for name in ("role", "validTo"):
+            fact.qualifiers.pop(name, None)
+        if held is not None and "status" not in fact.qualifiers:
+            fact.qualifiers.setdefault("date", held)
+    return fact
+
+
+# -- sentences of their own kind ------------------------------------------------------------------------------
+
+
+def office_facts(sentence: Analysed, previous: Analysed | None, context: Context) -> Iterator[Fact]:
+    """Holders told by name alone (당시 여수시장은 …이었다) and terms of office (임기는 …까지다)."""
+    yield from _holders(sentence, context)
+    yield from _terms(sentence, previous, context)
+
+
+def _holders(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    inside = sentence.recognised.sentence
+    posts = [(m.outer_end, m.titles[0], m) for m in sentence.recognised.mentions if m.kind == "Role" and m.titles and m.titles[0].body]
+    mayors = [p for p in posts if p[1].kind == MAYOR_KIND]
+    if mayors:
+        for bare in _BARE_MAYOR.finditer(context.text, inside.start, inside.end):
+            if bare.end("role") > mayors[0][0]:
+                posts.append((bare.end("role"), mayors[0][1], mayors[0][2]))
+    for end, title, mention in posts:
+        match = _NAMED.match(context.text, end, inside.end)
+        body = body_of(title, None, context)
+        if match is None or body is None or not _name(match["name"], context):
+            continue
+        person = context.linker.coin(EntityType.PERSON, match["name"])
+        person.mayor = person.mayor or title.kind == MAYOR_KIND
+        start = min(mention.outer_start, match.start())
+        fact = Fact(person, "holdsPosition", body, "office/holder", inside.index, start, match.end("name"), {"role": title.role})
+        yield as_office(fact, title)
+
+
+def _name(text: str, context: Context) -> bool:
+    return len(text) >= NAME_LENGTH and korean_name_text(text, (), context.linker.lexicons)
+
+
+def _term_clause(parse: Parse) -> tuple[Clause, Arg] | None:
+    for clause in parse.clauses:
+        topic = next((a for a in clause.args if a.role in {"topic", "subject"} and not a.inherited and a.phrase.head == "임기"), None)
+        if clause.lemma == "이다" and topic is not None:
+            return clause, topic
+    return None
+
+
+def _terms(sentence: Analysed, previous: Analysed | None, context: Context) -> Iterator[Fact]:
+    found = _term_clause(sentence.parse)
+    if found is None:
+        return
+    clause, topic = found
+    end = next((m.value for a in clause.args for m in a.phrase.referents if m.kind == "Date" and m.role == "to" and m.value), None)
+    if end is None:
+        return
+    genitive = topic.phrase.genitive
+    holders = [*genitive.referents] if genitive is not None else []
+    start = genitive.start if genitive is not None else topic.phrase.start
+    if not holders and genitive is None and previous is not None:
+        holders = [m for m in previous.recognised.mentions if m.kind in {"Person", "Role"} and m.titles][-1:]
+    for mention in holders:
+        draft = context.linker.of.get(id(mention))
+        if draft is None or draft.type is not EntityType.PERSON or not mention.titles:
+            continue
+        title = mention.titles[0]
+        body = body_of(title, draft, context)
+        if body is not None:
+            fact = Fact(draft, "holdsPosition", body, "office/term", sentence.parse.sentence, start, clause.end,
+                        {"role": role_of_title(title, context), "validTo": end})  # fmt: skip
+            yield as_office(fact, title)
+
+
+def titled(mention: Mention | None) -> Title | None:
+    """The first title of a mention, or None."""
+    return mention.titles[0] if mention is not None and mention.titles else None

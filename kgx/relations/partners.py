@@ -1,0 +1,204 @@
+"""The other end of what two do together: from one coordinated subject, from what modifies the agreement, from 두 도시."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType, Modality
+from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.modality import foreseen, reporter
+
+__all__ = ["PARTNER_SOURCES", "bind_both", "bond", "partner_phrases", "settled", "whom"]
+
+PARTNER_SOURCES = frozenset({"peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart"})
+SUBJECTS = ("subject", "topic")
+GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
+BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+MEETING = frozenset({"만나다", "면담하다", "접견하다", "예방하다", "회담하다", "회동하다"})
+KNOWN = 2  # times a city is named before it is the article's own
+BACK = 6  # sentences that 두 도시 may look back over
+
+_BOTH = re.compile(
+    r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|자치단체|지방자치단체|기관|단체|기업|대학|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
+)
+_WITH = re.compile(r"(?:와|과)의?\s")
+_LEADS = re.compile(r"[,‧·ㆍ]\s?|\s?[-–—]\s?")
+PERSONS = frozenset({"시장", "단체장", "기관장", "지사", "도지사", "구청장", "군수"})
+COMPANIES = frozenset({"기관", "단체", "기업", "대학"})
+
+
+def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Phrases that fill `source` for a clause.
+
+    doer: the subject, the clause's own before the noun it modifies before one lent by another clause. peer: a phrase
+    that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와 협약).
+    inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
+    counterpart: whom the verb before met (…를 만나 협력을 약속했다). home: the article's own city.
+    """
+    if source == "doer":
+        yield from _doer(clause)
+    elif source == "peer":
+        yield from _peer(clause)
+    elif source == "lead":
+        yield from _lead(clause, context)
+    elif source in {"inner-subject", "inner-with"}:
+        yield from _inner(source, clause, parse, context)
+    elif source == "counterpart":
+        yield from _counterpart(clause, parse)
+    elif source == "home":
+        yield from _home(clause, parse, context)
+
+
+def _doer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
+    marked = clause.get(*SUBJECTS)
+    yield from ((a.phrase, a) for a in marked if not a.inherited)
+    if clause.form == "adnominal" and clause.head is not None:
+        yield clause.head, None
+    yield from ((a.phrase, a) for a in marked if a.inherited)
+
+
+def _peer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
+    roles = (*SUBJECTS, "gen", "bare") if clause.form == "nominal" else SUBJECTS
+    for arg in clause.get(*roles):
+        if len(arg.phrase.referents) > 1:
+            yield arg.phrase, arg
+    if clause.form == "nominal":
+        bare = [a.phrase for a in clause.get("bare") if a.phrase.referents]
+        if len(bare) > 1:
+            first = min(bare, key=lambda p: p.start)
+            last = max(bare, key=lambda p: p.start)
+            yield Phrase(first.first, last.last, first.start, last.end, last.head, [m for p in bare for m in p.referents]), None
+
+
+def _lead(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    if clause.form != "nominal" or clause.get(*SUBJECTS):
+        return
+    for arg in clause.get("with"):
+        named = arg.phrase.referents
+        if len(named) > 1 and _LEADS.match(context.text, named[0].outer_end):
+            mention = named[0]
+            yield Phrase(arg.phrase.first, arg.phrase.first, mention.outer_start, mention.outer_end, mention.name, [mention]), arg
+
+
+def _inner(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    roles = SUBJECTS if source == "inner-subject" else ("with",)
+    for arg in clause.get("object") or (clause.get(*SUBJECTS) if clause.passive else []):
+        index = arg.phrase.clause
+        inner = parse.clauses[index] if index is not None and index < len(parse.clauses) else None
+        if inner is not None and inner is not clause:
+            yield from ((a.phrase, a) for a in inner.get(*roles) if a.inherited != "sentence")
+        genitive = arg.phrase.genitive
+        if genitive is not None and genitive.referents:
+            paired = bool(_WITH.match(context.text, genitive.end))
+            if paired if source == "inner-with" else not paired:
+                yield genitive, None
+
+
+def _counterpart(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    before = [c for c in parse.clauses if c.last < clause.first and c.lemma in MEETING and c.form in {"connective", "nominal", "adnominal"}]
+    for other in sorted(before, key=lambda c: -c.first):
+        yield from ((a.phrase, a) for a in other.get("with", "object"))
+
+
+def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    city = context.linker.main_city()
+    if city is None or sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city) < KNOWN:
+        return
+    mention = _stand_in(city, clause.start, clause.end, context)
+    phrase = Phrase(clause.first, clause.last, clause.start, clause.end, mention.name, [mention])
+    parse.phrases.append(phrase)  # keeps the mention alive as long as its link
+    yield phrase, None
+
+
+def _stand_in(draft: Draft, start: int, end: int, context: Context) -> Mention:
+    mention = Mention(str(draft.type), start, end, context.text[start:end], "both", name=draft.name)
+    context.linker.of[id(mention)] = draft
+    return mention
+
+
+# -- 두 도시, 양 기관, 두 시장 -----------------------------------------------------------------------------------
+
+
+def bind_both(sentence: Analysed, context: Context) -> None:
+    """Let 두 도시, 양측, 두 시장 stand for the two last named; where more were named, for the two of the headline."""
+    for parse in (sentence.parse, *(p for _, _, p in sentence.quoted)):
+        for phrase in parse.phrases:
+            match = _BOTH.search(context.text[max(0, phrase.end - 12) : phrase.end])
+            if match is None or phrase.referents:
+                continue
+            pair = _pair(match["noun"], phrase.start, sentence, context)
+            phrase.referents = [_stand_in(draft, phrase.start, phrase.end, context) for draft in pair]
+
+
+def _pair(noun: str, start: int, sentence: Analysed, context: Context) -> list[Draft]:
+    index = sentence.recognised.sentence.index
+    found: list[Draft] = []
+    for k in range(index, max(-1, index - BACK), -1):
+        own = [m for m in context.sentences[k].recognised.mentions if m.outer_end <= start]
+        found += [d for d in _named(noun, own, context) if d not in found]
+        if len(found) >= 2:
+            break
+    if len(found) > 2:
+        headline = [m for s in context.sentences if s.recognised.sentence.kind == "headline" for m in s.recognised.mentions]
+        found = list(dict.fromkeys(_named(noun, headline, context)))
+    return found if len(found) == 2 else []
+
+
+def _named(noun: str, mentions: list[Mention], context: Context) -> list[Draft]:
+    """The drafts among mentions that a noun such as 도시 or 시장 can count; a mayor names his city too."""
+    found: list[Draft] = []
+    for mention in mentions:
+        draft = context.linker.of.get(id(mention))
+        if draft is None:
+            continue
+        if noun in PERSONS:
+            wanted = [draft] if draft.type is EntityType.PERSON and (noun != "시장" or draft.mayor) else []
+        elif noun in COMPANIES:
+            wanted = [draft] if draft.type in BODIES - GOVERNMENTS else []
+        else:
+            bodies = [b for _, b in draft.titles if b is not None] if draft.type is EntityType.PERSON else [draft]
+            kinds = BODIES if noun == "측" else GOVERNMENTS
+            wanted = [b for b in bodies[:1] if b.type in kinds]
+        found += [d for d in wanted if d not in found]
+    return found
+
+
+# -- what the engine asks of a finished fact ---------------------------------------------------------------------
+
+SYMMETRIC = frozenset({"metWith", "signedAgreementWith", "cooperatesWith", "endedAgreementWith"})
+REPORTED = SYMMETRIC | {"visited", "praised", "proposed", "requested"}
+_CEREMONY = re.compile(r"\s?(?:체결\s?)?(?:식|행사)$|\s?체결$")
+_BRACKET = re.compile(r"\s?\([^()]*\)")
+_COUNT = re.compile(r"\s*\d[\d,]*여?\s?(?:명|개|곳|여).*$")
+
+
+def bond(words: str) -> str:
+    """The kind of an agreement, without its signing: 우호도시 협약 체결식 is 우호도시 협약."""
+    return _BRACKET.sub("", _CEREMONY.sub("", words)).strip(" ,'\"‘’“”「」『』")
+
+
+def whom(words: str) -> str:
+    """Listeners without their number: 읍면동 직원 418명."""
+    return _COUNT.sub("", words)
+
+
+def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Context) -> Iterator[Fact]:
+    """The facts of one clause, a symmetric one once only, announced ones planned, with who reports them."""
+    seen: set[tuple[str, frozenset[int]]] = set()
+    for fact in facts:
+        if fact.predicate in SYMMETRIC:
+            key = (fact.predicate, frozenset({id(fact.subject), id(fact.object)}))
+            if key in seen:
+                continue
+            seen.add(key)
+        if fact.modality is Modality.ASSERTED and foreseen(fact.predicate, clause, parse):
+            fact.modality = Modality.PLANNED
+        source = reporter(clause, parse) if fact.predicate in REPORTED and fact.modality is Modality.ASSERTED else None
+        drafts = [d for m in source.phrase.referents if (d := context.linker.of.get(id(m))) is not None] if source else []
+        if drafts:
+            fact.qualifiers.setdefault("attributedTo", drafts[0])
+        yield fact
