@@ -14,7 +14,7 @@ from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
 from kgx.model.statement import DocumentFacts
-from kgx.model.text import Document
+from kgx.model.text import Document, RegionKind
 from kgx.morphology import Analyzer
 from kgx.relations import facts_of
 from kgx.relations.assemble import assemble
@@ -24,6 +24,9 @@ from kgx.resources.lexicons import load_lexicons
 from kgx.resources.rules import load_rules
 from kgx.spotting.sentences import segments
 from kgx.syntax import parse
+
+# Headlines shorten what the body says in full, so they are read after it.
+HEADLINES = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE})
 
 __all__ = ["Extractor"]
 
@@ -45,9 +48,11 @@ class Extractor:
         linker = Linker(self.lexicons, document.name, document.reference_date)
         context = Context(document.text, document.reference_date, linker)
         memory = Memory(TimeContext(document.reference_date))
-        for index, segment in enumerate(segments(document.text, document.regions)):
+        numbered = list(enumerate(segments(document.text, document.regions)))
+        for index, segment in sorted(numbered, key=lambda pair: pair[1].kind in HEADLINES):
             found = recognise(segment, index, document.text, self.analyzer, memory, self.lexicons)
             context.sentences.append(self._analyse(found, document.text, linker))
+        context.sentences.sort(key=lambda analysed: analysed.recognised.sentence.index)
         return context
 
     def _analyse(self, found: Recognised, text: str, linker: Linker) -> Analysed:

@@ -85,7 +85,7 @@ class Linker:
         """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""
         home = self._home_subject()
         bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in {"final", "connective", "quoting"})
-        if bare and self.topic is not None and parse.sentence - self.topic[0] <= 1:
+        if bare and self.topic is not None and 0 < parse.sentence - self.topic[0] <= 1:
             arg = self.topic[1] if home is None or self._of_home(self.topic[1]) else home
             for clause in parse.clauses:
                 if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
@@ -346,6 +346,8 @@ class Linker:
     def _series(self, name: str, mention: Mention) -> Draft | None:
         """The forum that an edition belongs to; made when the name carries an edition."""
         variant = self._variant(mention)
+        if mention.rule == "name/latin-korean" and mention.brackets:
+            variant = mention.brackets[0].text
         found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
         if found is None and variant is not None and (found := self.by_name.get(("Forum", normal(variant)))) is not None:
             found.add_alias(found.name)
@@ -361,6 +363,8 @@ class Linker:
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
             return max(shorter, key=lambda d: d.last_seen)
+        if normal(name) in GENERIC:
+            return None
         forum = self._new(EntityType.FORUM, name)
         if variant is not None:
             self.by_name.setdefault(("Forum", normal(variant)), forum)
@@ -396,9 +400,23 @@ class Linker:
         if found is None and " " not in name:
             parts = [d for d in self.drafts if d.type is EntityType.PERSON and name in d.name.split()[-1:] + d.name.split()[:1] and " " in d.name]
             found = parts[0] if len(parts) == 1 else None
-        draft = found if found is not None else self._new(EntityType.PERSON, name)
+        draft = found or self._named_at_last(mention) or self._new(EntityType.PERSON, name)
         self._titles(draft, mention)
         return draft
+
+    def _named_at_last(self, mention: Mention) -> Draft | None:
+        """The person known so far by surname and office only, now named in full with that office."""
+        for title in mention.titles:
+            body = self._body(title, mention)
+            for draft in self.drafts:
+                same = any(b is body and t.kind == title.kind for t, b in draft.titles)
+                if draft.partial and body is not None and same and mention.surface.startswith(draft.name[:1]) and " " not in mention.surface:
+                    draft.add_alias(draft.name)
+                    draft.aliases[draft.name] = None
+                    draft.name, draft.partial = mention.surface, False
+                    self.by_name.setdefault(("Person", normal(mention.surface)), draft)
+                    return draft
+        return None
 
     def _titles(self, draft: Draft, mention: Mention) -> None:
         for title in mention.titles:

@@ -95,7 +95,7 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
     while len(run) > 1 and view.spot_starting(run[0].start) and not _edition_word(run[0]):
         rest = run[1:]
         kind = str(lexicons.entries[view.spot_starting(run[0].start).ids[0]].type)  # type: ignore[union-attr]
-        named = any(_proper(w, view) for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
+        named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
         locating = head.type == "Place" or kind == "Country" or view.spot_starting(rest[0].start) is not None
         if locating and named and not (kind.endswith("Organization") and head.type != "Place"):
             run = rest
@@ -116,7 +116,7 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
         return head.strong and len(run) == 1 and bool(proper)
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
-    if head.type in {"Policy", "Vision"}:
+    if head.type in {"Policy", "Vision", "Organization"}:
         strong = [w for w in proper if view.spot_starting(w.start) is None]
         return bool(strong) and base >= 2
     return (bool(proper) or edition or abbreviated) and base >= 2

@@ -203,7 +203,9 @@ def _role(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> Mentio
     bare = hit.start == word.start and title.body is None
     if bare and (hit.office.surface == MARKET or hit.office.kind in {"honorific", "artist_or_other", "press", "academic"}):
         return None
-    if hit.office.kind in NO_TITLE | PRESS:
+    if hit.office.kind in NO_TITLE | PRESS | {"artist_or_other", "academic"}:
+        return None
+    if hit.office.surface in lexicons.loose_offices and title.body is None:
         return None
     role = Mention("Role", title.start, end, view.text[title.start : end], "person/role")
     starts = [title.start, *(m.outer_start for m in inner if not view.words[hit.word].start > m.end + 40)]

@@ -14,6 +14,7 @@ from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.quantities import QuantityMention, find_quantities
 from kgx.mentions.quoted import find_quoted
 from kgx.mentions.temporal import TimeContext, TimeMention, find_times
+from kgx.mentions.venues import find_venues
 from kgx.mentions.words import View, build_view
 from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.text import Sentence
@@ -203,6 +204,7 @@ def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memor
     _keep(find_latin(view, lexicons, taken), kept, taken)
     _keep(find_learned(view, memory.learned, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
+    _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
     _keep((_quantity_mention(q, text) for q in quantities if not _bracketed(q.start, view)), kept, taken)

@@ -28,6 +28,9 @@ def classify_lines(lines: list[Line], known: Patterns) -> None:
     """Set the role of every line, and the header atoms of header lines."""
     for line in lines:
         line.role = _role(line, known)
+        if line.role is Role.TEXT and (header := scan_header(line.text, line.start, known, lenient=True)):
+            if header.dates:
+                line.role, line.header = Role.HEADER, header
     for index, line in enumerate(lines):
         if line.role is Role.LIST and known["caption-mark"].find(line.text):
             around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
@@ -58,7 +61,8 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
     text = line.text
     if known["copyright"].find(text):
         return Role.COPYRIGHT
-    if known.row_pattern.match(text) and not _is_caption(text, known):
+    row = known.row_pattern.match(text)
+    if row and not (row["label"].startswith("사진") and _is_caption(text, known)):
         return Role.ROW
     if known["bare-copyright"].find(text):
         return Role.CREDIT
@@ -76,10 +80,10 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
 
 
 def _is_header(header: Header, known: Patterns) -> bool:
-    """Whether the words that are no atoms, if any, can name the publisher beside a date or a reporter."""
-    if header.rest is None or header.dates:
+    """Whether the words that are no atoms, if any, stand beside a date or can name the publisher."""
+    if not header.rests or header.dates:
         return True
-    return bool(header.authors) and known.ends_like_publisher(header.rest.value)
+    return known.ends_like_publisher(header.rests[0].value)
 
 
 def _is_caption(text: str, known: Patterns) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgx.model.text import Region, RegionKind
+from kgx.reading.cells import row_cells
 from kgx.reading.header import NameAtom, find_names
 from kgx.reading.lines import Line
 from kgx.reading.patterns import Patterns
@@ -44,17 +45,17 @@ def divide_lines(lines: list[Line], zones: Zones, known: Patterns) -> Credits:
 
 def headline_span(line: Line, known: Patterns) -> tuple[int, int]:
     """Offsets of the headline in its line: without row label, heading marks and prefixes such as [포토]."""
-    text, start = line.text, 0
-    row = known.row_pattern.match(text)
-    if row and row.end() < len(text):
-        start = row.end()
+    text, start, end = line.text, 0, len(line.text)
+    cells = row_cells(text, known)
+    if cells and cells[0].meaning == "title" and cells[0].start < cells[0].end:
+        start, end = cells[0].start, cells[0].end
     heading = _HEADING.match(text, start)
     start = heading.end() if heading else start
-    while (prefix := _PREFIX.match(text, start)) and prefix.end() < len(text):
+    while (prefix := _PREFIX.match(text, start)) and prefix.end() < end:
         if prefix.group(1).strip() not in known.words["cut_prefixes"]:
             break
         start = prefix.end()
-    return line.start + start, line.end
+    return line.start + start, line.start + end
 
 
 def _divide(line: Line, first_body: bool, known: Patterns, credits: Credits) -> None:
@@ -73,12 +74,30 @@ def _divide(line: Line, first_body: bool, known: Patterns, credits: Credits) -> 
             credits.end_authors += find_names(names, line.start + tail_from + byline.start("names"), known)
     elif credit:
         end = line.start + tail_from + credit.start()
+    elif line.kind is RegionKind.BODY:
+        end = _cut_sign_off(line, tail_from, known, credits)
+        behind = RegionKind.BYLINE
     if not line.text[start - line.start : end - line.start].strip():  # a mark and a source without words
         line.kind = behind
         return
     front = RegionKind.FURNITURE if line.kind is RegionKind.CAPTION else RegionKind.BYLINE
     if line.kind is not RegionKind.DUPLICATE:
         line.parts = _parts(line, start, end, front, behind)
+
+
+def _cut_sign_off(line: Line, tail_from: int, known: Patterns, credits: Credits) -> int:
+    """Where the words end before '하늘시청에서 하늘방송 홍길동입니다.'; notes broadcaster and reporter."""
+    found = known["sign-off"].find(line.text[tail_from:])
+    if found is None or not known.ends_like_publisher(found["publisher"]):
+        return line.end
+    offset = line.start + tail_from
+    names = find_names(found["names"], offset + found.start("names"), known)
+    if not names:
+        return line.end
+    at = offset + found.start("publisher")
+    credits.agencies.append(NameAtom(found["publisher"], at, at + len(found["publisher"])))
+    credits.end_authors += names
+    return offset + found.start()
 
 
 def _cut_front(line: Line, first_body: bool, known: Patterns, credits: Credits) -> int:
@@ -103,6 +122,9 @@ def _cut_front(line: Line, first_body: bool, known: Patterns, credits: Credits) 
         if name in known.words["not_a_publisher"] and bare:
             return line.start
         at = line.start + hit.start("publisher")
+        place = groups.get("place") or ""
+        if not known.ends_like_publisher(name) and known.ends_like_publisher(place):  # [하늘뉴스=바다]
+            name, at = place, line.start + hit.start("place")
         (credits.bare if bare or _holds_byline(hit) else credits.agencies).append(NameAtom(name, at, at + len(name)))
     if line.kind is not RegionKind.CAPTION:
         credits.dateline_authors += authors
@@ -111,8 +133,10 @@ def _cut_front(line: Line, first_body: bool, known: Patterns, credits: Credits) 
 
 def _holds_byline(hit: re.Match[str]) -> bool:
     """[하늘=홍길동 기자]: what stands before the reporter may be a place as well as a paper."""
-    authors = hit.groupdict().get("authors")
-    return bool(authors) and hit.start("authors") < hit.string.find("]", hit.start("publisher"))
+    if not hit.groupdict().get("authors"):
+        return False
+    before = hit.string[hit.start() : hit.start("authors")]
+    return sum(before.count(mark) for mark in "[(【〔<") > sum(before.count(mark) for mark in "])】〕>")
 
 
 def _parts(line: Line, start: int, end: int, front: RegionKind, behind: RegionKind) -> list[Region]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kgx.model.text import RegionKind, StatedFact
+from kgx.reading.cells import row_cells
 from kgx.reading.divide import Credits
 from kgx.reading.header import DateAtom, NameAtom, find_dates, find_names
 from kgx.reading.lines import Line, Role
 from kgx.reading.patterns import Patterns
-from kgx.reading.zones import Zones, row_meaning
+from kgx.reading.zones import Zones
 
 __all__ = ["find_authors", "find_published", "find_publisher"]
 
@@ -17,8 +18,11 @@ _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)+", re.I)
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사|\(사\)|㈔)\s?|\s?(?:\(주\)|㈜|주식회사)$")
 _SLOGAN = re.compile(r"^['‘\"“][^'’\"”]{2,30}['’\"”]\s?")
 _MASTHEAD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9 &·]{1,18}")
+_HANGUL = re.compile(r"[가-힣]")
+_COLUMN_END = re.compile(r"\s{2,}|\s?[|│(]")
 _RANKS = {"published": 0, "": 2, "modified": 3}  # a labelled row is 1
 _BELOW = 4  # added for dates below the head, where a bare day may be one of the news
+_BEHIND = 4  # lines below the copyright line in which the reporter may be named
 _LONG_NAME = 14  # a longer name in a copyright line may begin with a slogan
 
 
@@ -34,6 +38,10 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
         inside = [name for name in named if name.value in holder.value and name.value != holder.value]
         if inside and not any(name.value == holder.value for name in named):
             return _fact(inside[0], "page/masthead" if inside[0] in mastheads else "page/dateline")
+        if not _HANGUL.search(holder.value):  # the paper's own name, where only the copyright line is in Latin letters
+            korean = [n for n in named if known.ends_like_publisher(n.value) and _HANGUL.search(n.value)]
+            if korean and holder.value not in korean[0].value:
+                return _fact(korean[0], "page/masthead" if korean[0] in mastheads else "page/dateline")
         return _fact(holder, "page/copyright")
     row = _row_value(lines[: zones.body], "publisher", known)
     if row is None:  # below the body a source may be that of a figure
@@ -59,14 +67,18 @@ def _mastheads(lines: list[Line], zones: Zones, known: Patterns) -> list[NameAto
     for line in lines[: zones.tail]:
         if line.role is Role.MASTHEAD:
             found.append(NameAtom(line.text, line.start, line.end))
-        elif line.header and line.header.rest:
-            rest = line.header.rest
-            if known.ends_like_publisher(rest.value) or _stands_again(rest, lines):
-                found.append(rest)
+        elif line.header:
+            found += [
+                rest
+                for rest in line.header.rests
+                if known.ends_like_publisher(rest.value)
+                or (known.can_be_masthead(rest.value) and _stands_again(rest, lines))
+            ]
     if found:
         return found
-    heads = [line.header.rest for line in lines[: zones.body] if line.header and line.header.rest]
-    return [rest for rest in heads if _MASTHEAD.fullmatch(rest.value) and not known.is_name(rest.value)][:1]
+    heads = [line.header for line in lines[: zones.body] if line.header and len(line.header.rests) == 1]
+    rests = [header.rests[0] for header in heads]
+    return [rest for rest in rests if _MASTHEAD.fullmatch(rest.value) and known.can_be_masthead(rest.value)][:1]
 
 
 def _stands_again(name: NameAtom, lines: list[Line]) -> bool:
@@ -132,12 +144,10 @@ def _press_office(lines: list[Line], known: Patterns) -> NameAtom | None:
 def _row_value(lines: list[Line], meaning: str, known: Patterns) -> NameAtom | None:
     """The value of the first labelled row that means ``meaning``, up to the next column."""
     for line in lines:
-        found = known.row_pattern.match(line.text) if line.role is Role.ROW else None
-        if found and row_meaning(found["label"], known) == meaning:
-            value = re.split(r"\s{2,}|\s?[|│(]", line.text[found.end() :], maxsplit=1)[0].strip()
-            if value:
-                at = line.start + line.text.index(value, found.end())
-                return NameAtom(value, at, at + len(value))
+        for cell in row_cells(line.text, known) if line.role is Role.ROW else []:
+            value = _COLUMN_END.split(line.text[cell.start : cell.end], maxsplit=1)[0].strip()
+            if cell.meaning == meaning and value:
+                return NameAtom(value, line.start + cell.start, line.start + cell.start + len(value))
     return None
 
 
@@ -147,12 +157,27 @@ def find_authors(lines: list[Line], zones: Zones, credits: Credits, known: Patte
     row = _row_value(lines[: zones.tail], "author", known)
     if row is not None:
         found += [(name, "page/press-row") for name in find_names(row.value, row.start, known)[:1]]
+    writer = _row_value(lines[: zones.tail], "writer", known)
+    if writer is not None and (byline := known["byline"].find(writer.value)):
+        found += [(name, "page/press-row") for name in find_names(byline["names"], writer.start + byline.start("names"), known)]
     found += [(name, "page/dateline") for name in credits.dateline_authors]
     found += [(name, "page/end-byline") for name in credits.end_authors]
+    if not found:
+        found = [(name, "page/byline") for name in _named_behind(lines[zones.tail :][:_BEHIND])]
     facts: dict[str, StatedFact] = {}
     for name, rule in sorted(found, key=lambda pair: pair[0].start):
         facts.setdefault(name.value, _fact(name, rule))
     return tuple(facts.values())
+
+
+def _named_behind(lines: list[Line]) -> list[NameAtom]:
+    """The reporters of the first byline below the copyright line, above any list of other articles."""
+    for line in lines:
+        if line.role is Role.LIST_HEAD or line.kind is RegionKind.TEASER:
+            return []
+        if line.header and line.header.authors:
+            return list(line.header.authors)
+    return []
 
 
 def find_published(lines: list[Line], zones: Zones, known: Patterns) -> StatedFact | None:
@@ -173,10 +198,10 @@ def find_published(lines: list[Line], zones: Zones, known: Patterns) -> StatedFa
                 elif atom.label == "published" or (atom.timed and index < zones.tail):
                     add(_RANKS[atom.label] + _BELOW, atom, "page/dateline")
         elif line.role is Role.ROW:
-            found = known.row_pattern.match(line.text)
-            if found and row_meaning(found["label"], known) == "date":
-                for atom in find_dates(line.text[found.end() :], line.start + found.end(), known)[:1]:
-                    add(1, atom, "page/press-row")
+            for cell in row_cells(line.text, known):
+                for atom in find_dates(line.text[cell.start : cell.end], line.start + cell.start, known)[:1]:
+                    if cell.meaning == "date":
+                        add(1 if head else 1 + _BELOW, atom, "page/press-row")
         elif line.role is Role.COPYRIGHT:
             for atom in find_dates(line.text, line.start, known)[:1]:
                 add(5, atom, "page/copyright")

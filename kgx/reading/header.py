@@ -14,6 +14,8 @@ MAX_HEADER = 200  # code points; longer lines are no header lines
 MAX_MASTHEAD = 20
 _TOKEN = re.compile(r"[^\s|┃│ㅣ\])】>]+")
 _NAME = re.compile(r"[가-힣]{2,4}")
+_COLUMN = re.compile(r"\s{2}|[|┃│ㅣ\t]|\s/\s")
+_MAX_RESTS = 4  # unknown stretches of a line that is surely one of the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ class NameAtom:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header line says. `rest` is the one stretch that is no atom (a masthead), or None."""
+    """What a header line says. `rests` are the stretches that are no atoms: a masthead, unknown buttons."""
 
     dates: tuple[DateAtom, ...]
     authors: tuple[NameAtom, ...]
-    rest: NameAtom | None
+    rests: tuple[NameAtom, ...]
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:
@@ -86,40 +88,63 @@ def find_names(text: str, offset: int, known: Patterns) -> list[NameAtom]:
     return [NameAtom(m.group(), m.start() + offset, m.end() + offset) for m in found]
 
 
-def scan_header(text: str, offset: int, known: Patterns) -> Header | None:
-    """Read a line as header atoms; None when it holds none, or more than one stretch of other words."""
+def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = False) -> Header | None:
+    """Read a line as header atoms; None when it holds none, or more than one stretch of other words.
+
+    ``lenient``, for lines above the body: further unknown stretches (buttons) are allowed in a line that is divided
+    into columns or begins its date with a label.
+    """
     if len(text) > MAX_HEADER:
+        return None
+    atoms, rests = _pieces(text, known, _MAX_RESTS if lenient else 1)
+    if not atoms or rests is None:
         return None
     dates: list[DateAtom] = []
     authors: list[NameAtom] = []
+    for kind, found in atoms:
+        if kind == "date" and (date := _date_atom(found, offset)):
+            dates.append(date)
+        elif kind == "byline":
+            authors += find_names(found["names"], found.start("names") + offset, known)
+    if len(rests) > 1 and not _is_surely_header(text, dates, len(atoms)):
+        return None
+    names = tuple(NameAtom(text[start:end], start + offset, end + offset) for start, end in rests)
+    return Header(tuple(dates), tuple(authors), names)
+
+
+def _is_surely_header(text: str, dates: list[DateAtom], count: int) -> bool:
+    """Whether a date and the line's form outweigh several unknown words."""
+    columns = _COLUMN.search(text) is not None
+    return any(date.label or (columns and (date.timed or count > 1)) for date in dates)
+
+
+def _pieces(
+    text: str, known: Patterns, most: int
+) -> tuple[list[tuple[str, re.Match[str]]], list[tuple[int, int]] | None]:
+    """The atoms of a line, and the stretches between them; None for these when one is long or they are too many."""
+    atoms: list[tuple[str, re.Match[str]]] = []
     rests: list[tuple[int, int]] = []
-    seen = 0
     position = 0
     while position < len(text):
         if text[position] in SEPARATORS:
             position += 1
             continue
         kind, end, found = _atom(text, position, known)
-        if found is None:
+        if found is not None:
+            atoms.append((kind, found))
+        elif text[position].isalnum():
             token = _TOKEN.match(text, position)
             end = token.end() if token else position + 1
             if rests and not text[rests[-1][1] : position].strip():
                 rests[-1] = (rests[-1][0], end)
             else:
                 rests.append((position, end))
-            if len(rests) > 1 or rests[0][1] - rests[0][0] > MAX_MASTHEAD:
-                return None
+            if len(rests) > most or rests[-1][1] - rests[-1][0] > MAX_MASTHEAD:
+                return atoms, None
         else:
-            seen += 1
-            if kind == "date" and (date := _date_atom(found, offset)):
-                dates.append(date)
-            elif kind == "byline":
-                authors += find_names(found["names"], found.start("names") + offset, known)
+            end = position + 1
         position = end
-    if not seen:
-        return None
-    rest = NameAtom(text[rests[0][0] : rests[0][1]], rests[0][0] + offset, rests[0][1] + offset) if rests else None
-    return Header(tuple(dates), tuple(authors), rest)
+    return atoms, rests
 
 
 def _atom(text: str, position: int, known: Patterns) -> tuple[str, int, re.Match[str] | None]:

@@ -41,7 +41,7 @@ def lay_out(text: str) -> Layout:
     lines = split_lines(text)
     classify_lines(lines, known)
     zones = find_zones(lines, known)
-    assign_kinds(lines, zones)
+    assign_kinds(lines, zones, known)
     mark_copies(lines)
     credits = divide_lines(lines, zones, known)
     publisher = find_publisher(lines, zones, credits, known)

@@ -17,7 +17,7 @@ __all__ = ["HOWS", "SEPARATORS", "Group", "Patterns", "patterns"]
 SEPARATORS = " \t\u00a0\u3000|/┃│·•‧∙,<>[]()【】〈〉「」-–+▶▷◀:;=ㅣ■◆●*~"  # between the pieces of a header line
 HOWS = frozenset({"line", "start", "end", "find", "atom"})
 _KEYS = frozenset({"about", "how", "patterns", "match", "reject"})
-_SECTIONS = ("not_a_name", "publisher_endings", "not_a_publisher", "cut_prefixes")
+_SECTIONS = ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "cut_prefixes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,12 @@ class Patterns:
         return text[:2] in family if len(text) == 4 else text[0] in family
 
     def ends_like_publisher(self, text: str) -> bool:
-        return any(text.endswith(ending) and len(text) >= len(ending) for ending in self.words["publisher_endings"])
+        """Whether a name ends as newspapers' names do and is more than such a word or a section's name."""
+        return text not in self.words["not_a_publisher"] and text.endswith(tuple(self.words["publisher_endings"]))
+
+    def can_be_masthead(self, text: str) -> bool:
+        """Whether a name beside a date, with no other sign of a publisher, may be one: no person, no office."""
+        return not self.is_name(text) and not text.endswith(tuple(self.words["office_endings"]))
 
 
 @cache
@@ -98,7 +103,7 @@ def build_patterns(raw: dict[str, Any], surnames: frozenset[str]) -> Patterns:
             labels[label.casefold()] = meaning
     spaced = [r"\s{0,6}".join(map(re.escape, label)) for label in sorted(labels, key=lambda name: (-len(name), name))]
     row = re.compile(
-        rf"[\[(<○□■▣*-]?\s?(?P<label>{'|'.join(spaced)})\s?[\])>]?(?:\s{{0,4}}[:：|│=]\s{{0,6}}|\s{{2,8}})", re.I
+        rf"[\[(<○□■▣*\"'-]?\s?(?P<label>{'|'.join(spaced)})\s?[\])>\"']?(?:\s{{0,4}}[:：|│=]\s{{0,6}}|\s{{2,8}}|\t)", re.I
     )
     return Patterns(groups, words, labels, row)
 

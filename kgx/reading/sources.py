@@ -18,6 +18,7 @@ STDIN = "-"
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
 ROW_SUFFIXES = frozenset({".jsonl"})
 _SUFFIXES = TEXT_SUFFIXES | ROW_SUFFIXES
+_ABOUT = ("readme", "license", "changelog")  # how files begin that describe a folder, in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _rank(source: Source) -> tuple[int, str, str]:
 def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
     path = Path(given)
     if path.is_dir():
-        found = [file for file in _walk(path) if file.suffix.lower() in _SUFFIXES]
+        found = [file for file in _walk(path) if _is_article(file)]
         if not found:
             problems.append(Problem(given, "The folder holds no articles; put .txt, .md or .jsonl files into it."))
         for file in found:
@@ -79,6 +80,11 @@ def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
             yield _source(file, root)
     else:
         problems.append(Problem(given, "There is no such file or folder; check the path."))
+
+
+def _is_article(file: Path) -> bool:
+    """Whether a file found in a folder is read: by its suffix, and unless it describes the folder itself."""
+    return file.suffix.lower() in _SUFFIXES and not file.name.casefold().startswith(_ABOUT)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgx.model.text import RegionKind
+from kgx.reading.cells import row_cells
 from kgx.reading.lines import Line, Role
 from kgx.reading.patterns import Patterns
 
@@ -115,15 +116,10 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
 
 def _title_row(lines: list[Line], first: int, known: Patterns) -> int | None:
     for index, line in enumerate(lines[:first]):
-        found = known.row_pattern.match(line.text) if line.role is Role.ROW else None
-        if found and row_meaning(found["label"], known) == "title" and found.end() < len(line.text):
+        cells = row_cells(line.text, known)[:1] if line.role is Role.ROW else []
+        if cells and cells[0].meaning == "title" and cells[0].start < cells[0].end:
             return index
     return None
-
-
-def row_meaning(label: str, known: Patterns) -> str:
-    """What a press-release row says (title, date, author, publisher, other), by its label."""
-    return known.row_labels["".join(label.split()).casefold()]
 
 
 def _find_title(lines: list[Line], first: int, tail: int) -> int | None:
@@ -157,8 +153,9 @@ def _second_copy(lines: list[Line], first: int, tail: int) -> int:
     return 0
 
 
-def assign_kinds(lines: list[Line], zones: Zones) -> None:
+def assign_kinds(lines: list[Line], zones: Zones, known: Patterns) -> None:
     """Give every line its region kind by role and zone."""
+    _free_body(lines, zones, known)
     for index, line in enumerate(lines):
         if index >= zones.tail:
             continue
@@ -172,10 +169,27 @@ def assign_kinds(lines: list[Line], zones: Zones) -> None:
     _assign_tail(lines, zones)
 
 
+def _free_body(lines: list[Line], zones: Zones, known: Patterns) -> None:
+    """Lines amid the body that look like lines of a head but are of the news: days of events, titled rows."""
+    for line in lines[zones.body : zones.tail]:
+        if line.header and line.header.dates and not line.header.authors:
+            dates = line.header.dates
+            named = all(known.ends_like_publisher(rest.value) for rest in line.header.rests)
+            if any(date.label for date in dates) or (named and any(date.timed for date in dates)):
+                continue
+        elif line.role is not Role.ROW or row_cells(line.text, known)[0].meaning != "title":
+            continue
+        line.role, line.header = Role.TEXT, None
+
+
 def _assign_head(lines: list[Line], zones: Zones) -> None:
     if zones.title is None:
         return
     lines[zones.title].kind = RegionKind.HEADLINE
+    first = next((index for index, line in enumerate(lines) if line.role in _BODY), zones.tail)
+    for line in lines[: min(zones.title, first)]:
+        if line.role is Role.TEXT and not _reads_as_title(line.text):
+            line.kind = RegionKind.FURNITURE
     for index in range(zones.title + 1, min(zones.body, zones.title + 1 + _MAX_SUBHEADS)):
         line = lines[index]
         if line.role is not Role.TEXT:
@@ -184,6 +198,9 @@ def _assign_head(lines: list[Line], zones: Zones) -> None:
         captioned = following is not None and following.role is Role.CAPTION and not following.gap
         after_header = index > 0 and lines[index - 1].role is Role.HEADER
         line.kind = RegionKind.CAPTION if captioned and after_header else RegionKind.SUBHEADLINE
+        before_header = following is not None and following.role is Role.HEADER
+        if after_header and before_header and not _reads_as_title(line.text):  # a button no pattern knows
+            line.kind = RegionKind.FURNITURE
 
 
 def _assign_links(lines: list[Line], zones: Zones) -> None:

@@ -67,6 +67,8 @@ def _region(phrase: Phrase, parse: Parse) -> tuple[int, int]:
     while first > 0:
         unit = parse.units[first - 1]
         mention = unit.mention
+        if unit.form == "등" and mention is None:
+            break
         if mention is not None and mention.kind not in {"Policy", "Vision", "Term"}:
             break
         if mention is None and unit.tag not in NOUNS and not _joins(unit):

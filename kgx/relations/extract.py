@@ -12,7 +12,11 @@ from kgx.relations.notices import notice_facts, notice_posts
 from kgx.relations.offices import office_facts
 from kgx.relations.page import article_draft, page_facts
 from kgx.relations.pairs import pair_facts
+from kgx.relations.partners import bind_both
+from kgx.relations.parts_of import part_facts
+from kgx.relations.recent import bind_terms
 from kgx.relations.relatives import relative_facts
+from kgx.relations.winners import winner_facts
 from kgx.resources.rules import Rules
 
 __all__ = ["facts_of"]
@@ -26,8 +30,11 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
     posts = notice_posts(context)
     yield from notice_facts(posts)
     listed = {post.sentence for post in posts}
+    bind_terms(context)
     previous: Analysed | None = None
+    before: list[Analysed] = []
     for sentence in context.sentences:
+        bind_both(sentence, context)
         names = name_facts(sentence, context)
         yield from names if sentence.recognised.sentence.index not in listed else (f for f in names if not f.rule.startswith("title/"))
         yield from office_facts(sentence, previous, context)
@@ -37,4 +44,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from apply_frames(rules, sentence.parse, context)
         for _, _, parse in sentence.quoted:
             yield from apply_frames(rules, parse, context, claimed=True)
+        yield from winner_facts(sentence, context)
+        yield from part_facts(sentence, before, context)
+        before.append(sentence)
 

@@ -14,8 +14,8 @@ from kgx.relations.focus import focus
 from kgx.relations.coining import coin, coin_listed
 from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
-from kgx.relations.offices import as_office, body_of, role_of_title, titled
-from kgx.relations.partners import PARTNER_SOURCES, bond, partner_phrases, settled, whom
+from kgx.relations.offices import as_office, body_of, post_in, role_of_title, titled
+from kgx.relations.partners import PARTNER_SOURCES, bond, manner, partner_phrases, settled, terminal, whom
 from kgx.relations.quotations import asked, reported
 from kgx.relations.parts import capacity, counted, speech_type, topic_in
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
@@ -31,6 +31,7 @@ TELLING = frozenset(
     "말하다 밝히다 강조하다 전하다 설명하다 덧붙이다 이야기하다 언급하다 지적하다 당부하다 역설하다 소개하다 발표하다 제안하다 공유하다 알리다 다짐하다 약속하다"
     " 선언하다 촉구하다 제시하다 환영하다 축하하다".split()
 )
+HOUSES = ("센터", "회관", "관", "홀", "청사", "캠퍼스", "대학교", "학교", "타워", "파크", "플라자", "연수원", "개발원", "호텔", "도서관")
 COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")
 
 
@@ -87,6 +88,10 @@ def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draf
                 continue
             if draft is None and mention.kind == "Term":
                 draft = _coerce(mention, spec, context)
+            if draft is not None and _houses(draft, spec):
+                draft.type = EntityType.PLACE
+            if spec.office and draft is not None:
+                draft = office_body(draft) or draft
             if draft is not None and str(draft.type) in spec.types:
                 found.append((draft, mention))
     return _narrowed(found) if spec.narrow else found
@@ -103,6 +108,17 @@ def _narrowed(found: list[tuple[Draft | None, Mention]]) -> list[tuple[Draft | N
     return [(draft, mention) for draft, mention in found if draft is None or draft.type not in wide]
 
 
+def _houses(draft: Draft, spec: RoleSpec) -> bool:
+    """Whether a body named after its house (혁신센터, 문화예술회관) stands for the house, where a place is wanted."""
+    return (
+        draft.type is EntityType.ORGANIZATION
+        and draft.entry is None
+        and "Place" in spec.types
+        and "Organization" not in spec.types
+        and draft.name.endswith(HOUSES)
+    )
+
+
 def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
     kind = next((k for k in COERCIBLE if k in spec.types), None)
     if kind is None:
@@ -113,7 +129,7 @@ def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
 def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
     found: list[Filler] = []
     for phrase, arg in _candidates(spec, clause, parse, context):
-        if not _head_fits(spec, phrase):
+        if not _head_fits(spec, phrase) or (spec.plain and phrase.referents):
             continue
         if spec.contains and not any(word in _text(phrase, context, whole=True) for word in spec.contains):
             continue
@@ -132,6 +148,8 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
         if drafts:
             chosen = drafts if spec.each else drafts[:1]
             return [Filler(phrase, draft, mention, arg) for draft, mention in chosen]
+        if "Role" in spec.types and (post := post_in(phrase, context)) is not None:
+            return [Filler(phrase, None, post, arg)]
         if spec.make and not phrase.referents:
             coined = list(coin(spec.make, phrase, context, each=spec.each))
             if coined:
@@ -142,7 +160,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
 def _listed(spec: RoleSpec, phrase: Phrase, arg: Arg | None, parse: Parse, context: Context) -> list[Filler]:
     """The names of a list that ends in a phrase: recognised ones, else (with `make`) its own words."""
     found = []
-    for mention in members(phrase, parse, context.text, spec.types):
+    for mention in members(phrase, parse, context.text, spec.types, onward=arg is None):
         draft = context.linker.of.get(id(mention)) or _coerce(mention, spec, context)
         if draft is not None and str(draft.type) in spec.types:
             found.append(Filler(listed(mention, parse), draft, mention, arg))
@@ -225,6 +243,9 @@ def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         return _text(filler.phrase, context, whole=True)
     if part == "head":
         return _text(filler.phrase, context, whole=False)
+    if part in {"number", "unit"}:
+        count = counted(filler.phrase, context.text)
+        return count and (f"{count.number:g}" if part == "number" else count.unit)
     if part == "quantity":
         quantity = next((m for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Quantity"), None)
         return quantity.value if quantity else None
@@ -348,11 +369,11 @@ def _telling(clause: Clause, parse: Parse, *, claimed: bool) -> Modality | None:
 
 
 def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
-    if rule.forms and clause.form not in rule.forms:
+    if rule.forms and clause.form not in rule.forms and not ("terminal" in rule.forms and terminal(clause, context.text)):
         return
     if rule.passive is not None and rule.passive != clause.passive:
         return
-    if any(a.role in rule.without and not a.inherited for a in clause.args):
+    if any(a.role in rule.without and not a.inherited for a in clause.args) or not manner(rule, clause, context.text):
         return
     modality = _telling(clause, parse, claimed=claimed) if rule.main else clause_modality(clause, parse, claimed=claimed)
     if modality is None and rule.void:
@@ -373,7 +394,10 @@ def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, clai
 
 def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool = False) -> Iterator[Fact]:
     """Facts of all clauses of one parse. Rules are looked up by lemma; their number does not matter."""
-    for clause in parse.clauses:
-        for rule in (*rules.frames.get(clause.lemma, ()), *rules.frames.get("*", ())):
-            yield from _apply(rule, clause, parse, context, claimed)
+    # Rules for any verb come last: they look at what the others made of quoted names.
+    for clause, rule in [
+        *((c, r) for c in parse.clauses for r in rules.frames.get(c.lemma, ())),
+        *((c, r) for c in parse.clauses for r in rules.frames.get("*", ())),
+    ]:
+        yield from settled(_apply(rule, clause, parse, context, claimed), clause, parse, context)
 

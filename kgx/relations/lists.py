@@ -7,7 +7,7 @@ import re
 from kgx.model.clause import Parse, Phrase
 from kgx.model.mention import Mention
 
-__all__ = ["listed", "members"]
+__all__ = ["after_separator", "listed", "members"]
 
 CLASS_NOUNS = (
     "정책 사업 시책 제도 프로그램 서비스 시스템 프로젝트 플랫폼 계획 대책 전략 모델 캠페인 운동 조례 카드 앱 비전 슬로건 브랜드 구상 방안 정책구상 로드맵 종합대책 마스터플랜 지원사업 바우처 수당 축제 상 부문"
@@ -17,11 +17,14 @@ _CLASS = "|".join(sorted(CLASS_NOUNS, key=len, reverse=True))
 _TAIL = re.compile(rf"[’'”\"」』》〉\s]*(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}")
 _AND = re.compile(rf"[’'”\"」』》〉]*\s?(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}(?:와|과|,|·|‧|ㆍ|및|하고|그리고|▲|▴|△|○|－|-)(?P<between>.*)", re.DOTALL)
 _BREAK = re.compile(r"[.!?]\s|(?:했|됐|었|았|였)(?:으며|고|지만)[\s,]|[“”\"]|(?:은|는|이|가|에서|에게|으로|로|을|를)\s?[,]")
-_MODIFIED = re.compile(r"(?:[는은을한인된간던난른린친운룬춘]|위한|대한|의|[가-힣]형|국내|전국|최초|이른바|일명|또)\s?[‘'“\"「『《〈▲▴△\s]*$")
 _ETC = re.compile(
     r"[’'”\"」』》〉]*\s?(?:\S{1,8}\s)?등(?:의|을 포함한|을 비롯한)?\s(?:총\s)?(?:(?:\S+(?:한|운|인|된|의)|여러|각종|주요|핵심|\d+\S{1,2}|[한두세네]\s?가지|다섯\s?가지)\s){0,2}$"
 )
+_GENITIVE = re.compile(r"[’'”\"」』》〉]*의\s(?:다양한|여러|주요|핵심|새로운|각종)\s")
 LONGEST_GAP = 90
+
+
+_CLOSED = re.compile(r"[’'”\"」』》〉]*\s?(?:\S{1,8}\s)?등[\s을의은이과]")
 
 
 def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
@@ -39,8 +42,10 @@ def _base(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> Men
         tail = text[inside[-1].outer_end : phrase.end]
         return inside[-1] if _TAIL.fullmatch(tail) else None
     before = [m for m in _named(parse, kinds) if m.outer_end <= phrase.start]
-    if before and phrase.head.endswith(tuple(CLASS_NOUNS)) and _ETC.fullmatch(text[before[-1].outer_end : phrase.start]):
-        return before[-1]
+    if before and phrase.head.endswith(tuple(CLASS_NOUNS)):
+        gaps = {text[before[-1].outer_end : phrase.start], text[before[-1].outer_end : max(phrase.full_start, before[-1].outer_end)] + " "}
+        if any(_ETC.fullmatch(g) or _GENITIVE.fullmatch(g) for g in gaps):
+            return before[-1]
     return None
 
 
@@ -51,13 +56,27 @@ def _joined(left: Mention, right: Mention, text: str) -> bool:
     if match is None:
         return False
     between = match["between"].strip(" ‘'“\"「『《〈▲▴△")
-    return not between or (_BREAK.search(between) is None and (len(between) <= 12 or _MODIFIED.search(between) is not None))
+    return not between or (_BREAK.search(between) is None and (len(between) <= 12 or _modifying(between)))
 
 
-def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> list[Mention]:
+def _modifying(words: str) -> bool:
+    """Whether words lead up to a noun: an adnominal ending (final ㄴ, ㄹ), a genitive, a style (서울형, 국내 최초)."""
+    last = words[-1]
+    final = (ord(last) - 0xAC00) % 28 if "가" <= last <= "힣" else -1
+    return final in {4, 8} or words.endswith(("의", "형", "국내", "전국", "최초"))
+
+
+def after_separator(mention: Mention, text: str, limit: int) -> int:
+    """Where the next item of a list begins after a name, or -1 when no list goes on there before `limit`."""
+    match = _AND.match(text, mention.outer_end, limit)
+    return match.start("between") if match else -1
+
+
+def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str], *, onward: bool = False) -> list[Mention]:
     """The names of `kinds` (or quoted names of no known kind) that fill a role together, in text order.
 
-    Empty when the phrase neither is nor sums up a name.
+    With `onward` the list may go on after the phrase up to 등 (추진 중인 'A'와 …하는 'B' 등 …). Empty when the phrase
+    neither is nor sums up a name.
     """
     last = _base(phrase, parse, text, kinds)
     if last is None:
@@ -67,6 +86,14 @@ def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> l
         if not _joined(mention, found[0], text):
             break
         found.insert(0, mention)
+    if onward:
+        rest: list[Mention] = []
+        for mention in [m for m in _named(parse, kinds) if m.outer_start >= last.outer_end]:
+            if not _joined((rest or found)[-1], mention, text):
+                break
+            rest.append(mention)
+        if rest and _CLOSED.match(text, rest[-1].outer_end):
+            found += rest
     return found
 
 

@@ -42,6 +42,8 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
     own = clause.modality
     if own is None or depth > 6:
         return own
+    if clause.form == "connective" and clause.ending in {"지", "질"} and _denied(clause, parse):
+        return None
     if clause.form == "nominalised" and clause.ending not in FACTIVE:
         return None if own is Modality.ASSERTED else own
     if clause.form == "nominal":
@@ -65,6 +67,11 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
     if claimed and own is Modality.ASSERTED:
         return Modality.CLAIMED
     return own
+
+
+def _denied(clause: Clause, parse: Parse) -> bool:
+    """-지 못했다, -지 않았다, read as a predicate of its own."""
+    return any(c.first == clause.last + 1 and c.lemma in {"못하다", "않다", "말다", "아니하다"} for c in parse.clauses)
 
 
 def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:

@@ -13,6 +13,7 @@ from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title
 
 __all__ = ["name_facts"]
 
+DAY = len("2022-07-31")
 UNTITLED = frozenset({"honorific", "artist_or_other"})
 
 
@@ -37,10 +38,24 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 yield _edition(mention, draft, draft.series, index)
 
 
-def _day(title: Title, sentence: Analysed, context: Context) -> str | None:
-    """A day on which the text shows the office held: the article's own, or for 당시 the day told of."""
+def _seen(draft: Draft, context: Context) -> str | None:
+    """The last day, not after the article's own, of a sentence that names the person."""
+    days = [
+        m.value
+        for sentence in context.sentences
+        if any(context.linker.of.get(id(m)) is draft for m in sentence.recognised.mentions)
+        for m in sentence.recognised.mentions
+        if m.kind == "Date" and m.value and len(m.value) == DAY and m.role == "point"
+    ]
+    past = [d for d in days if context.published is None or d <= context.published]
+    return max(past, default=None)
+
+
+def _day(title: Title, draft: Draft, sentence: Analysed, context: Context) -> str | None:
+    """A day on which the text shows the office held: the last day told of the person, else the article's own; for
+    당시 the day of the sentence."""
     if not title.then:
-        return context.published
+        return _seen(draft, context) or context.published
     dates = [m for m in sentence.recognised.mentions if m.kind == "Date" and m.value and m.role == "point"]
     return dates[0].value if dates else None
 
@@ -60,7 +75,7 @@ def _offices(mention: Mention, draft: Draft, sentence: Analysed, context: Contex
             fact.end = title.end
         if title.status:
             fact.qualifiers["status"] = title.status
-        if mayor and not title.status and (day := _day(title, sentence, context)):
+        if mayor and not title.status and (day := _day(title, draft, sentence, context)):
             fact.qualifiers["date"] = day
         if not mayor:
             fact.qualifiers["role"] = role_of_title(title, context)

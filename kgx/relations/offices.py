@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.mentions.names import korean_name_text
-from kgx.model.clause import Arg, Clause, Parse
-from kgx.model.mention import Mention, Title
+from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.mention import BODY_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
 
-__all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "role_of_title", "titled"]
+__all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "post_in", "role_of_title", "titled"]
 
 OFFICE_BODIES = frozenset(
     {EntityType.CITY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.FORUM, EntityType.EVENT, EntityType.PLACE}
@@ -23,6 +23,8 @@ _DEPARTMENT = re.compile(r"[가-힣·]{2,}(?:국|과|실|담당관|본부|추진
 _NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4})(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")
 _BARE_MAYOR = re.compile(r"(?:^|\s)(?P<role>시장)(?=(?:은|는|이|가)\s)")
 NAME_LENGTH = 3
+POST_BODIES = BODY_KINDS | {"Forum"}
+_POST_TAIL = re.compile(r"\s(?:자격|신분|출신|역임(?:한)?\s?(?:후|뒤)?)$")
 
 
 def _department_owner(title: Title, context: Context) -> Draft | None:
@@ -59,8 +61,9 @@ def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None
     own = [b for t, b in titles if b is not None and t.role == title.role and t.status == title.status]
     if own:
         return own[0]
-    if any(b is not None for t, b in titles if t.kind == title.kind and t.status == title.status):
-        return None
+    same_kind = [b for t, b in titles if b is not None and t.kind == title.kind]
+    if same_kind:
+        return same_kind[0] if title.kind == MAYOR_KIND else None
     return _home(title, draft, context)
 
 
@@ -154,3 +157,28 @@ def _terms(sentence: Analysed, previous: Analysed | None, context: Context) -> I
 def titled(mention: Mention | None) -> Title | None:
     """The first title of a mention, or None."""
     return mention.titles[0] if mention is not None and mention.titles else None
+
+
+def post_in(phrase: Phrase, context: Context) -> Mention | None:
+    """An office said as a body's name with an office noun behind it where no recogniser took the two together:
+    세계도시물협회 의장 (자격), or None."""
+    bodies = [m for m in (*phrase.referents, *phrase.within) if m.kind in POST_BODIES and phrase.start <= m.outer_start and m.outer_end <= phrase.end]
+    if not bodies:
+        return None
+    body = max(bodies, key=lambda m: m.outer_end)
+    words = _POST_TAIL.sub("", context.text[body.outer_end : phrase.end])
+    role = words.strip()
+    offices = context.linker.lexicons.offices
+    office = next((offices[role[-n:]] for n in range(len(role), 1, -1) if role[-n:] in offices), None)
+    if office is None or not words.startswith(" ") or role.count(" ") > 1 or any(c in role for c in ",·()"):
+        return None
+    start = body.outer_end + (len(words) - len(words.lstrip()))
+    post = Mention("Role", start, start + len(role), role, "office/post", outer_start=body.outer_start)
+    post.titles = [Title(role, office.kind, start, start + len(role), _status_before(body, context), body)]
+    return post
+
+
+def _status_before(body: Mention, context: Context) -> str:
+    """The status that a word before the body gives: 차기 세계도시물협회 의장."""
+    words = context.text[max(0, body.outer_start - 6) : body.outer_start].split()
+    return context.linker.lexicons.statuses.get(words[-1], "") if words else ""

@@ -11,10 +11,12 @@ from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.modality import foreseen, reporter
+from kgx.relations.quotations import addressed
+from kgx.resources.rules import FrameRule
 
-__all__ = ["PARTNER_SOURCES", "bind_both", "bond", "partner_phrases", "settled", "whom"]
+__all__ = ["PARTNER_SOURCES", "bind_both", "bond", "manner", "partner_phrases", "settled", "terminal", "whom"]
 
-PARTNER_SOURCES = frozenset({"peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart"})
+PARTNER_SOURCES = frozenset({"peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener"})
 SUBJECTS = ("subject", "topic")
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
@@ -37,7 +39,7 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     doer: the subject, the clause's own before the noun it modifies before one lent by another clause. peer: a phrase
     that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와 협약).
     inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
-    counterpart: whom the verb before met (…를 만나 협력을 약속했다). home: the article's own city.
+    counterpart: whom the verb before met (…를 만나 협력을 약속했다). listener: whom words go to. home: the article's own city.
     """
     if source == "doer":
         yield from _doer(clause)
@@ -48,6 +50,9 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     elif source in {"inner-subject", "inner-with"}:
         yield from _inner(source, clause, parse, context)
     elif source == "counterpart":
+        yield from _counterpart(clause, parse)
+    elif source == "listener":
+        yield from _listener(clause, parse)
         yield from _counterpart(clause, parse)
     elif source == "home":
         yield from _home(clause, parse, context)
@@ -102,6 +107,17 @@ def _counterpart(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | N
     before = [c for c in parse.clauses if c.last < clause.first and c.lemma in MEETING and c.form in {"connective", "nominal", "adnominal"}]
     for other in sorted(before, key=lambda c: -c.first):
         yield from ((a.phrase, a) for a in other.get("with", "object"))
+
+
+def _listener(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Whom words go to: 에게 or 에, beside the verb of asking or taken by the clause that it quotes."""
+    quoting = [c for c in parse.clauses if c.form in {"quoting", "adnominal"} and c.last < clause.first and c.start > _floor(clause, parse)]
+    for other in (clause, *reversed(quoting)):
+        yield from ((a.phrase, a) for a in other.args if not a.inherited and addressed(a))
+
+
+def _floor(clause: Clause, parse: Parse) -> int:
+    return max((c.end for c in parse.clauses if c.form == "final" and c.last < clause.first), default=-1)
 
 
 def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -184,6 +200,16 @@ def bond(words: str) -> str:
 def whom(words: str) -> str:
     """Listeners without their number: 읍면동 직원 418명."""
     return _COUNT.sub("", words)
+
+
+def terminal(clause: Clause, text: str) -> bool:
+    """Whether a verbal noun ends a headline or a part of one: 뉴욕시와 친선도시 협약."""
+    return clause.form == "nominal" and not ("가" <= text[clause.end : clause.end + 1] <= "힣")
+
+
+def manner(rule: FrameRule, clause: Clause, text: str) -> bool:
+    """Whether the adverb that a rule asks for stands right before the predicate: 높이 평가했다."""
+    return not rule.adverbs or text[max(0, clause.start - 12) : clause.start].rstrip().endswith(rule.adverbs)
 
 
 def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Context) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ import re
 
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 
-__all__ = ["asked", "reported"]
+__all__ = ["addressed", "asked", "reported"]
 
 _COPULA_END = re.compile(r"(?:이라|라)(?:고도|고|며|면서|는|)$")
 _END = re.compile(r"(?:고도|고|며|면서|는)$")
@@ -67,7 +67,7 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
         begin = parse.units[0].start if parse.units else clause.start
         start = max(_main_subject_end(verb, clause.start), floor, begin)
         if own:
-            args = [a for a in clause.args if not a.inherited and a.role not in {"topic", "dative"} and not _addressee(a)]
+            args = [a for a in clause.args if not a.inherited and a.role != "topic" and not addressed(a)]
             start = max(start, min([clause.start, *(a.phrase.full_start for a in args)]))
         if peel:
             start = _peeled(start, clause.start, clause, verb, parse, text)
@@ -87,7 +87,7 @@ def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, te
         if arg.inherited or not start <= arg.phrase.start < stop:
             continue
         occasion = arg.role == "at" and arg.phrase.head.endswith(GATHERINGS) or _happening(arg)
-        if arg.role == "dative" or _addressee(arg) or occasion:
+        if addressed(arg) or occasion:
             start = max(start, arg.particle_end)
     begin = _after_lead(start, stop, text)
     leading = [a for a in (*inner.args, *verb.args) if a.role == "time" and not a.inherited and a.phrase.start == begin]
@@ -98,7 +98,10 @@ def _happening(arg: Arg) -> bool:
     return arg.role == "at" and any(m.kind in {"Event", "Forum"} for m in arg.phrase.referents)
 
 
-def _addressee(arg: Arg) -> bool:
+def addressed(arg: Arg) -> bool:
+    """Whether an argument is the listener of what is said: 시민에게, 정부에, 울산시에."""
+    if arg.role == "dative":
+        return True
     if arg.role != "to":
         return False
     if arg.phrase.referents:
@@ -112,7 +115,8 @@ def asked(verb: Clause, parse: Parse, text: str) -> list[Phrase]:
     For -ㄹ 것을 it is the whole clause, from the end of the speaker's phrase on.
     """
     found: list[Phrase] = []
-    for arg in verb.get("object"):
+    before = next((c for c in parse.clauses if c.last == verb.first - 1 and c.ending == "게"), None)  # 높게 평가하다
+    for arg in verb.get("object") or (before.get("object") if before is not None else []):
         phrase = arg.phrase
         if arg.inherited or phrase.start > verb.start:
             continue

@@ -66,13 +66,13 @@ def _scene_in(clause: Clause, parse: Parse, context: Context) -> Scene | None:
     return Scene(events[0], clause_date(clause, parse, context), clause_places(clause, parse, context))
 
 
-def _own_scene(sentence: Analysed, context: Context) -> Scene | None:
-    """The last happening of a sentence that it says something took place at, if it does not lie ahead."""
+def _own_scene(sentence: Analysed, context: Context, *, planned: bool = False) -> Scene | None:
+    """The last happening of a sentence that it says something takes place at; `planned` ones may lie ahead."""
     for clause in reversed(sentence.parse.clauses):
         scene = _scene_in(clause, sentence.parse, context)
         if scene is not None:
             ahead = scene.date is not None and context.published is not None and later(scene.date, context.published) > 0
-            return None if ahead else scene
+            return None if ahead and not planned else scene
     return None
 
 
@@ -85,7 +85,8 @@ def _text(sentence: Analysed, context: Context) -> str:
 
 
 def _dated(sentence: Analysed) -> bool:
-    return any(not m.surface.startswith(("이날", "같은")) for c in sentence.parse.clauses for m in own_dates(c))
+    dates = (m for c in sentence.parse.clauses for m in own_dates(c))
+    return any(m.role in {"point", "interval"} and not m.surface.startswith(("이날", "같은")) for m in dates)
 
 
 def _linked_scene(index: int, context: Context) -> Scene | None:
@@ -119,10 +120,26 @@ def event_date(clause: Clause, parse: Parse, context: Context) -> str | None:
     """`clause_date`, else the day of the happening that the sentence goes on about."""
     if value := clause_date(clause, parse, context):
         return value
-    if named_event(clause, parse, context) is not None:
-        return None
+    if (event := named_event(clause, parse, context)) is not None:
+        return _told_day(event, parse.sentence, context)
     scene = _linked_scene(parse.sentence, context)
     return scene.date if scene is not None and scene.date and "/" not in scene.date else None
+
+
+def _told_day(event: Draft, index: int, context: Context) -> str | None:
+    """The day that the sentences just before gave for a happening."""
+    for k in range(index - 1, max(-1, index - 1 - WINDOW), -1):
+        scene = _own_scene(context.sentences[k], context)
+        if scene is not None and scene.event is event and scene.date:
+            return _one_day(scene)
+    return None
+
+
+def _one_day(scene: Scene, *, opening: bool = False) -> str | None:
+    """The day of a happening of one day; of a longer one its first, for what was said at its opening."""
+    if scene.date is None or "/" not in scene.date:
+        return scene.date
+    return scene.date.partition("/")[0] if opening else None
 
 
 def _is_part(event: Draft) -> bool:
@@ -160,15 +177,17 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
         for c in (clause, *chained(clause, parse))
         for a in c.args
     )  # fmt: skip
-    reach = FAR if generic else WINDOW
     sentence = context.sentences[index]
+    reach = FAR if generic or LINKS.match(_text(sentence, context)) else WINDOW
+    day = clause_date(clause, parse, context)
+    ahead = day is not None and context.published is not None and later(day, context.published) > 0
     for k in range(index - 1, max(-1, index - 1 - reach), -1):
         before = context.sentences[k]
         if _kind(before) is not _kind(sentence):
             continue
-        scene = _own_scene(before, context)
+        scene = _own_scene(before, context, planned=ahead)
         if scene is not None and not _is_part(scene.event) and _same_time(scene, clause, parse, context):
-            day = clause_date(clause, parse, context) or (scene.date if scene.date and "/" not in scene.date else None)
+            day = day or _one_day(scene, opening=generic)
             return Scene(scene.event, day, scene.places)
     return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context)) if event is not None else None
 
@@ -176,6 +195,12 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
 def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:
     """The happening that a clause without a subject is about (주제는 …이다): that of the sentences just before, unless
     a speech was told of since."""
+    named = named_event(clause, parse, context)
+    if named is None:
+        same = next((s for c in chained(clause, parse) if (s := _scene_in(c, parse, context))), None)
+        named = same.event if same is not None else None
+    if named is not None:
+        return None if _is_part(named) else named
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - WINDOW), -1):
         sentence = context.sentences[k]
         if _kind(sentence) is not _kind(context.sentences[parse.sentence]) or BREAKS.match(_text(sentence, context)):

@@ -9,10 +9,11 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import BODY_KINDS
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context
+from kgx.relations.recent import pointed, recent_award
 
 __all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
 
-FAR_SOURCES = frozenset({"serial", "antecedent", "holder", "modified", "speaker", "discourse"})
+FAR_SOURCES = frozenset({"teller", "serial", "antecedent", "reported", "award", "reference", "holder", "modified", "speaker", "discourse"})
 SUBJECTS = ("topic", "subject")
 SERIAL = frozenset({"어", "아", "여", "해", "어서", "아서", "고"})
 ADVERBIAL = frozenset({"잇달다", "연달다", "잇따르다", "연이다", "아우르다"})
@@ -25,19 +26,37 @@ def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> 
 
     serial: the object of the verb before in a chain (모델을 마련해 추진한다). antecedent: that object when this one is a
     mere pointer (이를 도입). holder: the subject of the clause whose argument this adnominal clause modifies. modified:
-    the noun phrase that begins right after an adnominal clause. speaker, discourse: see `speaker` and `_discourse`.
+    the noun phrase that begins right after an adnominal clause. teller: the topic of the verb that ends the sentence,
+    for words that it reports. speaker, discourse: see `speaker` and `_discourse`.
     """
     if source == "serial":
         yield from _serial(clause, parse)
     elif source == "antecedent":
         if any(a.role == "object" and a.phrase.head in POINTING for a in clause.args):
             yield from _objects_before(clause, parse)
+    elif source == "reported":
+        yield from _reported(clause, parse)
+    elif source == "award":
+        if (award := recent_award(clause, parse, context)) is not None:
+            yield award, None
+    elif source == "reference":
+        yield from _reference(clause, parse, context)
     elif source == "holder":
         yield from _holder(clause, parse)
     elif source == "modified":
-        yield from _modified(clause, parse)
+        yield from _modified(clause, parse, context)
+    elif source == "teller":
+        yield from _teller(clause, parse)
     elif source == "discourse":
         yield from _discourse(parse, context)
+
+
+def _teller(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    if any(a.role == "topic" and not a.inherited for a in clause.args):
+        return
+    verb = next((c for c in parse.clauses if c.form == "final" and c.first > clause.last), None)
+    if verb is not None:
+        yield from ((a.phrase, a) for a in verb.get("topic") if not a.inherited)
 
 
 def _serial(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -65,7 +84,22 @@ def _holder(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]
             yield from ((a.phrase, a) for a in other.get(*SUBJECTS) if a.phrase is not head)
 
 
-def _modified(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+def _reported(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The object of the clause whose words a verb reports: 'X'를 도입할 예정이라고 소개했다."""
+    before = [c for c in parse.clauses if c.last < clause.first and c.form == "quoting"]
+    if before and not clause.get("object"):
+        yield from ((a.phrase, a) for a in max(before, key=lambda c: c.first).get("object"))
+
+
+def _reference(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The policy named before that the clause's object, subject or topic points to: 이 사업을."""
+    for arg in clause.get("object", *SUBJECTS):
+        mention = None if arg.inherited else pointed(arg.phrase, parse, context)
+        if mention is not None:
+            yield Phrase(arg.phrase.first, arg.phrase.last, arg.phrase.start, arg.phrase.end, mention.name, [mention]), arg
+
+
+def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """The named thing that an adnominal clause stands right before, past its city (…을 넓히는 바르셀로나시의 'X')."""
     if clause.form != "adnominal":
         return
@@ -74,7 +108,9 @@ def _modified(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None
         if k >= len(parse.units):
             return
         mention = parse.units[k].mention
-        if mention is not None and mention.kind not in BODY_KINDS:
+        if mention is not None and (mention.kind not in BODY_KINDS or k == clause.last + 1):
+            if id(mention) not in context.linker.of:
+                return
             phrase = Phrase(k, k, mention.outer_start, mention.outer_end, mention.name, [mention])
             yield phrase, None
             return

@@ -23,6 +23,7 @@ EVENT_ROLES = ("at", "to", "at-gen", "object")
 DAYS = frozenset({"startDate", "endDate"})
 HAPPENINGS = DAYS | {"heldIn", "hosts", "theme", "attended", "spokeAt", "participantCount"}
 SETTLED = frozenset({"heldIn", "hosts"})
+COMING = ("오는", "내년", "내달", "다음 달", "다음달", "내후년")
 _LENGTH = re.compile(r"P(\d+)D")
 
 
@@ -175,6 +176,9 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     """
     published = context.published
     _to_edition(fact, clause, parse, context)
+    coming = any(m.surface.startswith(COMING) for m in own_dates(clause))
+    if fact.predicate in HAPPENINGS and not published and coming and fact.modality is Modality.ASSERTED and not clause.past:
+        fact.modality = Modality.PLANNED
     if fact.predicate not in HAPPENINGS or not published or fact.modality not in {Modality.ASSERTED, Modality.PLANNED}:
         return fact
     if fact.predicate in DAYS and isinstance(fact.object, Literal):

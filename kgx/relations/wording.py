@@ -7,10 +7,12 @@ import re
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import ACTOR_KINDS
 from kgx.model.statement import Literal
+from kgx.relations.lists import after_separator
 
 __all__ = ["clause_words", "modifier_words"]
 
 SKIPPED = frozenset({"topic", "time", "target-phrase", "for", "dative", "occasion"})
+EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
 _LEAD = re.compile(r"^(?:[\s,·▲▴△:：\-–]|(?:이날|특히|또한|또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+")
 _FOR = re.compile(r"(?:을|를|기)\s위한\s*[‘'“\"「『《〈]*$")
@@ -46,8 +48,11 @@ def clause_words(clause: Clause, parse: Parse, text: str) -> Literal | None:
         start = _start(other, _floor(other))
         if _floor(other):
             break
+    for unit in parse.units:
+        if unit.mention is not None and unit.mention.quoted and start <= unit.start and unit.end <= clause.start:
+            start = max(start, after_separator(unit.mention, text, clause.start))
     words = _clean(text[start : clause.end])
-    return Literal(words) if len(words) > 3 and " " in words else None
+    return Literal(words) if len(words) > 5 and " " in words and not words.endswith(EMPTY_ENDS) else None
 
 
 def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:
@@ -56,7 +61,7 @@ def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:
     if _FOR.search(before):
         words = _clean(_FOR.sub(lambda m: m[0].rstrip(" ‘'“\"「『《〈"), before))
         return Literal(words) if len(words) > 5 else None
-    if phrase.clause is not None and phrase.clause < len(parse.clauses):
+    if phrase.clause is not None and parse.clauses[phrase.clause].lemma not in {"이다", "아니다", "있다", "없다"}:
         return clause_words(parse.clauses[phrase.clause], parse, text)
     return None
 

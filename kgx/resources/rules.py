@@ -24,13 +24,13 @@ __all__ = ["Example", "FrameRule", "Give", "PairRule", "RoleSpec", "RuleError", 
 ROLE_SOURCES = frozenset(
     "subject topic object to at dative from with by as until gen bare quote head complement about for through per occasion including topic-phrase"
     " target-phrase pivot reason goal toward before except range like than or each time clause capacity with-gen nominal-subject focus"
-    " serial antecedent holder modified speaker speaker-body discourse".split()
+    " teller reported award reference serial antecedent holder modified speaker speaker-body discourse asked peer lead doer inner-subject inner-with home counterpart listener".split()
 )
 EXTRA_KINDS = frozenset({"Term", "Topic", "Quote", "Quantity", "Date", "Role", "Mayor"})
 LEXICON_HEADS = frozenset({"agreements", "kinship", "meetings", "offices", "roles", "speeches"})
-FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "without", "except", "void", "examples", "note"})
+FRAME_KEYS = frozenset({"rule", "predicate", "roles", "gives", "form", "passive", "modality", "without", "except", "void", "adverb", "examples", "note"})
 PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note"})
-ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make", "own", "narrow", "listed", "contains"})
+ROLE_KEYS = frozenset({"from", "type", "head", "optional", "each", "within", "text", "not_head", "particle", "quoted", "has", "make", "own", "narrow", "plain", "listed", "office", "contains"})
 
 
 class RuleError(ValueError):
@@ -54,7 +54,9 @@ class RoleSpec:
     make: str = ""  # entity type to coin from the phrase's own words when no mention fills the role
     quoted: str = ""  # for reported speech: 'own' takes the quoting clause alone
     own: bool = False  # only the clause's own arguments, none lent by another clause or sentence
+    plain: bool = False  # only a phrase without any recognised name
     narrow: bool = False  # of nested places the nearest: no country or region beside a city inside it
+    office: bool = False  # a person stands for the body he holds office in
     listed: bool = False  # all names of the list that the phrase ends, past modifiers (A와 …하는 B를, A, B 등 여러 정책을)
     contains: tuple[str, ...] = ()  # one of these words must stand in the phrase with its modifiers
 
@@ -92,6 +94,7 @@ class FrameRule:
     examples: tuple[Example, ...]
     origin: str
     excluded: frozenset[str] = frozenset()  # with predicate '*': lemmas it does not stand for
+    adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
 
 
@@ -193,8 +196,8 @@ def _role(path: Path, rule: str, name: str, node: Any) -> RoleSpec:
     return RoleSpec(
         name, sources, _types(path, node, rule, node.get("type")), _heads(path, rule, node, "head"), _heads(path, rule, node, "not_head"),
         bool(node.get("optional")), bool(node.get("each")), bool(node.get("within")), _strings(node.get("particle")), str(node.get("has", "")),
-        make=str(node.get("make", "")), quoted=str(node.get("quoted", "")), own=bool(node.get("own")), narrow=bool(node.get("narrow")),
-        listed=bool(node.get("listed")),
+        make=str(node.get("make", "")), quoted=str(node.get("quoted", "")), own=bool(node.get("own")), narrow=bool(node.get("narrow")), plain=bool(node.get("plain")),
+        listed=bool(node.get("listed")), office=bool(node.get("office")),
         contains=_strings(node.get("contains")),
     )  # fmt: skip
 
@@ -236,7 +239,7 @@ def _frame(path: Path, node: Any) -> FrameRule:
     return FrameRule(
         name, _strings(node["predicate"]), roles, _gives(path, name, node["gives"], names), frozenset(_strings(node.get("form"))),
         node.get("passive"), _strings(node.get("without")), _main(path, name, node), _examples(path, name, node), f"{path.name}:{node.line}",
-        excluded=frozenset(_strings(node.get("except"))), void=bool(node.get("void")),
+        excluded=frozenset(_strings(node.get("except"))), void=bool(node.get("void")), adverbs=_strings(node.get("adverb")),
     )  # fmt: skip
 
 

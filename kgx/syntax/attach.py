@@ -14,6 +14,11 @@ __all__ = ["Attacher"]
 
 # Adnominal forms whose head is their subject, so a nominative before them belongs higher up.
 SUBJECT_HEADED = frozenset({"열리다", "개최되다", "위치하다", "있다", "소재하다", "진행되다", "예정되다", "개막하다", "설치되다", "마련되다", "체결되다", "이다", "아니다"})
+# Verbs that take a partner with 와/과; before others it joins nouns.
+TOGETHER = (
+    "만나", "맺", "체결", "협력", "면담", "회담", "같", "비슷하", "다르", "연계", "교류", "함께", "협의", "논의", "손잡", "접하", "결연", "공동", "연결", "협약", "나누", "비교", "합치",
+    "경쟁", "싸우", "어우러", "관련", "더불", "대화", "합의", "계약", "조화", "동행", "공유", "상담", "약속", "이웃", "가깝", "마주",
+)  # fmt: skip
 FUNCTIONAL = {
     "위하다": "for", "대하다": "about", "관하다": "about", "관련하다": "about", "통하다": "through", "따르다": "per", "의하다": "by", "비롯하다": "including",
     "포함하다": "including", "더불다": "with", "맞다": "occasion", "둘러싸다": "about", "향하다": "toward", "앞두다": "before", "제외하다": "except", "걸치다": "range",
@@ -263,9 +268,9 @@ class Attacher:
         while k:
             arg, comma = self.pending[k - 1]
             single = arg.role in {"object", "subject", "to", "with", "quote"}
-            if arg.role == "topic" or (comma and taken is not None and arg.role not in {"bare", "time", "quote"}):
+            if arg.role == "topic" or (comma and not (arg.role == "time" and taken)):
                 break
-            if comma and arg.role in {"bare", "time"} and not roles & {"object", "at"} and taken:
+            if arg.role == "with" and not lemma.startswith(TOGETHER):
                 break
             if single and arg.role in roles:
                 break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kgx.pipeline import Extractor
@@ -51,7 +53,9 @@ def test_names(extractor: Extractor, text: str, wanted: tuple[str, ...]) -> None
     assert all(f in v for f, v in zip(found, variants, strict=True)), found
 
 
-@pytest.mark.parametrize(("longer", "shorter"), [("서울시", "서울"), ("서울특별시", "서울"), ("부산광역시", "부산"), ("뉴욕시", "뉴욕")])
+@pytest.mark.parametrize(
+    ("longer", "shorter"), [("서울시", "서울"), ("서울특별시", "서울"), ("부산광역시", "부산"), ("뉴욕시", "뉴욕")]
+)
 def test_forms_of_one_city_are_one_entry(extractor: Extractor, longer: str, shorter: str) -> None:
     assert set(extractor.lexicons.names[longer]) <= set(extractor.lexicons.names[shorter])
 
@@ -68,7 +72,9 @@ def test_university_is_not_the_city(extractor: Extractor) -> None:
     assert not ids & set(extractor.lexicons.names["서울"])
 
 
-@pytest.mark.parametrize("text", ["파리가 날아갔다", "나주에 보자", "그는 고성을 질렀다", "이 장성은 전역했다", "새로운 구성을 했다"])
+@pytest.mark.parametrize(
+    "text", ["파리가 날아갔다", "나주에 보자", "그는 고성을 질렀다", "이 장성은 전역했다", "새로운 구성을 했다"]
+)
 def test_common_words_are_weak_at_most(extractor: Extractor, text: str) -> None:
     assert [text[s.start : s.end] for s in sure(extractor, text)] in ([], ["나주"])
 
@@ -82,5 +88,5 @@ def test_nothing_outside_the_stretch(extractor: Extractor) -> None:
 def test_names_do_not_overlap(extractor: Extractor) -> None:
     text = "미국 뉴욕시 유엔본부와 대한민국 서울특별시 종로구 서울시청, 아시아개발은행(ADB)"
     found = find_names(text, 0, len(text), extractor.lexicons)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[s.start : s.end] in extractor.lexicons.names for s in found)

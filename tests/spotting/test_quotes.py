@@ -25,7 +25,7 @@ QUOTED: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
     # marks of two fonts on one quotation
     ("시는 ‘푸른 길'을 연다", (("푸른 길", 0),)),
     ("시는 '푸른 길’을 연다", (("푸른 길", 0),)),
-    ("그는 “함께 가자\"고 했다", (("함께 가자", 0),)),
+    ('그는 “함께 가자"고 했다', (("함께 가자", 0),)),
     # apostrophes
     ("World Mayors' Council", ()),
     ("the city's Mayor's Office", ()),
@@ -59,7 +59,7 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 
 
 def test_double_marks_are_told_from_single_ones() -> None:
-    text = "“말”과 ‘이름’과 \"말\""
+    text = '“말”과 ‘이름’과 "말"'
     assert [q.double for q in find_quotes(text, 0, len(text))] == [True, False, True]
 
 

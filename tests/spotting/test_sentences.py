@@ -76,7 +76,7 @@ def test_quotations_go_with_their_sentence() -> None:
     assert [[text[slice(*q.inner)] for q in s.quotes] for s in cut(text)] == [["하나"], ["둘"]]
 
 
-@given(st.text(alphabet="가다요a12 .?!…‘’“”\"()\n○-", max_size=100))
+@given(st.text(alphabet='가다요a12 .?!…‘’“”"()\n○-', max_size=100))
 def test_sentences_are_in_order_and_lose_only_space_and_bullets(text: str) -> None:
     found = cut(text)
     position = 0

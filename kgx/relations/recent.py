@@ -1,0 +1,76 @@
+"""Things named shortly before that a phrase points to: 이 사업, the award of '2018년 다섯 번째로 수상했다'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.linking.drafts import normal
+from kgx.model.clause import Clause, Parse, Phrase
+from kgx.model.mention import Mention
+from kgx.relations.fact import Context
+
+__all__ = ["bind_terms", "pointed", "recent", "recent_award"]
+
+REACH = 3
+POINTERS = ("이", "해당", "이번", "같은", "동")
+POLICY_WORDS = frozenset("사업 정책 제도 시책 서비스 프로그램 카드 프로젝트 조례 플랫폼 시스템 모델 계획 대책 캠페인 앱 수당".split())
+AWARD_WORDS = frozenset({"상", "대상", "표창", "훈장"})
+WINNING = ("수상", "선정", "영예", "수상도시", "수상자")
+
+
+def _backwards(parse: Parse, context: Context, before: int) -> Iterator[Mention]:
+    """Mentions that end before a position, latest first, in this sentence and the few before it."""
+    index = parse.sentence
+    for sentence in reversed([s for s in context.sentences if index - REACH < s.recognised.sentence.index <= index]):
+        yield from (m for m in reversed(sentence.recognised.mentions) if m.end <= before)
+
+
+def recent(kind: str, parse: Parse, context: Context, before: int) -> Mention | None:
+    """The latest mention of a type before a position, or None within three sentences."""
+    for mention in _backwards(parse, context, before):
+        draft = context.linker.of.get(id(mention))
+        if draft is not None and str(draft.type) == kind:
+            return mention
+    return None
+
+
+def pointed(phrase: Phrase, parse: Parse, context: Context) -> Mention | None:
+    """The policy that '이 사업', '해당 제도' stands for."""
+    if phrase.head not in POLICY_WORDS:
+        return None
+    words = context.text[max(0, phrase.start - 6) : phrase.end - len(phrase.head)].split()
+    if not words or words[-1] not in POINTERS:
+        return None
+    return recent("Policy", parse, context, phrase.start)
+
+
+def recent_award(clause: Clause, parse: Parse, context: Context) -> Phrase | None:
+    """The award that a clause is about without naming it: '이 상을 받았다', '…에 이어 수상도시가 됐다', '수상했다'."""
+    objects = clause.get("object")
+    if objects:
+        words = context.text[max(0, objects[0].phrase.start - 4) : objects[0].phrase.end].split()
+        if objects[0].phrase.head not in AWARD_WORDS or not words[:-1] or words[-2] not in POINTERS:
+            return None
+    elif clause.lemma != "수상하다":
+        after = context.text[clause.end : parse.units[-1].end][:40]
+        if not any(w in after for w in WINNING):
+            return None
+    mention = recent("Award", parse, context, objects[0].phrase.start if objects else clause.start)
+    if mention is None:
+        return None
+    return Phrase(clause.first, clause.last, clause.start, clause.end, "", [mention])
+
+
+def bind_terms(context: Context) -> None:
+    """Let quoted names of no known kind stand for the thing that the same words name elsewhere in the article."""
+    named: dict[str, Draft] = {}
+    for draft in context.linker.drafts:
+        if str(draft.type) in {"Policy", "Vision", "Award"}:
+            named.setdefault(normal(draft.name), draft)
+    for sentence in context.sentences:
+        for mention in sentence.recognised.mentions:
+            if mention.kind == "Term" and id(mention) not in context.linker.of:
+                found = named.get(normal(mention.name))
+                if found is not None:
+                    context.linker.of[id(mention)] = found

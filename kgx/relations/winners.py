@@ -1,0 +1,56 @@
+"""Winners of an award in a list with years: 스페인 빌바오(2010), 미국 뉴욕(2012)에 이어; 2012년 미국 뉴욕, 2014년 …이 이 상을 받았다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.model.mention import Mention
+from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.recent import recent
+
+__all__ = ["winner_facts"]
+
+_YEAR = re.compile(r"\s*((?:19|20)\d{2})\s?년?\s*")
+_WON = re.compile(r"수상|선정|상을\s(?:받|탔|차지)|수상도시|수상자|영예")
+_NEXT = re.compile(r"(?:시)?(?:\([^()]*\))?\s?(?:,|·|와\s|과\s|및\s|등|에\s(?:이어|이은)|을\s시작으로|를\s시작으로|을\s비롯|를\s비롯|이\s|가\s)")
+WINNERS = frozenset({"City", "AdministrativeArea", "Person", "Organization"})
+
+
+def winner_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """Facts 'won the award', dated, for two or more names that each bear a year, in a sentence about winning."""
+    span = sentence.recognised.sentence
+    text = context.text
+    if not _WON.search(text, span.start, span.end):
+        return
+    dated = list(_dated(sentence, text))
+    if len(dated) < 2:
+        return
+    award = recent("Award", sentence.parse, context, span.end)
+    draft = context.linker.of.get(id(award)) if award is not None else None
+    if draft is None or award is None:
+        return
+    for mention, year in dated:
+        winner = context.linker.of.get(id(mention))
+        if winner is not None:
+            start = award.start if award.start >= span.start else span.start
+            yield Fact(winner, "wonAward", draft, "award/winners", span.index, min(start, mention.start), _end(mention), {"date": year})
+
+
+def _end(mention: Mention) -> int:
+    return max([mention.end, *(b.end + 1 for b in mention.brackets)])
+
+
+def _dated(sentence: Analysed, text: str) -> Iterator[tuple[Mention, str]]:
+    """Winners with the year in brackets after them or in front of them."""
+    mentions = sentence.recognised.mentions
+    for k, mention in enumerate(mentions):
+        if mention.kind not in WINNERS or not _NEXT.match(text, mention.end):
+            continue
+        year = next((m[1] for b in mention.brackets if (m := _YEAR.fullmatch(b.text))), None)
+        before = [m for m in mentions[max(0, k - 2) : k] if not (m.kind == "Country" and text[m.end : mention.start].strip() in {"", "의"})]
+        if year is None and before and before[-1].kind == "Date" and (match := _YEAR.fullmatch(before[-1].surface)):
+            between = text[before[-1].end : mention.start].split()
+            year = match[1] if len(between) <= 1 else None
+        if year is not None:
+            yield mention, year
