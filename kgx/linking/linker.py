@@ -9,7 +9,7 @@ from dataclasses import replace
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.places import choose_entry
 from kgx.mentions.brackets import alternatives
-from kgx.mentions.editions import split_edition, without_brackets
+from kgx.mentions.editions import GENERIC, split_edition, without_brackets
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
@@ -21,7 +21,6 @@ _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 _INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
-GENERIC = frozenset({"총회", "회의", "포럼", "대회", "축제", "박람회", "정상회의", "정기총회", "엑스포"})
 ENTITY_KINDS = frozenset(EntityType)
 
 
@@ -348,10 +347,13 @@ class Linker:
         variant = self._variant(mention)
         if mention.rule == "name/latin-korean" and mention.brackets:
             variant = mention.brackets[0].text
+        variant = variant or self._known_short(name, mention)
         found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
         if found is None and variant is not None and (found := self.by_name.get(("Forum", normal(variant)))) is not None:
-            found.add_alias(found.name)
-            found.name = name
+            if len(normal(name)) > len(normal(found.name)) or found.name.isascii():
+                found.add_alias(found.name)
+                found.aliases[found.name] = None
+                found.name = name
             self.by_name.setdefault(("Forum", normal(name)), found)
         if found is not None:
             return found
@@ -369,6 +371,14 @@ class Linker:
         if variant is not None:
             self.by_name.setdefault(("Forum", normal(variant)), forum)
         return forum
+
+    def _known_short(self, name: str, mention: Mention) -> str | None:
+        """The abbreviation in the mention's bracket, when a forum is known by it alone or by it and a name that ends so."""
+        for bracket in mention.brackets:
+            forum = self.by_name.get(("Forum", normal(bracket.text)))
+            if forum is not None and (normal(forum.name) == normal(bracket.text) or normal(forum.name).endswith(normal(name))):
+                return bracket.text
+        return None
 
     @staticmethod
     def _variant(mention: Mention) -> str | None:

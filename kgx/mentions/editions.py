@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Edition", "split_edition", "without_brackets"]
+GENERIC = frozenset({"총회", "회의", "포럼", "대회", "축제", "박람회", "정상회의", "정기총회", "엑스포"})
+
+__all__ = ["GENERIC", "Edition", "split_edition", "without_brackets"]
 
 _LEAD = re.compile(
     r"^\s*(?:(?:제\s?(?P<ordinal>\d{1,3})\s?(?P<unit>[회차])|(?P<ordinal2>\d{1,3})(?:회|차)(?=\s)"

@@ -7,11 +7,24 @@ from collections.abc import Mapping
 from kgx.mentions.named import with_brackets
 from kgx.mentions.words import View
 from kgx.model.mention import Mention
+from kgx.resources.lexicons import HeadNoun
 
 __all__ = ["find_learned"]
 
 
-def find_learned(view: View, learned: Mapping[str, str], taken: list[tuple[int, int]]) -> list[Mention]:
+def _goes_on(view: View, end: int, heads: Mapping[str, tuple[HeadNoun, ...]]) -> bool:
+    """Whether the name is only the beginning of a longer one: 세계도시정상회의|시장포럼."""
+    index = view.first_word_from(end)
+    before = view.word_at(end - 1)
+    if before is None or not before.closed or index >= len(view.words) or view.text[end : view.words[index].start] != " ":
+        return False
+    following = view.words[index].text
+    return any(h.strong for n in range(2, min(8, len(following)) + 1) for h in heads.get(following[-n:], ()))
+
+
+def find_learned(
+    view: View, learned: Mapping[str, str], taken: list[tuple[int, int]], heads: Mapping[str, tuple[HeadNoun, ...]]
+) -> list[Mention]:
     """Mentions of names in `learned` (surface to kind) that fill whole noun parts of words."""
     if not learned:
         return []
@@ -23,7 +36,7 @@ def find_learned(view: View, learned: Mapping[str, str], taken: list[tuple[int, 
             continue
         for name in names:
             end = word.start + len(name)
-            if view.text.startswith(name, word.start) and end in ends and end <= view.end:
+            if view.text.startswith(name, word.start) and end in ends and end <= view.end and not _goes_on(view, end, heads):
                 found.append(with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view))
                 break
     return found

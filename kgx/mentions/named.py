@@ -21,6 +21,9 @@ DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", 
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
+PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
+STYLE_ENDS = frozenset("사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split())
+GENERIC_POLICY = frozenset("정책 사업 모델 제도 서비스 프로그램 도시 시책 브랜드 전략 방식 특화 시스템 산업 특성 기업 일자리 상품 축제 관광".split())
 AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
 
 
@@ -96,6 +99,8 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
         rest = run[1:]
         kind = str(lexicons.entries[view.spot_starting(run[0].start).ids[0]].type)  # type: ignore[union-attr]
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
+        if kind == "Place" and head.type == "Policy":
+            break
         locating = head.type == "Place" or kind == "Country" or view.spot_starting(rest[0].start) is not None
         if locating and named and not (kind.endswith("Organization") and head.type != "Place"):
             run = rest
@@ -118,7 +123,7 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision", "Organization"}:
         strong = [w for w in proper if view.spot_starting(w.start) is None]
-        return bool(strong) and base >= 2
+        return (bool(strong) and base >= 2) or (head.surface in PROJECTS and len(run) > 2 and bool(proper))
     return (bool(proper) or edition or abbreviated) and base >= 2
 
 
@@ -131,10 +136,30 @@ def with_brackets(mention: Mention, view: View) -> Mention:
     return mention
 
 
+def _styled(view: View, taken: list[tuple[int, int]]) -> list[Mention]:
+    """Policies named after their city's style: 서울형 도시재생, 제주형 건강주치의."""
+    found: list[Mention] = []
+    for index, word in enumerate(view.words[:-1]):
+        spot = view.spot_starting(word.start)
+        if spot is None or view.text[spot.end : word.noun_end] != "형" or not word.closed:
+            continue
+        run = [word]
+        for after in view.words[index + 1 : index + 5]:
+            if not after.text or after.text in STYLE_ENDS or any(s < after.noun_end and after.start < e for s, e in taken):
+                break
+            run.append(after)
+            if not after.closed:
+                break
+        if len(run) > 1 and not (len(run) == 2 and run[1].text in GENERIC_POLICY):
+            start, end = word.start, run[-1].noun_end
+            found.append(with_brackets(Mention("Policy", start, end, view.text[start:end], "name/styled", head=run[-1].text), view))
+    return found
+
+
 def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
     """Unquoted names that end with a head noun, longest run first, not overlapping `taken`."""
-    found: list[Mention] = []
-    busy = list(taken)
+    found = _styled(view, taken)
+    busy = [*taken, *((m.outer_start, m.outer_end) for m in found)]
     for index in range(len(view.words) - 1, -1, -1):
         word = view.words[index]
         if not word.text or any(s < word.noun_end and word.start < e for s, e in busy):
@@ -168,8 +193,22 @@ def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) ->
     name = edition.series if kind in {"Event", "Forum"} else without_brackets(surface)
     mention = Mention(kind, start, end, surface, f"name/{kind.lower()}", name=name, head=head.surface)
     mention.year, mention.ordinal = edition.year, edition.ordinal
+    _edition_in_bracket(with_brackets(mention, view))
     mention.inner = [*inner_names(surface, start, lexicons), *_inner_places(view, run, lexicons)]
-    return with_brackets(mention, view)
+    return mention
+
+
+def _edition_in_bracket(mention: Mention) -> None:
+    """집행위원회 회의(WeGO EXCOM 2019): the year in the bracket is the edition's."""
+    if mention.kind != "Forum" or not mention.brackets or not mention.brackets[0].text.isascii():
+        return
+    bracket = mention.brackets[0]
+    edition = split_edition(bracket.text)
+    at = bracket.text.find(edition.series)
+    if edition.year and edition.series and at >= 0:
+        mention.kind, mention.year = "Event", edition.year
+        start = bracket.start + at
+        mention.brackets = [Bracket(start, start + len(edition.series), edition.series)]
 
 
 def _inner_places(view: View, run: list[Word], lexicons: Lexicons) -> list[Mention]:

@@ -48,9 +48,13 @@ def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
 def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     """Whether a word that could be a Korean name is the end of a foreign one: a rare surname after an unknown word."""
     word = view.words[j]
-    if j == 0 or word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames:
+    if j == 0:
         return False
     before = view.words[j - 1]
+    if len(word.text) == 2 and before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons):
+        return True  # 판 반 마이
+    if word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames:
+        return False
     return before.closed and "NNP" in before.tags and foreign_part(before, view, lexicons)
 
 

@@ -39,6 +39,12 @@ _REMARK = re.compile(r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지�
 _TRAILING = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){2,80})\)$")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
+_SUMMED = re.compile(r"\s?등(?:의|을 포함한)?\s(?:\S+\s){0,4}?\S{0,6}(?:정책|사업|시책|제도|서비스|프로그램)(?:을|를|은|는|이|가|과|와|의|\s|,|\.|$)")
+_PRIZE = re.compile(
+    r"\s(?:(?:[가-힣A-Za-z·]+\s){0,2}(?:분야|부문)(?:에서|의)?\s)?(?P<prize>(?:종합\s)?(?:[가-힣]{0,4}대상|[가-힣]{1,6}상|그랑프리|금메달|은메달|동메달))(?=[을를과와에로(,.\s▲▴]|$)"
+)
+_AND = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및|하고)\s?")
+ABOUT = frozenset({"현장", "현황", "효과", "성과", "사례", "도입", "추진"})
 
 
 def _is_speech(view: View, quote: Quote, text: str) -> bool:
@@ -61,6 +67,8 @@ def _around(view: View, quote: Quote, lexicons: Lexicons) -> tuple[str, str] | N
         first = re.match(r"\s?(?:이?라는\s)?([가-힣]{2,12})", after)
         for word in filter(None, (first and first[1], match[1])):
             stem = re.sub(r"(?:을|를|이|가|은|는|와|과|도|의|에|에서|으로|로)$", "", word)
+            if stem in ABOUT:
+                break
             if found := _class_of(stem, lexicons):
                 return found, stem
     match = _NOUN_BEFORE.search(before)
@@ -87,6 +95,8 @@ def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
 
 def _by_verb(view: View, quote: Quote) -> str | None:
     after = view.text[quote.end : min(view.end, quote.end + 30)]
+    if _SUMMED.match(view.text, quote.end, min(view.end, quote.end + 40)):
+        return "Policy"
     return next((kind for kind, pattern in _VERBS if pattern.match(after)), None)
 
 
@@ -143,7 +153,32 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     if bracket := bracket_after(view, quote.end):
         mention.brackets = [bracket]
         mention.outer_end = bracket.end + 1
+    return _with_prize(mention, view, lexicons)
+
+
+def _with_prize(mention: Mention, view: View, lexicons: Lexicons) -> Mention:
+    """「우수사례 경진대회」 예산 분야 대통령상: the prize after a quoted contest makes both one award."""
+    match = _PRIZE.match(view.text, mention.outer_end, view.end) if mention.outer_end == mention.end + 1 else None
+    if match is None or (head_type(match["prize"], lexicons) or ("",))[0] != "Award":
+        return mention
+    if mention.kind != "Award" or not mention.name.endswith(("상", "어워드", "어워즈")):
+        mention.name = " ".join([mention.name, *match[0].split()])
+        mention.kind, mention.rule, mention.head = "Award", "quote/prize", match["prize"]
+        mention.year, mention.ordinal = "", None
+    mention.outer_end = match.end()
+    if bracket := bracket_after(view, mention.outer_end):
+        mention.brackets = [bracket]
+        mention.outer_end = bracket.end + 1
     return mention
+
+
+def _share_kinds(found: list[Mention], text: str) -> None:
+    """A quoted name of no known kind beside one of a known kind in a list is of that kind: ‘A’와 ‘B’ 사업."""
+    pairs = list(zip(found, found[1:], strict=False))
+    for one, other in [*reversed(pairs), *((b, a) for a, b in pairs)]:
+        first, second = (one, other) if one.start < other.start else (other, one)
+        if one.kind == "Term" and other.kind in {"Policy", "Vision", "Award"} and _AND.fullmatch(text, first.outer_end, second.outer_start):
+            one.kind, one.rule = other.kind, "quote/listed"
 
 
 def find_quoted(view: View, lexicons: Lexicons, learned: Mapping[str, str]) -> list[Mention]:
@@ -164,4 +199,5 @@ def find_quoted(view: View, lexicons: Lexicons, learned: Mapping[str, str]) -> l
             found.append(Mention("Quote", start, end, text, "quote/speech", quote.start, quote.end, quoted=True))
         else:
             found.append(_name(view, quote, lexicons, learned))
+    _share_kinds(found, view.text)
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.bilingual import find_latin
 from kgx.mentions.brackets import alternatives
+from kgx.mentions.editions import GENERIC
 from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.people import find_people, repeated_names
@@ -145,8 +146,10 @@ def _learn(mention: Mention, memory: Memory) -> None:
     """Names that need no lexicon the next time: quoted and headed ones, abbreviations in brackets."""
     if mention.kind not in LEARNED:
         return
-    if not mention.entries and mention.rule != "name/learned" and len(mention.name) > 2 and not mention.year:
-        memory.learned.setdefault(mention.name, mention.kind if mention.kind != "Event" or mention.ordinal is None else "Forum")
+    if not mention.entries and mention.rule != "name/learned" and len(mention.name) > 2:
+        edition = mention.kind == "Event" and (mention.year or mention.ordinal is not None)
+        if not (edition and mention.name in GENERIC):
+            memory.learned.setdefault(mention.name, "Forum" if edition else mention.kind)
     for bracket in mention.brackets:
         for other in alternatives(bracket):
             if len(other.text) > 1 and other.text.isascii():
@@ -202,7 +205,7 @@ def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memor
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
     _keep(find_latin(view, lexicons, taken), kept, taken)
-    _keep(find_learned(view, memory.learned, taken), kept, taken)
+    _keep(find_learned(view, memory.learned, taken, lexicons.heads), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)

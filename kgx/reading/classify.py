@@ -83,7 +83,8 @@ def _is_header(header: Header, known: Patterns) -> bool:
     """Whether the words that are no atoms, if any, stand beside a date or can name the publisher."""
     if not header.rests or header.dates:
         return True
-    return known.ends_like_publisher(header.rests[0].value)
+    name = header.rests[0].value
+    return known.ends_like_publisher(name) and (bool(header.authors) or " " not in name)
 
 
 def _is_caption(text: str, known: Patterns) -> bool:

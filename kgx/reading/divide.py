@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgx.model.text import Region, RegionKind
 from kgx.reading.cells import row_cells
-from kgx.reading.header import NameAtom, find_names
+from kgx.reading.header import NameAtom, find_names, find_paper
 from kgx.reading.lines import Line
 from kgx.reading.patterns import Patterns
 from kgx.reading.zones import Zones
@@ -115,6 +115,8 @@ def _cut_front(line: Line, first_body: bool, known: Patterns, credits: Credits) 
         return line.start
     groups = hit.groupdict()
     authors = find_names(groups["authors"], line.start + hit.start("authors"), known) if groups.get("authors") else []
+    if authors and (paper := find_paper(groups["authors"], line.start + hit.start("authors"), known)):
+        credits.bare.append(paper)
     if not authors and not groups.get("publisher"):
         return line.start
     if groups.get("publisher"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kgx.reading.patterns import SEPARATORS, Patterns
 
-__all__ = ["DateAtom", "Header", "NameAtom", "find_dates", "find_names", "iso_date", "scan_header"]
+__all__ = ["DateAtom", "Header", "NameAtom", "find_dates", "find_names", "find_paper", "iso_date", "scan_header"]
 
 MAX_HEADER = 200  # code points; longer lines are no header lines
 MAX_MASTHEAD = 20
@@ -88,6 +88,15 @@ def find_names(text: str, offset: int, known: Patterns) -> list[NameAtom]:
     return [NameAtom(m.group(), m.start() + offset, m.end() + offset) for m in found]
 
 
+def find_paper(text: str, offset: int, known: Patterns) -> NameAtom | None:
+    """The newspaper in the words before a role: '하늘일보 홍길동 기자'."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    if not known.ends_like_publisher(first) or known.is_name(first):
+        return None
+    start = offset + text.index(first)
+    return NameAtom(first, start, start + len(first))
+
+
 def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = False) -> Header | None:
     """Read a line as header atoms; None when it holds none, or more than one stretch of other words.
 
@@ -101,15 +110,17 @@ def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = Fals
         return None
     dates: list[DateAtom] = []
     authors: list[NameAtom] = []
+    papers: list[NameAtom] = []
     for kind, found in atoms:
         if kind == "date" and (date := _date_atom(found, offset)):
             dates.append(date)
         elif kind == "byline":
             authors += find_names(found["names"], found.start("names") + offset, known)
+            papers += filter(None, [find_paper(found["names"], found.start("names") + offset, known)])
     if len(rests) > 1 and not _is_surely_header(text, dates, len(atoms)):
         return None
-    names = tuple(NameAtom(text[start:end], start + offset, end + offset) for start, end in rests)
-    return Header(tuple(dates), tuple(authors), names)
+    papers += [NameAtom(text[start:end], start + offset, end + offset) for start, end in rests]
+    return Header(tuple(dates), tuple(authors), tuple(papers))
 
 
 def _is_surely_header(text: str, dates: list[DateAtom], count: int) -> bool:

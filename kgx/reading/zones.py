@@ -73,10 +73,18 @@ def _ends_article(lines: list[Line], index: int, known: Patterns) -> bool:
     if line.role in (Role.COPYRIGHT, Role.END, Role.COMMENT_RULES):
         return True
     if line.role is Role.LIST_HEAD:
-        return not _body_goes_on(lines, index)
+        return not (_is_inline_link(lines, index, known) or _body_goes_on(lines, index))
     if line.role is Role.NOTICE:  # what the next issue brings
         return bool(known["notice"].compiled[0].match(line.text))
     return bool(known["bare-copyright"].find(line.text)) and not any(later.role in _BODY for later in lines[index:])
+
+
+def _is_inline_link(lines: list[Line], index: int, known: Patterns) -> bool:
+    """Whether the line holds its one link itself ('▶ 관련기사 : ...') and a paragraph follows."""
+    found = known["article-list"].find(lines[index].text)
+    link = found.groupdict().get("link") if found else None
+    following = lines[index + 1].role if index + 1 < len(lines) else None
+    return bool(link and link.strip()) and following is Role.PROSE
 
 
 def _body_goes_on(lines: list[Line], index: int) -> bool:

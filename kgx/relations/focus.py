@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.relations.fact import Context
 
-__all__ = ["focus"]
+__all__ = ["bearer", "focus"]
 
 REACH = 3  # sentences that a body may be left out for; a person only for one
 SHARED = ("topic", "subject")
+RUNNING_ON = frozenset({"뒤", "후", "데", "다음", "이후", "직후", "이래"})
 
 
 def _lent(phrase: Phrase) -> tuple[Phrase, Arg]:
@@ -45,3 +46,14 @@ def focus(clause: Clause, parse: Parse, context: Context, *, person: bool) -> It
             return
         for phrase in _topics(context.sentences[index].parse, 10**9):
             yield _lent(phrase)
+
+
+def bearer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Whom a clause says something of: the noun an adnominal clause modifies, or its own subject; a topic lent by the
+    sentence only where the clause runs on (…을 지낸 뒤 …에 취임했다)."""
+    shared = clause.get(*SHARED)
+    if clause.form == "adnominal" and clause.head is not None and not clause.head.head.split(" ")[0] in RUNNING_ON:
+        yield clause.head, None
+        shared = [a for a in shared if not a.inherited and a.role == "subject"]
+    for arg in sorted(shared, key=lambda a: a.role != "subject"):
+        yield arg.phrase, arg

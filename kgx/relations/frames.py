@@ -10,7 +10,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact, Value
-from kgx.relations.focus import focus
+from kgx.relations.focus import bearer, focus
 from kgx.relations.coining import coin, coin_listed
 from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
@@ -52,6 +52,8 @@ def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) 
         elif source == "clause":
             for phrase in reported(clause, parse, context.text, own=spec.quoted == "own", peel=spec.quoted == "peel"):
                 yield phrase, None
+        elif source == "bearer":
+            yield from bearer(clause)
         elif source == "focus":
             yield from focus(clause, parse, context, person="Person" in spec.types)
         elif source == "asked":

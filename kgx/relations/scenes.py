@@ -15,7 +15,7 @@ from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_
 __all__ = ["Scene", "clause_event", "event_date", "happening", "occasion"]
 
 HAPPEN = frozenset(
-    {"열리다", "개최되다", "개막하다", "개막되다", "진행되다", "거행되다", "치러지다", "펼쳐지다", "이어지다", "계속되다", "개최하다", "열다", "폐막하다"}
+    {"열리다", "개최되다", "개막하다", "개막되다", "진행되다", "거행되다", "치러지다", "펼쳐지다", "이어지다", "계속되다", "개최하다", "열다", "폐막하다", "시작하다", "시작되다"}
 )
 PARTS = ("세션", "분과", "라운드테이블", "개회식", "개막식", "폐회식", "폐막식", "본회의", "전체회의", "환영식", "시상식", "만찬", "오찬")
 GENERIC = (*PARTS, "총회", "회의", "포럼", "행사", "축제", "대회", "박람회", "콘퍼런스", "컨퍼런스", "심포지엄", "엑스포", "자리")
@@ -170,6 +170,8 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
         return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context))
     index = parse.sentence
     same = next((s for c in (*chained(clause, parse), *_modifying(clause, parse)) if (s := _scene_in(c, parse, context))), None)
+    if same is None and clause.form == "nominal":
+        same = next((s for c in parse.clauses if c.first > clause.last and (s := _scene_in(c, parse, context))), None)
     if same is not None and not _is_part(same.event):
         return Scene(same.event, clause_date(clause, parse, context) or same.date, same.places)
     generic = event is not None or any(

@@ -15,6 +15,7 @@ from kgx.syntax.units import NOUNS
 __all__ = ["Predicate", "read_predicate"]
 
 PLAN_NOUNS = frozenset({"예정", "계획", "방침", "구상", "전망", "목표", "셈", "참", "것", "거", "작정", "포부", "복안", "생각", "예상"})
+CONTRAST = frozenset({"으나", "나", "지만", "는데", "ㄴ데", "은데", "다가", "었으나", "더니"})
 PLAN_BARE = frozenset({"예정", "계획", "방침", "구상"})
 WISH = frozenset({"려고", "고자", "려", "으려고", "으려", "러", "으러"})
 CONDITION = frozenset({"면", "으면", "ㄴ다면", "는다면", "다면", "라면", "거든", "어야", "아야", "여야", "도록", "더라도", "어도", "아도", "든", "든지", "ㄹ지"})
@@ -59,6 +60,7 @@ class _Chain:
         self.negated = False
         self.void = False  # wish, condition, purpose: nothing is said to hold
         self.potential = False
+        self.dropped = False  # 할 계획이었으나: planned, and told as past
         self.planned_noun: int | None = None
 
     def peek(self, offset: int = 0) -> Unit | None:
@@ -72,6 +74,8 @@ class _Chain:
     def read(self) -> None:
         while (unit := self.peek()) is not None:
             if unit.tag == "EP":
+                if self.planned and unit.form in {"었", "았", "였"}:
+                    self.dropped = True
                 self.past = self.past or unit.form in {"었", "았", "였", "ㅆ"}
                 self.future = self.future or unit.form == "겠"
                 self.j += 1
@@ -106,6 +110,8 @@ class _Chain:
 
     def _after_connective(self, unit: Unit) -> bool:
         self.form, self.ending = "connective", unit.form
+        if self.dropped and unit.form in CONTRAST:
+            self.void = True
         if self.is_(0, ("VX",)):
             auxiliary = self.peek()
             assert auxiliary is not None

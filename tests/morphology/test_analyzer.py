@@ -105,7 +105,9 @@ def test_same_text_same_tokens(analyzer: Analyzer) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.sampled_from(("", "😀 ", "앞 문장. ")), st.data())
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.sampled_from(("", "😀 ", "앞 문장. ")), st.data()
+)
 def test_any_text(analyzer: Analyzer, text: str, before: str, data: st.DataObject) -> None:
     whole = before + text
     a = data.draw(st.integers(0, len(text)))

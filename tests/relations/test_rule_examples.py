@@ -135,7 +135,7 @@ def people(seeds: Path) -> frozenset[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_rule_names_a_person_or_a_place(extractor: Extractor, people: frozenset[str], path: Path) -> None:
     lexicons = extractor.lexicons
-    words = set(strings(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    words = {w for w in strings(yaml.safe_load(path.read_text(encoding="utf-8"))) if not w.endswith("다")}  # no verbs
     places = {word for word in words if word in lexicons.names and word not in lexicons.ambiguous}
     assert sorted(places) == []
     assert sorted(words & people) == []
