@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kgx.mentions.bilingual import korean_first
 from kgx.mentions.editions import split_edition, without_brackets
-from kgx.mentions.named import bracket_after, inner_names
+from kgx.mentions.named import AWARD_CUES, bracket_after, inner_names
 from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View
 from kgx.model.mention import Bracket, Mention
@@ -39,6 +39,7 @@ _REMARK = re.compile(r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지�
 _TRAILING = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){2,80})\)$")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
+_GLOSS = re.compile(r"\s?[:：]\s?[^:：▲▴]{4,100}?(?P<noun>[가-힣]*(?:사업|제도|정책|프로그램|서비스|시책|캠페인|조례))(?=$|[\s.,(])(?!\s[가-힣])")
 _SUMMED = re.compile(r"\s?등(?:의|을 포함한)?\s(?:\S+\s){0,4}?\S{0,6}(?:정책|사업|시책|제도|서비스|프로그램)(?:을|를|은|는|이|가|과|와|의|\s|,|\.|$)")
 _PRIZE = re.compile(
     r"\s(?:(?:[가-힣A-Za-z·]+\s){0,2}(?:분야|부문)(?:에서|의)?\s)?(?P<prize>(?:종합\s)?(?:[가-힣]{0,4}대상|[가-힣]{1,6}상|그랑프리|금메달|은메달|동메달))(?=[을를과와에로(,.\s▲▴]|$)"
@@ -122,10 +123,14 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     weak = head_type(cleaned, lexicons)
     around = _around(view, quote, lexicons)
     verb = _by_verb(view, quote)
+    if weak and weak[1] == "상" and not any(cue in view.text[view.start : view.end] for cue in AWARD_CUES):
+        weak = None
     if known is not None:
         kind, context, rule = known.kind, "", "quote/lexicon"
     elif cleaned in learned:
         kind, context, rule = learned[cleaned], "", "quote/learned"
+    elif _GLOSS.match(view.text, quote.end, view.end):
+        kind, context, rule = "Policy", "", "quote/gloss"
     elif inside:
         kind, context, rule = inside[0], inside[1], "quote/head"
     elif around:

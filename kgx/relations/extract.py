@@ -14,8 +14,10 @@ from kgx.relations.page import article_draft, page_facts
 from kgx.relations.pairs import pair_facts
 from kgx.relations.partners import bind_both
 from kgx.relations.parts_of import part_facts
+from kgx.relations.purposes import purpose_facts
 from kgx.relations.recent import bind_terms
 from kgx.relations.relatives import relative_facts
+from kgx.relations.targets import target_facts
 from kgx.relations.winners import winner_facts
 from kgx.resources.rules import Rules
 
@@ -41,9 +43,12 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from relative_facts(sentence, context)
         previous = sentence
         yield from pair_facts(rules, sentence, context)
-        yield from apply_frames(rules, sentence.parse, context)
+        framed = list(apply_frames(rules, sentence.parse, context))
         for _, _, parse in sentence.quoted:
-            yield from apply_frames(rules, parse, context, claimed=True)
+            framed += apply_frames(rules, parse, context, claimed=True)
+        yield from framed
+        yield from purpose_facts(sentence, framed, context)
+        yield from target_facts(sentence, before, context)
         yield from winner_facts(sentence, context)
         yield from part_facts(sentence, before, context)
         before.append(sentence)

@@ -52,6 +52,8 @@ def bearer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     """Whom a clause says something of: the noun an adnominal clause modifies, or its own subject; a topic lent by the
     sentence only where the clause runs on (…을 지낸 뒤 …에 취임했다)."""
     shared = clause.get(*SHARED)
+    if sum(a.role == "topic" and not a.inherited and bool(a.phrase.referents) for a in shared) > 1:
+        return  # 김 국장은 A를, 박 과장은 B를 지냈다: who did what is not said by the roles alone
     if clause.form == "adnominal" and clause.head is not None and not clause.head.head.split(" ")[0] in RUNNING_ON:
         yield clause.head, None
         shared = [a for a in shared if not a.inherited and a.role == "subject"]

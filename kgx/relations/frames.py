@@ -14,13 +14,13 @@ from kgx.relations.focus import bearer, focus
 from kgx.relations.coining import coin, coin_listed
 from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
-from kgx.relations.offices import as_office, body_of, post_in, role_of_title, titled
+from kgx.relations.offices import OFFICE_BODIES, as_office, body_of, post_in, role_of_title, titled
 from kgx.relations.partners import PARTNER_SOURCES, bond, manner, partner_phrases, settled, terminal, whom
 from kgx.relations.quotations import asked, reported
 from kgx.relations.parts import capacity, counted, speech_type, topic_in
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
 from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body, speaker
-from kgx.relations.times import clause_places, span_dates, timed
+from kgx.relations.times import drafts_in, clause_places, span_dates, timed
 from kgx.relations.wording import clause_words, modifier_words
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
@@ -135,7 +135,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
             continue
         if spec.contains and not any(word in _text(phrase, context, whole=True) for word in spec.contains):
             continue
-        if spec.has and not any(m.kind == spec.has for m in (*phrase.referents, *phrase.within)):
+        if spec.has and not any(m.kind in spec.has for m in (*phrase.referents, *phrase.within)):
             continue
         if not spec.types:
             found.append(Filler(phrase, None, None, arg))
@@ -258,7 +258,7 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     source = give.object
     if source.startswith("time"):
         part = source.partition(".")[2]
-        value = span_dates(clause, parse, context).get(part)
+        value = span_dates(clause, parse, context).get(part) if part else event_date(clause, parse, context)
         return Literal(value, "date") if value else None
     if source in {"occasion", "happening"}:
         built = _built_in(source, clause, parse, context)
@@ -306,7 +306,11 @@ def _title_part(filler: Filler, part: str, context: Context) -> Value | None:
     title = titled(filler.mention)
     if title is None:
         return None
-    return role_of_title(title, context) if part == "role" else body_of(title, filler.draft, context)
+    if part == "role":
+        return role_of_title(title, context)
+    owner = filler.phrase.genitive if title.body is None else None
+    bodies = drafts_in(owner.referents, context, OFFICE_BODIES) if owner is not None else []
+    return bodies[0] if bodies else body_of(title, filler.draft, context)
 
 
 def _quantity(phrase: Phrase) -> Literal | None:

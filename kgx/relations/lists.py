@@ -78,6 +78,8 @@ def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str], *, o
     With `onward` the list may go on after the phrase up to 등 (추진 중인 'A'와 …하는 'B' 등 …). Empty when the phrase
     neither is nor sums up a name.
     """
+    if phrase.referents and not any(u.mention is phrase.referents[0] for u in parse.units[max(0, phrase.first) : phrase.last + 1]):
+        return [m for m in phrase.referents if _fits(m, kinds)]  # what a phrase points to, named elsewhere
     last = _base(phrase, parse, text, kinds)
     if last is None:
         return []

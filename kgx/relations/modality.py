@@ -58,7 +58,8 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
         verb = _following(clause, parse)
         if verb is not None:
             carried = clause_modality(verb, parse, claimed=False, depth=depth + 1)
-            if carried is not None and verb.form != "nominal":
+            settled = carried is Modality.PLANNED and verb.past  # 면담하고 … 확대하기로 했다: only the second is to come
+            if carried is not None and verb.form != "nominal" and not settled:
                 own = carried
             elif verb.modality is None and verb.form != "final":
                 return None

@@ -18,6 +18,7 @@ OFFICE_BODIES = frozenset(
     {EntityType.CITY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.FORUM, EntityType.EVENT, EntityType.PLACE}
 )
 MAYOR_KIND = "head_of_city"
+ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 _GOVERNMENT = re.compile(r"(?:^|[\s,·])(시|도|군|구)\s$")
 _DEPARTMENT = re.compile(r"[가-힣·]{2,}(?:국|과|실|담당관|본부|추진단|팀)$")
 _NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4})(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")
@@ -56,7 +57,8 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
 def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The body of a title: named with it, known from the person's other mentions, or the article's city."""
     if title.body is not None:
-        return _department_owner(title, context) or context.linker.of.get(id(title.body))
+        cut = context.text[max(0, title.body.start - 1) : title.body.start] in {"·", "‧", "ㆍ"}
+        return None if cut else _department_owner(title, context) or context.linker.of.get(id(title.body))
     titles = draft.titles if draft is not None else []
     own = [b for t, b in titles if b is not None and t.role == title.role and t.status == title.status]
     if own:
@@ -94,6 +96,7 @@ def as_office(fact: Fact, title: Title) -> Fact:
 def office_facts(sentence: Analysed, previous: Analysed | None, context: Context) -> Iterator[Fact]:
     """Holders told by name alone (당시 여수시장은 …이었다) and terms of office (임기는 …까지다)."""
     yield from _holders(sentence, context)
+    yield from _heads(sentence, context)
     yield from _terms(sentence, previous, context)
 
 
@@ -114,6 +117,22 @@ def _holders(sentence: Analysed, context: Context) -> Iterator[Fact]:
         person.mayor = person.mayor or title.kind == MAYOR_KIND
         start = min(mention.outer_start, match.start())
         fact = Fact(person, "holdsPosition", body, "office/holder", inside.index, start, match.end("name"), {"role": title.role})
+        yield as_office(fact, title)
+
+
+def _heads(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """협의회는 김 아무개 의장이 …: a head of a body, named as subject beside the body as topic, is that body's."""
+    for clause in sentence.parse.clauses:
+        topics = [a for a in clause.args if a.role == "topic" and not a.inherited]
+        people = [m for a in clause.args if a.role == "subject" and not a.inherited for m in a.phrase.referents if m.kind == "Person" and m.titles]
+        if len(topics) != 1 or len(people) != 1 or len(topics[0].phrase.referents) != 1 or people[0].start < topics[0].phrase.end:
+            continue
+        body, draft = (context.linker.of.get(id(m)) for m in (topics[0].phrase.referents[0], people[0]))
+        title = people[0].titles[0]
+        if body is None or draft is None or body.type not in ORGANIZATIONS or title.kind != "head_of_body" or body_of(title, draft, context) is not None:
+            continue
+        draft.titles.append((title, body))
+        fact = Fact(draft, "holdsPosition", body, "office/of-topic", sentence.parse.sentence, topics[0].phrase.start, people[0].outer_end, {"role": title.role})
         yield as_office(fact, title)
 
 

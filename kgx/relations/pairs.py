@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.mention import Mention
-from kgx.model.statement import EntityType
+from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.resources.rules import PairRule, Rules
 
 __all__ = ["pair_facts"]
 
 LIST_MARKS = frozenset({"·", ",", ", ", "‧", "ㆍ", "・", "와 ", "과 ", " 및 ", "/"})
+NAMED = frozenset({"locatedIn", "parentOrganization"})
 LEVEL = {"Country": 3, "AdministrativeArea": 2, "City": 2, "Place": 1, "Organization": 1, "InternationalOrganization": 1}
 
 
@@ -67,6 +68,14 @@ def _facts(rule: PairRule, first: Draft, second: Draft, sentence: int, start: in
         yield fact
 
 
+def _said(facts: Iterator[Fact], sentence: Analysed) -> Iterator[Fact]:
+    """Facts as they are, but what a quotation says of the world is claimed; where a place lies is only its name."""
+    for fact in facts:
+        if fact.predicate not in NAMED and any(q.start <= fact.start and fact.end <= q.end for q in sentence.recognised.speech):
+            fact.modality = Modality.CLAIMED
+        yield fact
+
+
 def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[Fact]:
     """Facts of neighbouring names in one sentence. Each name is paired with the next; lists go on over separators."""
     mentions = _flat(sentence.recognised.mentions)
@@ -87,7 +96,7 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
                 matched = _match(rule, first, second, context)
                 if matched is None:
                     break
-                yield from _facts(rule, *matched, index, first.start, _end(second))
+                yield from _said(_facts(rule, *matched, index, first.start, _end(second)), sentence)
                 k = _next(mentions, j)
                 if not rule.listed or k is None or text[_end(second) : mentions[k].start] not in LIST_MARKS:
                     break

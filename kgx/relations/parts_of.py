@@ -42,7 +42,7 @@ def _summed(sentence: Analysed, parse: Parse, modality: Modality, context: Conte
         if marker is None:
             rest = phrase
             parts = members(phrase, parse, context.text, frozenset({"Policy"}))
-            parts = [m for m in parts if m.outer_end <= phrase.start]
+            parts = parts if parts and parts[-1].outer_end <= phrase.start else []
         else:
             rest = Phrase(marker + 1, phrase.last, parse.units[marker + 1].start, phrase.end, phrase.head)
             front = Phrase(phrase.first, marker, phrase.start, parse.units[marker].end, "등")

@@ -59,6 +59,8 @@ def _copula(clause: Clause, parse: Parse, context: Context) -> Iterator[Fact]:
         return
     kin = _kin(complement.head, context)
     subjects = [clause.head] if clause.form == "adnominal" and clause.head is not None else [a.phrase for a in clause.get("subject", "topic")]
+    if not subjects and clause.form == "connective":
+        subjects = [c.head for c in parse.clauses if c.lemma == "이다" and c.form == "adnominal" and c.head is not None and c.first > clause.last][:1]
     who = next((d for p in subjects if (d := _person(p.referents, context)) is not None), None)
     other = _named(complement.genitive, parse, context) if kin is not None and who is not None else None
     if who is None or other is None or kin is None or other is who:

@@ -19,7 +19,7 @@ HAPPEN = frozenset(
 )
 PARTS = ("세션", "분과", "라운드테이블", "개회식", "개막식", "폐회식", "폐막식", "본회의", "전체회의", "환영식", "시상식", "만찬", "오찬")
 GENERIC = (*PARTS, "총회", "회의", "포럼", "행사", "축제", "대회", "박람회", "콘퍼런스", "컨퍼런스", "심포지엄", "엑스포", "자리")
-SPEECHES = ("연설", "발표", "발표자", "연설자", "연사", "강연", "강연자", "발제", "발제자", "축사", "세션", "인사말", "환영사", "개회사")
+SPEECHES = ("연설", "발표", "발표자", "연설자", "연사", "강연", "강연자", "발제", "발제자", "축사", "세션", "인사말", "환영사", "개회사", "환영 인사", "축하 인사", "격려사", "기념사")
 LINKS = re.compile(r"[\s]*(?:이어|이어서|또|또한|아울러|특히|그러면서|그는|그녀는|더불어|이와 함께|이 자리에서|이 자리에는|이날)(?=[\s,])")
 BREAKS = re.compile(r"[\s]*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
 NEAR = 2  # sentences that may stand between a link and the happening it goes back to
@@ -112,8 +112,14 @@ def clause_event(clause: Clause, parse: Parse, context: Context) -> Draft | None
     found = named_event(clause, parse, context)
     if found is not None or clause.quoted_inside:
         return found
-    scene = _linked_scene(parse.sentence, context)
+    scene = _scene_before(clause, parse, context)
     return scene.event if scene is not None else None
+
+
+def _scene_before(clause: Clause, parse: Parse, context: Context) -> Scene | None:
+    """The happening that a sentence without one goes on about, or at whose ceremony or in whose speech it is said."""
+    spoken = any(a.role in {"at", "through"} and a.phrase.head.endswith((*SPEECHES, *PARTS)) for c in parse.clauses for a in c.args)
+    return occasion(clause, parse, context) if spoken else _linked_scene(parse.sentence, context)
 
 
 def event_date(clause: Clause, parse: Parse, context: Context) -> str | None:
@@ -122,7 +128,7 @@ def event_date(clause: Clause, parse: Parse, context: Context) -> str | None:
         return value
     if (event := named_event(clause, parse, context)) is not None:
         return _told_day(event, parse.sentence, context)
-    scene = _linked_scene(parse.sentence, context)
+    scene = _scene_before(clause, parse, context)
     return scene.date if scene is not None and scene.date and "/" not in scene.date else None
 
 
@@ -189,7 +195,7 @@ def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
             continue
         scene = _own_scene(before, context, planned=ahead)
         if scene is not None and not _is_part(scene.event) and _same_time(scene, clause, parse, context):
-            day = day or _one_day(scene, opening=generic)
+            day = day or _one_day(scene, opening=generic) or _told_day(scene.event, k, context)
             return Scene(scene.event, day, scene.places)
     return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context)) if event is not None else None
 

@@ -108,7 +108,8 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
         if k >= len(parse.units):
             return
         mention = parse.units[k].mention
-        if mention is not None and (mention.kind not in BODY_KINDS or k == clause.last + 1):
+        located = mention is not None and mention.kind in BODY_KINDS and k + 1 < len(parse.units) and (parse.units[k + 1].form == "의" or parse.units[k + 1].mention is not None)
+        if mention is not None and not located:
             if id(mention) not in context.linker.of:
                 return
             phrase = Phrase(k, k, mention.outer_start, mention.outer_end, mention.name, [mention])

@@ -82,7 +82,7 @@ def clause_date(clause: Clause, parse: Parse, context: Context) -> str | None:
 
 
 def _eventful(arg: Arg, context: Context) -> bool:
-    drafts = [context.linker.of.get(id(m)) for m in arg.phrase.referents]
+    drafts = [context.linker.of.get(id(m)) for m in (*arg.phrase.referents, *arg.phrase.within)]
     return any(d is not None and d.type in EVENTS for d in drafts) or arg.role == "at"
 
 

@@ -11,7 +11,8 @@ from kgx.relations.lists import after_separator
 
 __all__ = ["clause_words", "modifier_words"]
 
-SKIPPED = frozenset({"topic", "time", "target-phrase", "for", "dative", "occasion"})
+SKIPPED = frozenset({"topic", "time", "target-phrase", "for", "occasion"})
+FOUNDING = frozenset("이다 아니다 있다 없다 설립하다 설립되다 창설하다 창설되다 출범하다 결성하다 결성되다 만들다 만들어지다 개발하다 마련하다 운영하다 추진하다 시행하다 도입하다 제공하다".split())
 EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
 _LEAD = re.compile(r"^(?:[\s,·▲▴△:：\-–]|(?:이날|특히|또한|또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+")
@@ -61,7 +62,7 @@ def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:
     if _FOR.search(before):
         words = _clean(_FOR.sub(lambda m: m[0].rstrip(" ‘'“\"「『《〈"), before))
         return Literal(words) if len(words) > 5 else None
-    if phrase.clause is not None and parse.clauses[phrase.clause].lemma not in {"이다", "아니다", "있다", "없다"}:
+    if phrase.clause is not None and parse.clauses[phrase.clause].lemma not in FOUNDING:
         return clause_words(parse.clauses[phrase.clause], parse, text)
     return None
 

@@ -50,7 +50,7 @@ class RoleSpec:
     each: bool
     within: bool
     particles: tuple[str, ...]
-    has: str = ""  # kind of mention that must stand inside the phrase
+    has: tuple[str, ...] = ()  # kinds of mention of which one must stand inside the phrase
     make: str = ""  # entity type to coin from the phrase's own words when no mention fills the role
     quoted: str = ""  # for reported speech: 'own' takes the quoting clause alone
     own: bool = False  # only the clause's own arguments, none lent by another clause or sentence
@@ -195,7 +195,7 @@ def _role(path: Path, rule: str, name: str, node: Any) -> RoleSpec:
         raise _fail(path, node, rule, f"role {name}: from {sorted(unknown)} is unknown; allowed: {', '.join(sorted(ROLE_SOURCES))}")
     return RoleSpec(
         name, sources, _types(path, node, rule, node.get("type")), _heads(path, rule, node, "head"), _heads(path, rule, node, "not_head"),
-        bool(node.get("optional")), bool(node.get("each")), bool(node.get("within")), _strings(node.get("particle")), str(node.get("has", "")),
+        bool(node.get("optional")), bool(node.get("each")), bool(node.get("within")), _strings(node.get("particle")), _strings(node.get("has")),
         make=str(node.get("make", "")), quoted=str(node.get("quoted", "")), own=bool(node.get("own")), narrow=bool(node.get("narrow")), plain=bool(node.get("plain")),
         listed=bool(node.get("listed")), office=bool(node.get("office")),
         contains=_strings(node.get("contains")),

@@ -1,0 +1,130 @@
+"""The drafts of one document and how they are looked up, made and bound to mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kgx.linking.drafts import Draft, normal
+from kgx.mentions.brackets import alternatives
+from kgx.model.clause import Arg
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["Discourse"]
+
+
+class Discourse:
+    """What one document has spoken of so far: drafts by name and by mention, and the state that short forms need."""
+
+    def __init__(self, lexicons: Lexicons, document: str, published: str | None) -> None:
+        self.lexicons = lexicons
+        self.document = document
+        self.published = published
+        self.drafts: list[Draft] = []
+        self.of: dict[int, Draft] = {}  # id(mention) -> draft
+        self.by_name: dict[tuple[str, str], Draft] = {}
+        self.seen_ids: dict[str, None] = {}
+        self.cities: Counter[str] = Counter()
+        self.subject_person: Draft | None = None
+        self._copies: list[Mention] = []  # kept alive: drafts are looked up by identity
+        self.home: Arg | None = None  # the last subject that was of the main city
+        self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
+        self.last_event: Draft | None = None
+        self.last_area: Draft | None = None
+        self.sentence = -1
+
+    def _bind(self, mention: Mention, draft: Draft) -> None:
+        self.of[id(mention)] = draft
+        draft.last_seen = self.sentence
+        if mention.kind not in {"Anaphor", "Role"}:
+            draft.add_alias(mention.surface)
+        for bracket in mention.brackets:
+            for other in alternatives(bracket):
+                target = draft
+                if draft.series is not None and draft.type is EntityType.EVENT and not any(c.isdigit() for c in other.text):
+                    target = draft.series
+                target.add_alias(other.text)
+                self.by_name.setdefault((self._group(target.type), normal(other.text)), target)
+        if draft.type in {EntityType.EVENT, EntityType.FORUM}:
+            self.last_event = draft
+        if draft.type is EntityType.ADMINISTRATIVE_AREA:
+            self.last_area = draft
+        if draft.type is EntityType.CITY:
+            self.cities[normal(draft.name)] += 1
+        if draft.entry is not None:
+            self.seen_ids.setdefault(draft.entry.id)
+
+    @staticmethod
+    def _group(kind: str) -> str:
+        return "Organization" if kind == "InternationalOrganization" else str(kind)
+
+    def _new(self, kind: EntityType, name: str) -> Draft:
+        draft = Draft(kind, name, document=self.document)
+        self.drafts.append(draft)
+        self.by_name.setdefault((self._group(kind), normal(name)), draft)
+        return draft
+
+    def _lookup(self, kind: EntityType, name: str) -> Draft | None:
+        wanted = normal(name)
+        found = self.by_name.get((self._group(kind), wanted))
+        if found is not None:
+            return found
+        if kind in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.PLACE, EntityType.POLICY, EntityType.VISION, EntityType.AWARD}:
+            for group in ("Policy", "Vision", "Organization", "Place", "Award"):
+                other = self.by_name.get((group, wanted))
+                if other is not None and {group, self._group(kind)} in ({"Policy", "Vision"}, {"Organization", "Place"}):
+                    return other
+        return None
+
+    def _by_bracket(self, kind: EntityType, mention: Mention) -> Draft | None:
+        """The draft that already bears a name's abbreviation: WeGO(세계스마트도시기구) after WeGO(세계스마트시티기구)."""
+        for bracket in mention.brackets:
+            for other in alternatives(bracket):
+                if other.text.isascii() and (found := self._lookup(kind, other.text)) is not None:
+                    return found
+        return None
+
+    def main_city(self) -> Draft | None:
+        """The city whose government the article is about: named most often, Korean first."""
+        if not self.cities:
+            return None
+        ranked = sorted(self.cities.items(), key=lambda kv: -kv[1])
+        for key, _ in ranked:
+            draft = self.by_name.get(("City", key))
+            if draft is not None and draft.entry is not None and draft.entry.country == "KR":
+                return draft
+        return self.by_name.get(("City", ranked[0][0]))
+
+    def named(self, kind: EntityType, name: str) -> Draft:
+        """The draft of a thing known by name alone: a publisher, a reporter."""
+        found = self._lookup(kind, name)
+        if found is not None:
+            return found
+        ids = [i for i in self.lexicons.names.get(name, ()) if self._group(self.lexicons.entries[i].type) == self._group(kind)]
+        draft = self._new(kind, name)
+        if len(ids) == 1:
+            draft.entry = self.lexicons.entries[ids[0]]
+        return draft
+
+    def edition(self, forum: Draft, year: str) -> Draft:
+        """The edition of a forum in a year, made if the article has not named it."""
+        same = [d for d in self.drafts if d.series is forum]
+        found = next((d for d in same if d.year == year), None)
+        if found is None:
+            found = Draft(EntityType.EVENT, forum.name, year=year, series=forum, document=self.document)
+            self.drafts.append(found)
+        return found
+
+    def rebind(self, mention: Mention, draft: Draft) -> None:
+        """Let a mention stand for another draft than first thought."""
+        mention.kind = str(draft.type)
+        self.of[id(mention)] = draft
+        draft.last_seen = self.sentence
+        self.last_event = draft
+
+    def coin(self, kind: EntityType, name: str) -> Draft:
+        """The draft of a name that a rule took from the words of a role."""
+        found = self._lookup(kind, name) or self._new(kind, name)
+        found.last_seen = self.sentence
+        return found

@@ -1,0 +1,132 @@
+"""Happenings: forums, their editions, ceremonies that stand for them."""
+
+from __future__ import annotations
+
+import re
+
+from kgx.linking.discourse import Discourse
+from kgx.linking.drafts import Draft, normal
+from kgx.mentions.editions import GENERIC, split_edition
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
+
+__all__ = ["HappeningLinker"]
+
+_CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
+_INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
+_NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
+
+
+class HappeningLinker(Discourse):
+    """Resolves mentions of forums and events."""
+
+    def _happening(self, mention: Mention, mentions: list[Mention]) -> Draft:
+        name = mention.name
+        year, ordinal = mention.year, mention.ordinal
+        if ceremony := _CEREMONY.match(name):
+            return self._ceremony(ceremony[1], mention)
+        series = self._series(name, mention)
+        if mention.kind == "Forum" and not year and ordinal is None:
+            return series if series is not None else self._new(EntityType.FORUM, name)
+        if ordinal is not None and not year:
+            year = self._year_beside(mention, mentions)
+        same = [d for d in self.drafts if d.type is EntityType.EVENT and d.series is series and series is not None]
+        for draft in same:
+            if (year and draft.year == year) or (ordinal is not None and draft.ordinal == ordinal):
+                draft.year = draft.year or year
+                draft.ordinal = draft.ordinal if draft.ordinal is not None else ordinal
+                return draft
+        if not year and ordinal is None:
+            found = self.by_name.get(("Event", normal(name)))
+            if found is not None:
+                return found
+        draft = Draft(EntityType.EVENT, name, year=year, ordinal=ordinal, series=series, document=self.document)
+        self.drafts.append(draft)
+        if series is None:
+            self.by_name.setdefault(("Event", normal(name)), draft)
+        return draft
+
+    def _ceremony(self, base: str, mention: Mention) -> Draft:
+        """The opening of a happening stands for the happening: 세계도시정상회의 개회식."""
+        for group in ("Event", "Forum"):
+            found = self.by_name.get((group, normal(base)))
+            if found is not None:
+                found.add_alias(mention.surface)
+                return found
+        forum = self._new(EntityType.FORUM, base)
+        return self.edition(forum, mention.year) if mention.year else forum
+
+    def _series(self, name: str, mention: Mention) -> Draft | None:
+        """The forum that an edition belongs to; made when the name carries an edition."""
+        variant = self._variant(mention)
+        if mention.rule == "name/latin-korean" and mention.brackets:
+            variant = mention.brackets[0].text
+        variant = variant or self._known_short(name, mention)
+        found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
+        if found is None and variant is not None and (found := self.by_name.get(("Forum", normal(variant)))) is not None:
+            if len(normal(name)) > len(normal(found.name)) or found.name.isascii():
+                found.add_alias(found.name)
+                found.aliases[found.name] = None
+                found.name = name
+            self.by_name.setdefault(("Forum", normal(name)), found)
+        if found is not None:
+            return found
+        if mention.kind == "Event" and not mention.year and mention.ordinal is None:
+            return None
+        shorter = [
+            d for d in self.drafts
+            if d.type is EntityType.FORUM and len(normal(name)) >= 3 and normal(d.name).endswith(normal(name))
+        ]  # fmt: skip
+        if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
+            return max(shorter, key=lambda d: d.last_seen)
+        if normal(name) in GENERIC:
+            return None
+        forum = self._new(EntityType.FORUM, name)
+        if variant is not None:
+            self.by_name.setdefault(("Forum", normal(variant)), forum)
+        return forum
+
+    def _known_short(self, name: str, mention: Mention) -> str | None:
+        """The abbreviation in the mention's bracket, when a forum is known by it alone or by it and a name that ends so."""
+        for bracket in mention.brackets:
+            forum = self.by_name.get(("Forum", normal(bracket.text)))
+            if forum is not None and (normal(forum.name) == normal(bracket.text) or normal(forum.name).endswith(normal(name))):
+                return bracket.text
+        return None
+
+    @staticmethod
+    def _variant(mention: Mention) -> str | None:
+        """세계지방정부연합(UCLG) 총회 is also UCLG 총회."""
+        match = _INNER.match(mention.surface)
+        return split_edition(f"{match[2]} {match[3]}").series if match else None
+
+    def _by_abbreviation(self, mention: Mention) -> Draft | None:
+        """제27차 총회(COP27): the forum whose other name is the abbreviation without its number."""
+        for bracket in mention.brackets:
+            match = _NUMBERED.match(bracket.text.strip())
+            if match and (found := self.by_name.get(("Forum", normal(match[1])))) is not None:
+                return found
+        return None
+
+    def _year_beside(self, mention: Mention, mentions: list[Mention]) -> str:
+        """The year of a dated edition: of a date in its sentence, nearest first; else of the article."""
+        dates = [m for m in mentions if m.kind == "Date" and m.value and m.value[:4].isdigit()]
+        if not dates:
+            return ""
+        nearest = min(dates, key=lambda m: min(abs(m.end - mention.start), abs(m.start - mention.end)))
+        return (nearest.value or "")[:4]
+
+    def _by_head(self, mention: Mention) -> Draft | None:
+        """이번 총회, 시장포럼: the latest happening or body whose name ends so."""
+        wanted = normal(mention.head)
+        kinds = {EntityType.EVENT, EntityType.FORUM, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+        fitting = [d for d in self.drafts if d.type in kinds and normal(d.name).endswith(wanted) and normal(d.name) != wanted]
+        if not fitting:
+            pointed = mention.context in {"이번", "이", "해당", "동", "본"} and mention.head in {"행사", "회의", "대회"}
+            return self.last_event if pointed else None
+        newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
+        if newest.type is EntityType.FORUM:
+            editions = [d for d in self.drafts if d.series is newest]
+            if editions:
+                return max(editions, key=lambda d: d.last_seen)
+        return newest

@@ -1,0 +1,75 @@
+"""Who a sentence is about: 그, sentences without a subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgx.linking.discourse import Discourse
+from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.statement import EntityType
+
+__all__ = ["SubjectLinker"]
+
+
+class SubjectLinker(Discourse):
+    """Keeps the subjects of sentences and lends them to those that have none."""
+
+    def note_subjects(self, parse: Parse) -> None:
+        """Remember who the sentence was about, for 그 and for sentences without a subject."""
+        for clause in parse.clauses:
+            for arg in clause.get("subject", "topic"):
+                for mention in arg.phrase.referents:
+                    draft = self.of.get(id(mention))
+                    if draft is not None and draft.type is EntityType.PERSON:
+                        self.subject_person = draft
+
+    def lend_subject(self, parse: Parse) -> None:
+        """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""
+        home = self._home_subject()
+        bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in {"final", "connective", "quoting"})
+        if bare and self.topic is not None and 0 < parse.sentence - self.topic[0] <= 1:
+            arg = self.topic[1] if home is None or self._of_home(self.topic[1]) else home
+            for clause in parse.clauses:
+                if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
+                    arg = self._lent_edition(arg, clause)
+                    clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
+            self.topic = (parse.sentence, self.topic[1])
+            return
+        for clause in parse.clauses:
+            own = [a for a in clause.get("topic", "subject") if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of]
+            if own and clause.form in {"final", "connective", "quoting"}:
+                self.topic = (parse.sentence, own[0])
+                if self._of_home(own[0]):
+                    self.home = own[0]
+
+    def _lent_edition(self, arg: Arg, clause: Clause) -> Arg:
+        """올해는 … 열린다 after a sentence about a forum: the subject is the forum's edition of that year."""
+        mention = arg.phrase.referents[0] if arg.phrase.referents else None
+        forum = self.of.get(id(mention)) if mention is not None else None
+        if mention is None or forum is None or forum.type is not EntityType.FORUM:
+            return arg
+        years = [
+            m.value[:4] for a in clause.args for m in a.phrase.referents
+            if m.kind == "Date" and m.value and m.value[:4].isdigit()
+        ]  # fmt: skip
+        if not years:
+            return arg
+        copy = replace(mention)
+        self._copies.append(copy)
+        self.of[id(copy)] = self.edition(forum, years[0])
+        phrase = replace(arg.phrase, referents=[copy])
+        return replace(arg, phrase=phrase)
+
+    def _home_subject(self) -> Arg | None:
+        return self.home
+
+    def _of_home(self, arg: Arg) -> bool:
+        """Whether a subject is the article's main city, someone of it, or no government at all."""
+        city = self.main_city()
+        draft = self.of.get(id(arg.phrase.referents[0])) if arg.phrase.referents else None
+        if draft is None or city is None or draft is city:
+            return True
+        if draft.type is EntityType.PERSON:
+            bodies = [b for _, b in draft.titles if b is not None]
+            return not bodies or city in bodies
+        return draft.type not in {EntityType.CITY, EntityType.COUNTRY}

@@ -1,0 +1,83 @@
+"""Goals with a year and an amount: 2030년까지 온실가스를 40% 줄인다는 목표, 2026년까지 3만 호를 공급할 계획."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.model.clause import Parse
+from kgx.model.statement import EntityType, Literal, Modality
+from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.sources import office_body, speaker
+
+__all__ = ["target_facts"]
+
+_UNTIL = r"(?:19|20)\d{2}년(?:\s?(?:말|상반기|하반기|\d{1,2}월))?까지\s"
+_GOAL = re.compile(
+    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:감축|달성|조성|확대|확충|보급|공급|절감|유치|구축|육성|창출|증가|건립|설치|[가-힣](?:린|인|한|춘|운)다))(?:는|하겠다는|하는|이라는|한다는|을|를)?\s?목표"
+)
+_PLAN = re.compile(
+    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:릴|일|할|출|울|칠)|하기로))\s(?:계획|방침|예정|목표|했다|한다|하고)"
+)
+_AMOUNT = re.compile(r"\d")
+BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
+SUBJECTS = ("topic", "subject")
+
+
+def target_facts(sentence: Analysed, previous: list[Analysed], context: Context) -> Iterator[Fact]:
+    """Targets of one sentence; its city is that of the subject, or of the sentences before."""
+    for parse, claimed in [(sentence.parse, False), *((p, True) for _, _, p in sentence.quoted)]:
+        if not parse.units:
+            continue
+        for pattern, modality in ((_GOAL, Modality.ASSERTED), (_PLAN, Modality.PLANNED)):
+            for match in pattern.finditer(context.text, parse.units[0].start, parse.units[-1].end):
+                amount = _AMOUNT.search(match["goal"], match["goal"].index("까지"))
+                if amount is None or (not claimed and _quoted(match.start(), sentence)):
+                    continue
+                who = _body(parse, previous, context, claimed=claimed)
+                if who is not None:
+                    yield _fact(who, match, parse, sentence, Modality.CLAIMED if claimed and modality is Modality.ASSERTED else modality, context)
+
+
+def _quoted(position: int, sentence: Analysed) -> bool:
+    return any(start <= position < end for start, end, _ in sentence.quoted)
+
+
+def _fact(who: Draft, match: re.Match[str], parse: Parse, sentence: Analysed, modality: Modality, context: Context) -> Fact:
+    start, end = match.span("goal")
+    fact = Fact(who, "target", Literal(match["goal"]), "target/year", parse.sentence, start, end, {}, modality)
+    for mention in sentence.recognised.mentions:
+        if start <= mention.start and mention.end <= end:
+            if mention.kind == "Date" and mention.value and "date" not in fact.qualifiers:
+                fact.qualifiers["date"] = mention.value
+            elif mention.kind == "Quantity" and mention.value:
+                fact.qualifiers["quantity"] = mention.value
+                if mention.unit:
+                    fact.qualifiers["unit"] = mention.unit
+    return fact
+
+
+def _body(parse: Parse, previous: list[Analysed], context: Context, *, claimed: bool) -> Draft | None:
+    own = _subject(parse, context)
+    if own is None and claimed:
+        own = office_body(speaker(parse, context))
+    if own is not None:
+        return own if own.type in BODIES else None
+    for sentence in reversed(previous[-2:]):
+        if (found := _subject(sentence.parse, context)) is not None:
+            return found if found.type in BODIES else None
+    return None
+
+
+def _subject(parse: Parse, context: Context) -> Draft | None:
+    """The body that the first named subject of a sentence is or speaks for."""
+    for clause in parse.clauses:
+        if clause.form not in {"final", "connective", "quoting"}:
+            continue
+        for arg in clause.get(*SUBJECTS):
+            for mention in arg.phrase.referents:
+                draft = context.linker.of.get(id(mention))
+                if draft is not None and draft.type is not EntityType.POLICY:
+                    return office_body(draft)
+    return None
