@@ -85,6 +85,9 @@ class Linker(HappeningLinker, SubjectLinker):
         return near
 
     def _lexical(self, mention: Mention, near: list[str]) -> Draft:
+        undecided = self.by_name.get((self._group(mention.kind), normal(mention.surface)))
+        if undecided is not None and undecided.entry is None and undecided.type in PLACE_KINDS:
+            return undecided
         entry = choose_entry(mention.entries, near, list(self.seen_ids), self.lexicons)
         if entry is None:
             return self._named(mention)

@@ -20,13 +20,20 @@ def _contains(outer: NameEntry, inner: NameEntry, lexicons: Lexicons) -> bool:
     return outer.type == "Country" and outer.code == inner.country
 
 
+def _elsewhere(entry: NameEntry, near: Collection[str], lexicons: Lexicons) -> bool:
+    """Whether the country named right before a foreign city is not the city's: 미국 더블린 is not the Irish one."""
+    countries = [lexicons.entries[c] for c in near if c in lexicons.entries and lexicons.entries[c].type == "Country"]
+    return entry.type == "City" and entry.country != "KR" and bool(countries) and all(c.code != entry.country for c in countries)
+
+
 def choose_entry(
     ids: Sequence[str], near: Collection[str], seen: Collection[str], lexicons: Lexicons
 ) -> NameEntry | None:
     """The entry meant, or None when undecided. `near` are ids beside the name, `seen` those of the article so far."""
     entries = [lexicons.entries[i] for i in ids]
-    if len(entries) == 1:
-        return entries[0]
+    entries = [e for e in entries if not _elsewhere(e, near, lexicons)]
+    if len(entries) < 2:
+        return entries[0] if entries else None
     for context in (near, seen):
         fitting = [
             e for e in entries

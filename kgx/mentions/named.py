@@ -20,6 +20,7 @@ STOP_WORDS = frozenset(
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
 STYLE_ENDS = frozenset("사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split())
@@ -88,7 +89,7 @@ def _quoted_between(view: View, word: Word, after: Word) -> bool:
 
 def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> list[Word]:
     """Cut the run at its first proper word; strip places that only locate it."""
-    while len(run) > 1 and not _proper(run[0], view) and not _edition_word(run[0]):
+    while len(run) > 1 and not _proper(run[0], view) and not _edition_word(run[0]) and not _ANNIVERSARY.fullmatch(run[0].text):
         if any(_proper(w, view) for w in run[1:]):
             run = run[1:]
         elif len(run[-1].text) > len(head.surface) + 1:
@@ -113,7 +114,7 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     """Whether the run is a proper name and not a common phrase."""
     proper = [w for w in run if _proper(w, view)]
     base = sum(len(w.text) for w in run) - len(head.surface)
-    edition = head.type in {"Forum", "Event"} and any(_edition_word(w) for w in run)
+    edition = head.type in {"Forum", "Event"} and any(_edition_word(w) or _ANNIVERSARY.fullmatch(w.text) for w in run)
     if head.surface == "상":
         return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()
@@ -183,6 +184,10 @@ def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) ->
 
 def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) -> Mention | None:
     start, end = run[0].start, run[-1].noun_end
+    if head.type in {"Forum", "Event"} and run[-1].closed and run[-1].index + 1 < len(view.words):
+        after = view.words[run[-1].index + 1]
+        if _YEAR.fullmatch(after.text):
+            end = after.noun_end  # 세계도시정상회의 2022
     surface = view.text[start:end]
     if known := entry_mention(surface, start, lexicons, "name/lexicon"):
         return with_brackets(known, view)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kgx.mentions.words import View, Word
 from kgx.resources.lexicons import Lexicons
+from kgx.spotting.gazetteer import Spot
 
 __all__ = ["foreign_part", "foreign_run", "is_hangul", "korean_name"]
+
+MINOR_TOWN = 150_000
 
 
 def is_hangul(text: str) -> bool:
@@ -28,8 +31,9 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
     if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
         return False
     if tags == ("NNP",):
-        usual = text[0] in lexicons.usual_surnames and len(text) == 3
-        return (any if usual else all)(c in lexicons.given for c in given)
+        if text[0] in lexicons.usual_surnames and len(text) == 3:
+            return given[-1] in lexicons.given
+        return all(c in lexicons.given for c in given)
     if tags == ("NNG",) and not (titled and len(text) == 3):
         return False
     if len(text) == 2:
@@ -39,7 +43,7 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
 
 def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
     """Whether a word may be part of a transliterated name: Hangul, unknown to the dictionary, no place."""
-    if not is_hangul(word.text) or word.text in lexicons.not_names or _sure_spot(view, word):
+    if not is_hangul(word.text) or word.text in lexicons.not_names or _sure_spot(view, word, lexicons):
         return False
     if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
         return False
@@ -50,9 +54,18 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
     return "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
 
 
-def _sure_spot(view: View, word: Word) -> bool:
+def _sure_spot(view: View, word: Word, lexicons: Lexicons) -> bool:
     spot = view.spot_starting(word.start)
-    return spot is not None and not spot.weak
+    return spot is not None and not spot.weak and not _minor(spot, lexicons)
+
+
+def _minor(spot: Spot, lexicons: Lexicons) -> bool:
+    """Whether a spot is only a small town abroad or a firm, whose name people may bear."""
+    entries = [lexicons.entries[i] for i in spot.ids]
+    return all(
+        (e.type == "City" and e.country != "KR" and e.population < MINOR_TOWN and not e.id.startswith("iso")) or e.type == "Organization"
+        for e in entries
+    )
 
 
 def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
@@ -84,6 +97,6 @@ def _plain(word: Word, view: View, lexicons: Lexicons) -> bool:
         is_hangul(word.text)
         and len(word.text) <= 3
         and word.text not in lexicons.not_names
-        and not _sure_spot(view, word)
+        and not _sure_spot(view, word, lexicons)
         and not view.is_time(word.start, word.noun_end)
     )

@@ -128,9 +128,10 @@ def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] |
     if not words[index].closed or index + 1 >= len(words):
         return None
     word = words[index + 1]
+    bare = words[index].text == MARKET  # 시장 점유율: the market
     if _blocked(view, word) or view.spot_starting(word.start):
         return None
-    if korean_name(word, lexicons, titled=True) and not (len(word.text) == 2 and not (word.tail or word.stop)):
+    if korean_name(word, lexicons, titled=not bare) and not (bare and word.tags != ("NNP",)) and not (len(word.text) == 2 and not (word.tail or word.stop)):
         return index + 1, index + 1
     last = index + 1
     while last + 1 < len(words) and words[last].closed and last - index < 4:
@@ -211,6 +212,9 @@ def _role(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> Mentio
         return None
     if hit.office.surface in lexicons.loose_offices and title.body is None:
         return None
+    if title.body is not None and hit.office.kind == "head_of_city":
+        if title.body.rule == "title/city-by-office" or title.body.kind in {"Place", "Country"}:
+            return None
     role = Mention("Role", title.start, end, view.text[title.start : end], "person/role")
     starts = [title.start, *(m.outer_start for m in inner if not view.words[hit.word].start > m.end + 40)]
     role.outer_start, role.outer_end = min(starts), end
@@ -258,6 +262,8 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     """Whether an office noun that is also a common word (수상, 공사) is none here: no place or body before it, nor a
     name right before it."""
     word = view.words[hit.word]
+    if left.surname is not None:
+        return False
     if hit.office.surface in lexicons.loose_offices and hit.office.surface != MARKET and word.closed and hit.word + 1 < len(view.words):
         if _name_after(view, hit.word, lexicons) is not None:
             return False
@@ -271,6 +277,14 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     return not any(view.spot_starting(w.start) for w in left.body)
 
 
+def _compounded(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether the office is the first half of a compound joined by a dot: 시장·군수협의회장."""
+    if word.stop != "·" or word.tail or word.index + 1 >= len(view.words):
+        return False
+    after = view.words[word.index + 1]
+    return after.start <= word.end + 1 and not korean_name(after, lexicons)
+
+
 def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> list[Mention]:
     """Persons and roles of one sentence, not overlapping, sorted by outer start.
 
@@ -282,7 +296,7 @@ def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> 
         word = view.words[hit.word]
         if word.start < taken_until:
             continue
-        if word.stop == "·" and hit.word + 1 < len(view.words) and view.words[hit.word + 1].start <= word.end + 1 and not word.tail:
+        if _compounded(view, word, lexicons):
             continue  # 시장·군수협의회: part of a compound
         left = _walk_left(view, hit, lexicons, known)
         if left.name is not None and view.words[left.name[0]].start < taken_until:

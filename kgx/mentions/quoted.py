@@ -27,6 +27,11 @@ _TOPIC_BEFORE = re.compile(r"(?:주제|제목|테마|타이틀)(?:는|은|로는
 _VISION_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|의)?\s?(?:비전|가치|철학|시정철학|시정\s?철학|기조|브랜드|슬로건|캐치프레이즈|시정목표|시정\s?목표|도시상|특별시|정신)"
 )
+_CREED_AFTER = re.compile(r"(?:을|를)\s(?:\S+\s){0,3}?(?:최우선\s)?(?:가치|비전|철학|핵심\s?철학|슬로건|기치|시정목표|도정목표|구호|캐치프레이즈)(?:로|으로)")
+_CREED_BEFORE = re.compile(
+    r"(?:철학|비전|가치|슬로건|구호|기치|캐치프레이즈|시정목표|도정목표)(?:(?:으로|로)\s(?:내세운|내건|삼은|내걸고 있는|내세우는|제시한)|인)\s?$"
+)
+_CEREMONY = re.compile(r"(?:의)?\s?(?:\S+\s)?(?:시상식|수여식|시상)")
 _NOUN_BEFORE = re.compile(r"(?:^|\s)([가-힣A-Za-z0-9·]+)\s?$")
 _NOUN_AFTER = re.compile(r"\s?(?:이?라는\s|의\s)?(?:[가-힣]+\s)?([가-힣]{1,12})")
 _VERBS = (
@@ -61,8 +66,8 @@ def _around(view: View, quote: Quote, lexicons: Lexicons) -> tuple[str, str] | N
     """(type, cue) given by the nouns beside the quotation."""
     after = view.text[quote.end : min(view.end, quote.end + 40)]
     before = view.text[max(view.start, quote.start - 30) : quote.start]
-    if _VISION_AFTER.match(after):
-        return "Vision", "after"
+    if _VISION_AFTER.match(after) or _CREED_AFTER.match(after) or _CREED_BEFORE.search(before):
+        return "Vision", "creed"
     match = _NOUN_AFTER.match(after)
     if match and (after[:1] == " " or after.startswith(("이라는 ", "라는 "))):
         first = re.match(r"\s?(?:이?라는\s)?([가-힣]{2,12})", after)
@@ -123,6 +128,8 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     weak = head_type(cleaned, lexicons)
     around = _around(view, quote, lexicons)
     verb = _by_verb(view, quote)
+    if weak and weak[0] == "Award" and _CEREMONY.match(view.text, quote.end):
+        around = weak
     if weak and weak[1] == "상" and not any(cue in view.text[view.start : view.end] for cue in AWARD_CUES):
         weak = None
     if known is not None:

@@ -24,6 +24,7 @@ from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot, find_names
 from kgx.spotting.sentences import Segment
 
+METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, carries 에서
 LEARNED = frozenset({"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"})
 
 __all__ = ["Memory", "Recognised", "recognise"]
@@ -94,6 +95,9 @@ def _accept_weak(spot: Spot, view: View, memory: Memory, lexicons: Lexicons) -> 
     if any(i in memory.sure for i in spot.ids):
         return True
     text = view.text
+    word = view.word_at(spot.start)
+    if word is not None and word.tail.startswith("에서") and word.noun_end == spot.end and word.tags == ("NNP",):
+        return any(lexicons.entries[i].population >= METROPOLIS for i in spot.ids)
     for other in view.spots:
         if other.weak or other is spot:
             continue

@@ -125,7 +125,11 @@ def _noun_part(tokens: list[Token]) -> int:
     if len(tokens) == 1 and tokens[0].tag == "MM" and tokens[0].form in _STATUS:
         return 1
     if len(tokens) > 1 and all(t.tag in _ODD for t in tokens):
-        return len(tokens)  # an unknown name cut into words: 다/MAG 이/MM
+        # an unknown name cut into words: 다/MAG 이/MM; with three syllables before it 이 is a particle
+        particle = tokens[-1].tag == "MM" and tokens[-1].form == "이" and tokens[-1].start - tokens[0].start >= 3
+        return len(tokens) - particle
+    if _name_with_particle(tokens):
+        return 3
     for i, token in enumerate(tokens):
         if token.tag in NOUN_TAGS:
             count = i + 1
@@ -138,11 +142,24 @@ def _noun_part(tokens: list[Token]) -> int:
     return count
 
 
+def _name_with_particle(tokens: list[Token]) -> bool:
+    """김/NNP 의/JKG 승/NNG: a three-syllable name whose middle was taken for a particle."""
+    return (
+        len(tokens) > 2
+        and tokens[1].tag.startswith("J")
+        and tokens[2].tag in NOUN_TAGS
+        and all(t.end - t.start == 1 for t in tokens[:3])
+        and tokens[0].tag in NOUN_TAGS
+    )
+
+
 def _word(index: int, tokens: list[Token], text: str) -> Word:
     noun = _noun_part(tokens)
     start, end = tokens[0].start, tokens[-1].end
     noun_end = tokens[noun - 1].end if noun else start
     rest = tokens[noun:]
+    if text[start:end] in _STATUS:  # 전, which may also be read as 저는
+        return Word(index, start, end, end, text[start:end], "", "", tuple(tokens[:1]), tuple(tokens))
     functional = [t for t in rest if not t.tag.startswith("S")]
     stop = next((t.form for t in rest if t.tag.startswith("S")), "")
     if functional and rest[0].tag.startswith("S"):

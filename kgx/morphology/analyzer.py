@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -11,10 +11,34 @@ from kgx.model.text import Token
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
+    from kiwipiepy import Token as KiwiToken
 
 __all__ = ["Analyzer"]
 
 MAX_RUN = 4_000  # characters given to Kiwi at once: it is quadratic on long Latin or digit runs
+
+
+def _tokens(found: Iterable[KiwiToken], text: str, base: int, protected: Container[int]) -> Iterator[Token]:
+    """Kiwi's tokens with absolute offsets, eojeols counted by white space. A noun outside Kiwi's dictionary is tagged
+    NNP; one that runs over a space (two words of a foreign name) is cut there."""
+    word, last = 0, base
+    for token in found:
+        start = token.start + base
+        end = start + token.len
+        if start > last and not text[last:start].isalnum() and any(c.isspace() for c in text[last:start]):
+            word += 1
+        tag = "NNP" if token.oov and token.tag == "NNG" else token.tag
+        if " " in token.form and start not in protected:
+            at = start
+            for part in token.form.split(" "):
+                if part:
+                    yield Token(part, tag, at, at + len(part), word)
+                at += len(part) + 1
+                word += 1
+            word -= 1
+        else:
+            yield Token(token.form, tag, start, end, word)
+        last = max(last, end)
 
 
 class Analyzer:
@@ -41,9 +65,7 @@ class Analyzer:
             return (*head, *(Token(t.form, t.tag, t.start, t.end, t.word + base) for t in tail))
         spans = [(s - start, e - start, "NNP") for s, e in protected if start <= s and e <= end]
         tokens = self._kiwi.tokenize(text[start:end], pretokenized=spans or None, compatible_jamo=True)
-        return tuple(
-            [Token(t.form, t.tag, t.start + start, t.start + t.len + start, t.word_position) for t in tokens]
-        )
+        return tuple(_tokens(tokens, text, start, {s for s, _ in protected}))
 
     @staticmethod
     def _cut(text: str, start: int, protected: Sequence[tuple[int, int]]) -> int:

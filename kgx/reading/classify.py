@@ -28,9 +28,11 @@ def classify_lines(lines: list[Line], known: Patterns) -> None:
     """Set the role of every line, and the header atoms of header lines."""
     for line in lines:
         line.role = _role(line, known)
-        if line.role is Role.TEXT and (header := scan_header(line.text, line.start, known, lenient=True)):
-            if header.dates:
-                line.role, line.header = Role.HEADER, header
+        if line.role is not Role.HEADER:
+            line.header = None
+        header = scan_header(line.text, line.start, known, lenient=True) if line.role is Role.TEXT else None
+        if header and header.dates:
+            line.role, line.header = Role.HEADER, header
     for index, line in enumerate(lines):
         if line.role is Role.LIST and known["caption-mark"].find(line.text):
             around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
@@ -61,16 +63,16 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
     text = line.text
     if known["copyright"].find(text):
         return Role.COPYRIGHT
+    line.header = scan_header(text, line.start, known) if len(text) <= MAX_HEADER else None
+    if line.header and line.header.authors and not line.header.rests:
+        return Role.HEADER
     row = known.row_pattern.match(text)
     if row and not (row["label"].startswith("사진") and _is_caption(text, known)):
         return Role.ROW
     if known["bare-copyright"].find(text):
         return Role.CREDIT
-    if len(text) <= MAX_HEADER:
-        line.header = scan_header(text, line.start, known)
-        if line.header and _is_header(line.header, known):
-            return Role.HEADER
-        line.header = None
+    if line.header and _is_header(line.header, known):
+        return Role.HEADER
     for group, role in _LINE_GROUPS:
         if known[group].find(text):
             return role

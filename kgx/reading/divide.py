@@ -105,6 +105,9 @@ def _cut_front(line: Line, first_body: bool, known: Patterns, credits: Credits) 
     heading = _HEADING.match(line.text)
     if heading:
         return line.start + heading.end()
+    mark = known["speaker-mark"].find(line.text)
+    if mark and mark.end() < len(line.text):
+        return line.start + mark.end()
     lead = known["caption-lead"].find(line.text) if line.kind is RegionKind.CAPTION else None
     if lead:
         return line.start + lead.end()

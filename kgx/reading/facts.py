@@ -159,7 +159,8 @@ def find_authors(lines: list[Line], zones: Zones, credits: Credits, known: Patte
         found += [(name, "page/press-row") for name in find_names(row.value, row.start, known)[:1]]
     writer = _row_value(lines[: zones.tail], "writer", known)
     if writer is not None and (byline := known["byline"].find(writer.value)):
-        found += [(name, "page/press-row") for name in find_names(byline["names"], writer.start + byline.start("names"), known)]
+        at = writer.start + byline.start("names")
+        found += [(name, "page/press-row") for name in find_names(byline["names"], at, known)]
     found += [(name, "page/dateline") for name in credits.dateline_authors]
     found += [(name, "page/end-byline") for name in credits.end_authors]
     if not found:

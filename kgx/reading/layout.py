@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kgx.model.text import Region, RegionKind, StatedFact
@@ -14,6 +15,8 @@ from kgx.reading.patterns import patterns
 from kgx.reading.zones import assign_kinds, find_zones
 
 __all__ = ["Layout", "lay_out"]
+
+_PATH = re.compile(r"(?:\s<\s[^<]{1,20}){0,3}\s<\s(?:기사\s?본문|본문)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,13 @@ def lay_out(text: str) -> Layout:
 
 
 def _without_site(title: str, publisher: StatedFact | None) -> str:
-    """A headline without the site's name behind a dash or bar, as pages' <title> has it."""
+    """A headline without the site's name behind a dash or bar and the path before it, as pages' <title> has them."""
     for mark in (" - ", " | ", " < ", " : ", "::"):
         head, found, site = title.rpartition(mark)
         if found and head.strip() and publisher and site.strip() == publisher.value:
-            return head.rstrip()
-    return title
+            title = head.rstrip()
+            break
+    return _PATH.sub("", title)
 
 
 def _fit_headline(line: Line, title: StatedFact) -> None:

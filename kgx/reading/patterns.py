@@ -103,7 +103,8 @@ def build_patterns(raw: dict[str, Any], surnames: frozenset[str]) -> Patterns:
             labels[label.casefold()] = meaning
     spaced = [r"\s{0,6}".join(map(re.escape, label)) for label in sorted(labels, key=lambda name: (-len(name), name))]
     row = re.compile(
-        rf"[\[(<○□■▣*\"'-]?\s?(?P<label>{'|'.join(spaced)})\s?[\])>\"']?(?:\s{{0,4}}[:：|│=]\s{{0,6}}|\s{{2,8}}|\t)", re.I
+        rf"[\[(<○□■▣*\"'-]?\s?(?P<label>{'|'.join(spaced)})\s?[\])>\"']?(?:\s{{0,4}}[:：|│=]\s{{0,6}}|\s{{2,8}}|\t)",
+        re.I,
     )
     return Patterns(groups, words, labels, row)
 

@@ -58,7 +58,7 @@ def coin(kind: str, phrase: Phrase, context: Context, *, each: bool) -> Iterator
 
 
 def _joins(unit: Unit) -> bool:
-    return unit.form in {",", "·", "‧", "ㆍ", "및", "와", "과"} and unit.tag in {"SP", "SO", "SW", "MAJ", "JC", "JKB"}
+    return unit.form in {",", "·", "‧", "ㆍ", "및", "와", "과"} and unit.tag in {"SP", "SO", "SW", "MAJ", "MAG", "JC", "JKB"}
 
 
 def _region(phrase: Phrase, parse: Parse) -> tuple[int, int]:
@@ -123,9 +123,11 @@ def coin_listed(kind: str, phrase: Phrase, parse: Parse, context: Context) -> li
         return []
     names = [_cleaned(p) for p in _parts(context.text[start:end])]
     vouched = len(names) >= 3 and sum(n.endswith(_ENDS) for n in names) * 3 >= len(names)
+    some = len(names) > 1 and any(n.endswith(_ENDS) for n in names)
     found = []
     for name in names:
-        if not (2 < len(name) <= LONGEST) or name in GENERIC or not (name.endswith(_ENDS) or (vouched and len(name) > 3)):
+        ends = name.endswith(_ENDS) or (vouched and len(name) > 3) or (some and name.endswith(ACTIONS) and " " in name)
+        if not (2 < len(name) <= LONGEST) or name in GENERIC or not ends:
             continue
         if _telling(name):
             found.append(context.linker.coin(EntityType(kind if not name.endswith("비전") else "Vision"), name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kgx.model.text import Document
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.frames import apply_frames
+from kgx.relations.interviews import interview_facts
 from kgx.relations.names import name_facts
 from kgx.relations.notices import notice_facts, notice_posts
 from kgx.relations.offices import office_facts
@@ -33,12 +34,14 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
     yield from notice_facts(posts)
     listed = {post.sentence for post in posts}
     bind_terms(context)
+    yield from interview_facts(context)
     previous: Analysed | None = None
     before: list[Analysed] = []
     for sentence in context.sentences:
         bind_both(sentence, context)
         names = name_facts(sentence, context)
-        yield from names if sentence.recognised.sentence.index not in listed else (f for f in names if not f.rule.startswith("title/"))
+        noticed = sentence.recognised.sentence.index in listed
+        yield from (f for f in names if not (noticed and f.rule.startswith("title/")))
         yield from office_facts(sentence, previous, context)
         yield from relative_facts(sentence, context)
         previous = sentence

@@ -19,11 +19,17 @@ def _lent(phrase: Phrase) -> tuple[Phrase, Arg]:
 
 
 def _topics(parse: Parse, before: int) -> Iterator[Phrase]:
-    """Topics and subjects of a sentence that start before an offset, the last first, each with its genitive after it."""
+    """Topics and subjects of a sentence that end before an offset, the last first, each with its genitive after."""
     if not parse.clauses:
         yield from (p for p in parse.phrases if p.referents)
         return
-    args = [a for c in parse.clauses if c.form != "adnominal" for a in c.get(*SHARED) if not a.inherited and a.phrase.end <= before]
+    args = [
+        a
+        for c in parse.clauses
+        if c.form != "adnominal"
+        for a in c.get(*SHARED)
+        if not a.inherited and a.phrase.end <= before
+    ]
     for arg in sorted(args, key=lambda a: (a.role != "topic", -a.phrase.start)):
         yield arg.phrase
         if arg.phrase.genitive is not None:
@@ -39,10 +45,16 @@ def focus(clause: Clause, parse: Parse, context: Context, *, person: bool) -> It
         return
     for phrase in _topics(parse, clause.start):
         yield phrase, Arg("focus", "", phrase, phrase.end, phrase.end, "clause")
-    kind = context.sentences[parse.sentence].recognised.sentence.kind if parse.sentence < len(context.sentences) else None
+    kind = (
+        context.sentences[parse.sentence].recognised.sentence.kind if parse.sentence < len(context.sentences) else None
+    )
     for back in range(1, 2 if person else REACH + 1):
         index = parse.sentence - back
-        if index < 0 or index >= len(context.sentences) or context.sentences[index].recognised.sentence.kind is not kind:
+        if (
+            index < 0
+            or index >= len(context.sentences)
+            or context.sentences[index].recognised.sentence.kind is not kind
+        ):
             return
         for phrase in _topics(context.sentences[index].parse, 10**9):
             yield _lent(phrase)
@@ -54,7 +66,7 @@ def bearer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     shared = clause.get(*SHARED)
     if sum(a.role == "topic" and not a.inherited and bool(a.phrase.referents) for a in shared) > 1:
         return  # 김 국장은 A를, 박 과장은 B를 지냈다: who did what is not said by the roles alone
-    if clause.form == "adnominal" and clause.head is not None and not clause.head.head.split(" ")[0] in RUNNING_ON:
+    if clause.form == "adnominal" and clause.head is not None and clause.head.head.split(" ")[0] not in RUNNING_ON:
         yield clause.head, None
         shared = [a for a in shared if not a.inherited and a.role == "subject"]
     for arg in sorted(shared, key=lambda a: a.role != "subject"):

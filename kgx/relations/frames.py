@@ -15,13 +15,13 @@ from kgx.relations.coining import coin, coin_listed
 from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
 from kgx.relations.offices import OFFICE_BODIES, as_office, body_of, post_in, role_of_title, titled
-from kgx.relations.partners import PARTNER_SOURCES, bond, manner, partner_phrases, settled, terminal, whom
+from kgx.relations.partners import PARTNER_SOURCES, bond, day_of, manner, partner_phrases, settled, sole, terminal, whom
 from kgx.relations.quotations import asked, reported
 from kgx.relations.parts import capacity, counted, speech_type, topic_in
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
 from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body, speaker
 from kgx.relations.times import drafts_in, clause_places, span_dates, timed
-from kgx.relations.wording import clause_words, modifier_words
+from kgx.relations.wording import clause_words, merit, modifier_value, modifier_words, ordinal, stretch_words
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
 __all__ = ["Filler", "apply_frames"]
@@ -225,6 +225,11 @@ def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     """A qualifier's value: a built-in (time, place, event), a role's entity or text, or a constant."""
     if source.startswith("="):
         return source[1:]
+    if "|" in source:  # the first that gives a value
+        values = (_value(part, roles, clause, parse, context) for part in source.split("|"))
+        return next((v for v in values if v), None)
+    if source in {"ordinal", "merit"}:
+        return ordinal(clause, parse, context.text) if source == "ordinal" else merit(clause, parse, context.text)
     if source in BUILT_IN:
         return _built_in(source, clause, parse, context)
     name, _, part = source.partition(".")
@@ -233,10 +238,12 @@ def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         return None
     if part in {"role", "body"}:
         return _title_part(filler, part, context)
+    if part == "day":
+        return day_of(filler.mention, clause) or event_date(clause, parse, context)
     if part == "bond":
         return bond(_text(filler.phrase, context, whole=False))
     if part == "whom":
-        return filler.draft or _sole(filler.phrase, context) or whom(_text(filler.phrase, context, whole=False))
+        return filler.draft or sole(filler.phrase, context) or whom(_text(filler.phrase, context, whole=False))
     if part == "speech":
         return speech_type(filler.phrase, context.linker.lexicons)
     if part == "capacity":
@@ -248,6 +255,10 @@ def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     if part in {"number", "unit"}:
         count = counted(filler.phrase, context.text)
         return count and (f"{count.number:g}" if part == "number" else count.unit)
+    if part == "date":
+        return next((m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None) or modifier_value(filler.phrase, parse, "Date")
+    if part == "amount":
+        return modifier_value(filler.phrase, parse, "Quantity")
     if part == "quantity":
         quantity = next((m for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Quantity"), None)
         return quantity.value if quantity else None
@@ -273,7 +284,7 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         body = _title_part(filler, part, context)
         return body if isinstance(body, Draft) else None
     if part == "thing":
-        return _sole(filler.phrase, context) or Literal(_text(filler.phrase, context, whole=True))
+        return sole(filler.phrase, context) or Literal(_text(filler.phrase, context, whole=True))
     if part == "quantity":
         return _quantity(filler.phrase)
     if part == "count":
@@ -283,8 +294,10 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
     if part == "modifier":
         text = context.text[filler.phrase.full_start : filler.phrase.start].strip(" ,'\"‘’“”")
         return Literal(text) if len(text) > 1 else None
-    if part == "modifier":
+    if part == "purpose":
         return modifier_words(filler.phrase, parse, context.text)
+    if part == "stretch":
+        return stretch_words(filler.phrase, clause, parse, context.text)
     if part in {"text", "head", "clause"}:
         text = _text(filler.phrase, context, whole=part == "text")
         return Literal(text) if len(text) > 1 else None
@@ -292,13 +305,6 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         date = next((m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None)
         return Literal(date, "date") if date else None
     return filler.draft
-
-
-def _sole(phrase: Phrase, context: Context) -> Draft | None:
-    """The one thing that a phrase names, without more words than its own."""
-    if len(phrase.referents) != 1 or phrase.full_start < phrase.referents[0].outer_start - 1:
-        return None
-    return context.linker.of.get(id(phrase.referents[0]))
 
 
 def _title_part(filler: Filler, part: str, context: Context) -> Value | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.statement import Modality
 
-__all__ = ["clause_modality", "foreseen", "reporter"]
+__all__ = ["REPORTS", "clause_modality", "foreseen", "reporter"]
 
 REQUESTS = frozenset("요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split())
 PROPOSALS = frozenset("제안하다 제의하다 권유하다 제시하다 검토하다".split())
@@ -17,7 +17,7 @@ FACTIVE = frozenset({"ㅁ", "음"})  # 확정됨에 따라
 CARRIED = frozenset({"고", "며", "어", "아", "으며", "어서", "아서", "면서", "으면서", "여", "해"})
 PLANS = frozenset({"계획", "예정", "방침", "구상", "목표", "전망", "의지", "포부", "의사", "의향", "방안", "뜻"})
 REPORTS = frozenset(
-    "밝히다 말하다 전하다 알리다 설명하다 발표하다 덧붙이다 강조하다 소개하다 주장하다 언급하다 보도하다 답하다 공지하다 회고하다 알려지다 전해지다 확인하다".split()
+    "밝히다 말하다 전하다 알리다 설명하다 발표하다 덧붙이다 강조하다 소개하다 주장하다 언급하다 보도하다 답하다 진단하다 공지하다 회고하다 알려지다 전해지다 확인하다".split()
 )
 HAPPENINGS = frozenset({"metWith", "visited", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"})
 PRESENT = ("ㄴ다", "는다")
@@ -44,6 +44,8 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
         return own
     if clause.form == "connective" and clause.ending in {"지", "질"} and _denied(clause, parse):
         return None
+    if own is Modality.PLANNED and clause.past and _given_up(clause, parse):
+        return None
     if clause.form == "nominalised" and clause.ending not in FACTIVE:
         return None if own is Modality.ASSERTED else own
     if clause.form == "nominal":
@@ -68,6 +70,12 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
     if claimed and own is Modality.ASSERTED:
         return Modality.CLAIMED
     return own
+
+
+def _given_up(clause: Clause, parse: Parse) -> bool:
+    """-ㄹ 계획이었으나: a plan of the past."""
+    units = parse.units[clause.first : clause.last + 1]
+    return any(a.form in {"계획", "예정", "방침", "구상", "생각"} and b.tag == "VCP" for a, b in zip(units, units[1:], strict=False))
 
 
 def _denied(clause: Clause, parse: Parse) -> bool:

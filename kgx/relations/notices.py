@@ -24,7 +24,9 @@ _PERSONNEL = re.compile(r"[\[<〈【(]\s?인사|인사\s?(?:발령|이동|명령
 _MARK = re.compile(rf"[{ITEM_BULLETS}{HEAD_BULLETS}]")
 _ITEM = re.compile(r"(?P<role>\S.*?\S)\s+(?P<name>[가-힣]{2,4})(?:\s?\([^)]*\))?\s*[,.]?$")
 _MOVE = re.compile(r"^(?:<|〈)?\s?(?:\d급\s?)?(?:승진|전보|파견|복귀|전출|전입|신규임용|채용|퇴직)(?:>|〉|:|\s)\s?")
-_OFFICE = re.compile(r"(?:장|관|관리관|보좌관|비서관|특보|수석|대변인|위원|이사|감사|대사|총무|대행|부시장|부지사|부군수|지사|군수|사서|주무관|연구사|역|보)$")
+_OFFICE = re.compile(
+    r"(?:장|관|관리관|보좌관|비서관|특보|수석|대변인|위원|이사|감사|대사|총무|대행|부시장|부지사|부군수|지사|군수|사서|주무관|연구사|역|보)$"
+)
 _ACTING = re.compile(r"(?:직무|권한)대행$|직무대리$")
 _AREA = re.compile(r"(?P<area>[가-힣]{1,6}[구군])(?:\s(?P<rest>\S.*)|(?P<chief>청장))$|(?P<county>[가-힣]{1,5})군수$")
 _DAY = re.compile(r"\d+일\s?(?:자|부)")
@@ -47,7 +49,11 @@ class Post:
 
 def notice_posts(context: Context) -> list[Post]:
     """All items of an article's notices, in order. The people get these posts as their titles."""
-    if not any(_PERSONNEL.search(_text(s, context)) for s in context.sentences if s.recognised.sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}):
+    if not any(
+        _PERSONNEL.search(_text(s, context))
+        for s in context.sentences
+        if s.recognised.sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
+    ):
         return []
     posts: list[Post] = []
     body: Draft | None = None
@@ -71,13 +77,24 @@ def notice_posts(context: Context) -> list[Post]:
 def notice_facts(posts: list[Post]) -> Iterator[Fact]:
     """The statements of notices."""
     for post in posts:
-        fact = Fact(post.person, "holdsPosition", post.body, "office/notice", post.sentence, post.start, post.end, {"role": post.role})
+        fact = Fact(
+            post.person,
+            "holdsPosition",
+            post.body,
+            "office/notice",
+            post.sentence,
+            post.start,
+            post.end,
+            {"role": post.role},
+        )
         if post.since is not None:
             fact.qualifiers["validFrom"] = post.since
         if post.status:
             fact.qualifiers["status"] = post.status
         mayor = post.role.endswith("시장") and not post.role.endswith("부시장") and post.body.type is EntityType.CITY
-        yield as_office(fact, Title(post.role, "head_of_city" if mayor else "head_of_body", post.start, post.end, post.status))
+        yield as_office(
+            fact, Title(post.role, "head_of_city" if mayor else "head_of_body", post.start, post.end, post.status)
+        )
 
 
 def _text(sentence: Analysed, context: Context) -> str:
@@ -102,7 +119,12 @@ def _heading_body(sentence: Analysed, start: int, end: int, context: Context) ->
     words = re.split(r"[<〈《\[(（]", context.text[start:end])[0].strip()
     for mention in sentence.recognised.mentions:
         draft = context.linker.of.get(id(mention))
-        if draft is not None and draft.type in OFFICE_BODIES and start <= mention.start and context.text[start : mention.start].strip() == "":
+        if (
+            draft is not None
+            and draft.type in OFFICE_BODIES
+            and start <= mention.start
+            and context.text[start : mention.start].strip() == ""
+        ):
             return draft
     wanted = {normal(words), normal(_CITY.sub("", words))} - {""}
     for draft in context.linker.drafts:
@@ -115,7 +137,14 @@ def _since(start: int, end: int, context: Context) -> str | None:
     """The day from which a notice holds: 〈8월 1일자〉."""
     if _DAY.search(context.text, start, end) is None:
         return None
-    return next((t.value for t in find_times(context.text, start, end, TimeContext(context.published)) if t.kind == "date" and t.value), None)
+    return next(
+        (
+            t.value
+            for t in find_times(context.text, start, end, TimeContext(context.published))
+            if t.kind == "date" and t.value
+        ),
+        None,
+    )
 
 
 def _post(sentence: Analysed, start: int, end: int, body: Draft, since: str | None, context: Context) -> Post | None:

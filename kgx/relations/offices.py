@@ -15,13 +15,22 @@ from kgx.relations.fact import Analysed, Context, Fact
 __all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "post_in", "role_of_title", "titled"]
 
 OFFICE_BODIES = frozenset(
-    {EntityType.CITY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.FORUM, EntityType.EVENT, EntityType.PLACE}
+    {
+        EntityType.CITY,
+        EntityType.ORGANIZATION,
+        EntityType.INTERNATIONAL_ORGANIZATION,
+        EntityType.COUNTRY,
+        EntityType.ADMINISTRATIVE_AREA,
+        EntityType.FORUM,
+        EntityType.EVENT,
+        EntityType.PLACE,
+    }
 )
 MAYOR_KIND = "head_of_city"
 ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 _GOVERNMENT = re.compile(r"(?:^|[\s,·])(시|도|군|구)\s$")
 _DEPARTMENT = re.compile(r"[가-힣·]{2,}(?:국|과|실|담당관|본부|추진단|팀)$")
-_NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4})(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")
+_NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4}?)(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")
 _BARE_MAYOR = re.compile(r"(?:^|\s)(?P<role>시장)(?=(?:은|는|이|가)\s)")
 NAME_LENGTH = 3
 POST_BODIES = BODY_KINDS | {"Forum"}
@@ -40,7 +49,7 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 
 
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
-    """The city of a mayor or vice mayor named without it: the city the article is about, unless it has another mayor."""
+    """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
     if city is None:
         return None
@@ -49,7 +58,10 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     if title.kind != MAYOR_KIND:
         return None
     for other in context.linker.drafts:
-        if other is not draft and any(t.kind == MAYOR_KIND and t.status == title.status and b is city and t.body is not None for t, b in other.titles):
+        if other is not draft and any(
+            t.kind == MAYOR_KIND and t.status == title.status and b is city and t.body is not None
+            for t, b in other.titles
+        ):
             return None
     return city
 
@@ -102,7 +114,11 @@ def office_facts(sentence: Analysed, previous: Analysed | None, context: Context
 
 def _holders(sentence: Analysed, context: Context) -> Iterator[Fact]:
     inside = sentence.recognised.sentence
-    posts = [(m.outer_end, m.titles[0], m) for m in sentence.recognised.mentions if m.kind == "Role" and m.titles and m.titles[0].body]
+    posts = [
+        (m.outer_end, m.titles[0], m)
+        for m in sentence.recognised.mentions
+        if m.kind == "Role" and m.titles and m.titles[0].body
+    ]
     mayors = [p for p in posts if p[1].kind == MAYOR_KIND]
     if mayors:
         for bare in _BARE_MAYOR.finditer(context.text, inside.start, inside.end):
@@ -116,7 +132,9 @@ def _holders(sentence: Analysed, context: Context) -> Iterator[Fact]:
         person = context.linker.coin(EntityType.PERSON, match["name"])
         person.mayor = person.mayor or title.kind == MAYOR_KIND
         start = min(mention.outer_start, match.start())
-        fact = Fact(person, "holdsPosition", body, "office/holder", inside.index, start, match.end("name"), {"role": title.role})
+        fact = Fact(
+            person, "holdsPosition", body, "office/holder", inside.index, start, match.end("name"), {"role": title.role}
+        )
         yield as_office(fact, title)
 
 
@@ -124,15 +142,41 @@ def _heads(sentence: Analysed, context: Context) -> Iterator[Fact]:
     """협의회는 김 아무개 의장이 …: a head of a body, named as subject beside the body as topic, is that body's."""
     for clause in sentence.parse.clauses:
         topics = [a for a in clause.args if a.role == "topic" and not a.inherited]
-        people = [m for a in clause.args if a.role == "subject" and not a.inherited for m in a.phrase.referents if m.kind == "Person" and m.titles]
-        if len(topics) != 1 or len(people) != 1 or len(topics[0].phrase.referents) != 1 or people[0].start < topics[0].phrase.end:
+        people = [
+            m
+            for a in clause.args
+            if a.role == "subject" and not a.inherited
+            for m in a.phrase.referents
+            if m.kind == "Person" and m.titles
+        ]
+        if (
+            len(topics) != 1
+            or len(people) != 1
+            or len(topics[0].phrase.referents) != 1
+            or people[0].start < topics[0].phrase.end
+        ):
             continue
         body, draft = (context.linker.of.get(id(m)) for m in (topics[0].phrase.referents[0], people[0]))
         title = people[0].titles[0]
-        if body is None or draft is None or body.type not in ORGANIZATIONS or title.kind != "head_of_body" or body_of(title, draft, context) is not None:
+        if (
+            body is None
+            or draft is None
+            or body.type not in ORGANIZATIONS
+            or title.kind != "head_of_body"
+            or body_of(title, draft, context) is not None
+        ):
             continue
         draft.titles.append((title, body))
-        fact = Fact(draft, "holdsPosition", body, "office/of-topic", sentence.parse.sentence, topics[0].phrase.start, people[0].outer_end, {"role": title.role})
+        fact = Fact(
+            draft,
+            "holdsPosition",
+            body,
+            "office/of-topic",
+            sentence.parse.sentence,
+            topics[0].phrase.start,
+            people[0].outer_end,
+            {"role": title.role},
+        )
         yield as_office(fact, title)
 
 
@@ -142,7 +186,10 @@ def _name(text: str, context: Context) -> bool:
 
 def _term_clause(parse: Parse) -> tuple[Clause, Arg] | None:
     for clause in parse.clauses:
-        topic = next((a for a in clause.args if a.role in {"topic", "subject"} and not a.inherited and a.phrase.head == "임기"), None)
+        topic = next(
+            (a for a in clause.args if a.role in {"topic", "subject"} and not a.inherited and a.phrase.head == "임기"),
+            None,
+        )
         if clause.lemma == "이다" and topic is not None:
             return clause, topic
     return None
@@ -153,7 +200,10 @@ def _terms(sentence: Analysed, previous: Analysed | None, context: Context) -> I
     if found is None:
         return
     clause, topic = found
-    end = next((m.value for a in clause.args for m in a.phrase.referents if m.kind == "Date" and m.role == "to" and m.value), None)
+    end = next(
+        (m.value for a in clause.args for m in a.phrase.referents if m.kind == "Date" and m.role == "to" and m.value),
+        None,
+    )
     if end is None:
         return
     genitive = topic.phrase.genitive
@@ -181,7 +231,11 @@ def titled(mention: Mention | None) -> Title | None:
 def post_in(phrase: Phrase, context: Context) -> Mention | None:
     """An office said as a body's name with an office noun behind it where no recogniser took the two together:
     세계도시물협회 의장 (자격), or None."""
-    bodies = [m for m in (*phrase.referents, *phrase.within) if m.kind in POST_BODIES and phrase.start <= m.outer_start and m.outer_end <= phrase.end]
+    bodies = [
+        m
+        for m in (*phrase.referents, *phrase.within)
+        if m.kind in POST_BODIES and phrase.start <= m.outer_start and m.outer_end <= phrase.end
+    ]
     if not bodies:
         return None
     body = max(bodies, key=lambda m: m.outer_end)

@@ -71,7 +71,8 @@ def _facts(rule: PairRule, first: Draft, second: Draft, sentence: int, start: in
 def _said(facts: Iterator[Fact], sentence: Analysed) -> Iterator[Fact]:
     """Facts as they are, but what a quotation says of the world is claimed; where a place lies is only its name."""
     for fact in facts:
-        if fact.predicate not in NAMED and any(q.start <= fact.start and fact.end <= q.end for q in sentence.recognised.speech):
+        quoted = any(q.start <= fact.start and fact.end <= q.end for q in sentence.recognised.speech)
+        if quoted and fact.predicate not in NAMED:
             fact.modality = Modality.CLAIMED
         yield fact
 

@@ -29,11 +29,17 @@ def speech_type(phrase: Phrase, lexicons: Lexicons) -> str | None:
 
 def counted(phrase: Phrase, text: str) -> Literal | None:
     """The last count of a phrase with what is counted, as a number: 30개국 50개 도시 대표단."""
-    numbers = sorted((m for m in (*phrase.referents, *phrase.within) if m.kind == "Quantity" and m.value), key=lambda m: m.start)
+    numbers = sorted(
+        (m for m in (*phrase.referents, *phrase.within) if m.kind == "Quantity" and m.value), key=lambda m: m.start
+    )
     if not numbers:
         return None
     first = last = len(numbers) - 1
-    while first and text[numbers[first - 1].end : numbers[first].start].strip(" 개") == "" and numbers[first].start - numbers[first - 1].end <= GAP:
+    while (
+        first
+        and text[numbers[first - 1].end : numbers[first].start].strip(" 개") == ""
+        and numbers[first].start - numbers[first - 1].end <= GAP
+    ):
         first -= 1
     end = phrase.end
     cut = _CUT.search(text, numbers[last].end, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.clause import Parse
+from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.lists import after_separator
@@ -25,7 +26,7 @@ def purpose_facts(sentence: Analysed, facts: list[Fact], context: Context) -> It
     for parse, modality in [(sentence.parse, Modality.ASSERTED), *((p, Modality.CLAIMED) for _, _, p in sentence.quoted)]:
         words: Literal | None = None
         end = -1
-        for start, stop, draft in sorted(_names(parse, facts, context), key=lambda n: n[:2]):
+        for start, stop, draft in sorted(_names(parse, sentence.recognised.mentions, facts, context), key=lambda n: n[:2]):
             own = _words(parse, start, context.text)
             listed = end >= 0 and bool(_NEXT.fullmatch(context.text, end, start))
             words = own or (words if listed else None)
@@ -35,7 +36,7 @@ def purpose_facts(sentence: Analysed, facts: list[Fact], context: Context) -> It
                 yield Fact(draft, "purpose", words, "purpose/for", index, begin, stop, {}, modality)
 
 
-def _names(parse: Parse, facts: list[Fact], context: Context) -> Iterator[tuple[int, int, Draft]]:
+def _names(parse: Parse, mentioned: list[Mention], facts: list[Fact], context: Context) -> Iterator[tuple[int, int, Draft]]:
     """Where a parse names policies: mentions, and names coined by rules."""
     seen: set[int] = set()
     for unit in parse.units:
@@ -45,6 +46,7 @@ def _names(parse: Parse, facts: list[Fact], context: Context) -> Iterator[tuple[
             yield unit.mention.start, unit.mention.outer_end, draft
     if not parse.units:
         return
+    seen.update(id(d) for m in mentioned if (d := context.linker.of.get(id(m))) is not None)
     for fact in facts:
         if isinstance(fact.object, Draft) and fact.object.type is EntityType.POLICY and id(fact.object) not in seen:
             seen.add(id(fact.object))

@@ -12,7 +12,7 @@ from kgx.relations.fact import Context
 
 __all__ = ["bind_terms", "pointed", "recent", "recent_award"]
 
-REACH = 3
+REACH = 6
 POINTERS = ("이", "해당", "이번", "같은", "동")
 POLICY_WORDS = frozenset("사업 정책 제도 시책 서비스 프로그램 카드 프로젝트 조례 플랫폼 시스템 모델 계획 대책 캠페인 앱 수당".split())
 AWARD_WORDS = frozenset({"상", "대상", "표창", "훈장"})
@@ -27,7 +27,7 @@ def _backwards(parse: Parse, context: Context, before: int) -> Iterator[Mention]
 
 
 def recent(kind: str, parse: Parse, context: Context, before: int) -> Mention | None:
-    """The latest mention of a type before a position, or None within three sentences."""
+    """The latest mention of a type before a position, or None when the last six sentences have none."""
     for mention in _backwards(parse, context, before):
         draft = context.linker.of.get(id(mention))
         if draft is not None and str(draft.type) == kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgx.linking import Draft
 from kgx.mentions.names import is_hangul
@@ -58,9 +59,17 @@ def _copula(clause: Clause, parse: Parse, context: Context) -> Iterator[Fact]:
     if modality is None or complement is None or complement.genitive is None:
         return
     kin = _kin(complement.head, context)
-    subjects = [clause.head] if clause.form == "adnominal" and clause.head is not None else [a.phrase for a in clause.get("subject", "topic")]
+    subjects = (
+        [clause.head]
+        if clause.form == "adnominal" and clause.head is not None
+        else [a.phrase for a in clause.get("subject", "topic")]
+    )
     if not subjects and clause.form == "connective":
-        subjects = [c.head for c in parse.clauses if c.lemma == "이다" and c.form == "adnominal" and c.head is not None and c.first > clause.last][:1]
+        subjects = [
+            c.head
+            for c in parse.clauses
+            if c.lemma == "이다" and c.form == "adnominal" and c.head is not None and c.first > clause.last
+        ][:1]
     who = next((d for p in subjects if (d := _person(p.referents, context)) is not None), None)
     other = _named(complement.genitive, parse, context) if kin is not None and who is not None else None
     if who is None or other is None or kin is None or other is who:
@@ -72,7 +81,7 @@ def _copula(clause: Clause, parse: Parse, context: Context) -> Iterator[Fact]:
 
 def _adjacent(sentence: Analysed, context: Context) -> Iterator[Fact]:
     mentions = sentence.recognised.mentions
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if first.kind != "Person" or second.kind != "Person":
             continue
         between = context.text[first.outer_end : second.outer_start]
@@ -80,4 +89,13 @@ def _adjacent(sentence: Analysed, context: Context) -> Iterator[Fact]:
         one, other = context.linker.of.get(id(second)), context.linker.of.get(id(first))
         if kin is None or one is None or other is None or between.strip() != f"의 {kin}" or one is other:
             continue
-        yield Fact(one, "relativeOf", other, "person/kin", sentence.recognised.sentence.index, first.start, second.outer_end, {"kinship": kin})
+        yield Fact(
+            one,
+            "relativeOf",
+            other,
+            "person/kin",
+            sentence.recognised.sentence.index,
+            first.start,
+            second.outer_end,
+            {"kinship": kin},
+        )

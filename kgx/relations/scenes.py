@@ -15,16 +15,82 @@ from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_
 __all__ = ["Scene", "clause_event", "event_date", "happening", "occasion"]
 
 HAPPEN = frozenset(
-    {"열리다", "개최되다", "개막하다", "개막되다", "진행되다", "거행되다", "치러지다", "펼쳐지다", "이어지다", "계속되다", "개최하다", "열다", "폐막하다", "시작하다", "시작되다"}
+    {
+        "열리다",
+        "개최되다",
+        "개막하다",
+        "개막되다",
+        "진행되다",
+        "거행되다",
+        "치러지다",
+        "펼쳐지다",
+        "이어지다",
+        "계속되다",
+        "개최하다",
+        "열다",
+        "폐막하다",
+        "시작하다",
+        "시작되다",
+    }
 )
-PARTS = ("세션", "분과", "라운드테이블", "개회식", "개막식", "폐회식", "폐막식", "본회의", "전체회의", "환영식", "시상식", "만찬", "오찬")
-GENERIC = (*PARTS, "총회", "회의", "포럼", "행사", "축제", "대회", "박람회", "콘퍼런스", "컨퍼런스", "심포지엄", "엑스포", "자리")
-SPEECHES = ("연설", "발표", "발표자", "연설자", "연사", "강연", "강연자", "발제", "발제자", "축사", "세션", "인사말", "환영사", "개회사", "환영 인사", "축하 인사", "격려사", "기념사")
-LINKS = re.compile(r"[\s]*(?:이어|이어서|또|또한|아울러|특히|그러면서|그는|그녀는|더불어|이와 함께|이 자리에서|이 자리에는|이날)(?=[\s,])")
-BREAKS = re.compile(r"[\s]*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
+PARTS = (
+    "세션",
+    "분과",
+    "라운드테이블",
+    "개회식",
+    "개막식",
+    "폐회식",
+    "폐막식",
+    "본회의",
+    "전체회의",
+    "환영식",
+    "시상식",
+    "만찬",
+    "오찬",
+)
+GENERIC = (
+    *PARTS,
+    "총회",
+    "회의",
+    "포럼",
+    "행사",
+    "축제",
+    "대회",
+    "박람회",
+    "콘퍼런스",
+    "컨퍼런스",
+    "심포지엄",
+    "엑스포",
+    "자리",
+)
+SPEECHES = (
+    "연설",
+    "발표",
+    "발표자",
+    "연설자",
+    "연사",
+    "강연",
+    "강연자",
+    "발제",
+    "발제자",
+    "축사",
+    "세션",
+    "인사말",
+    "환영사",
+    "개회사",
+    "환영 인사",
+    "축하 인사",
+    "격려사",
+    "기념사",
+)
+LINKS = re.compile(
+    r"\s*(?:이어|이어서|또|또한|아울러|특히|그러면서|그는|그녀는|더불어"
+    r"|이와 함께|이 자리에서|이 자리에는|이날)(?=[\s,])"
+)
+BREAKS = re.compile(r"\s*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
 NEAR = 2  # sentences that may stand between a link and the happening it goes back to
 WINDOW = 4  # sentences that a speech may look back
-FAR = 20
+FAR = 20  # sentences that a ceremony without a name, or a chain of links, may look back
 
 
 @dataclass(slots=True)
@@ -51,13 +117,17 @@ def named_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
 
 
 def _at_event(arg: Arg) -> bool:
-    return arg.role in {"at", "to", "at-gen", "object", "quote"} or (arg.role in {"bare", "time"} and arg.phrase.head.endswith(("기간", "동안")))
+    return arg.role in {"at", "to", "at-gen", "object", "quote"} or (
+        arg.role in {"bare", "time"} and arg.phrase.head.endswith(("기간", "동안"))
+    )
 
 
 def _scene_in(clause: Clause, parse: Parse, context: Context) -> Scene | None:
     events: list[Draft] = []
     for arg in clause.args:
-        if not arg.inherited and (arg.role in {"at", "to"} or (arg.role in {"topic", "subject", "object"} and clause.lemma in HAPPEN)):
+        if not arg.inherited and (
+            arg.role in {"at", "to"} or (arg.role in {"topic", "subject", "object"} and clause.lemma in HAPPEN)
+        ):
             events += _events_of(arg, context)
     if clause.head is not None and clause.form == "adnominal" and clause.lemma in HAPPEN:
         events += drafts_in(clause.head.referents, context, EVENTS)
@@ -71,7 +141,9 @@ def _own_scene(sentence: Analysed, context: Context, *, planned: bool = False) -
     for clause in reversed(sentence.parse.clauses):
         scene = _scene_in(clause, sentence.parse, context)
         if scene is not None:
-            ahead = scene.date is not None and context.published is not None and later(scene.date, context.published) > 0
+            ahead = (
+                scene.date is not None and context.published is not None and later(scene.date, context.published) > 0
+            )
             return None if ahead and not planned else scene
     return None
 
@@ -118,7 +190,11 @@ def clause_event(clause: Clause, parse: Parse, context: Context) -> Draft | None
 
 def _scene_before(clause: Clause, parse: Parse, context: Context) -> Scene | None:
     """The happening that a sentence without one goes on about, or at whose ceremony or in whose speech it is said."""
-    spoken = any(a.role in {"at", "through"} and a.phrase.head.endswith((*SPEECHES, *PARTS)) for c in parse.clauses for a in c.args)
+    spoken = any(
+        a.role in {"at", "through"} and a.phrase.head.endswith((*SPEECHES, *PARTS))
+        for c in parse.clauses
+        for a in c.args
+    )
     return occasion(clause, parse, context) if spoken else _linked_scene(parse.sentence, context)
 
 
@@ -168,36 +244,54 @@ def _same_time(scene: Scene, clause: Clause, parse: Parse, context: Context) -> 
     return first[:size] <= day[: len(first[:size])] and (last or first)[:size] >= day[: len((last or first)[:size])]
 
 
-def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
-    """The happening of a speech or a count: named in the sentence, else that of the sentences just before; for a
-    ceremony without a name (개회식에서) the last one told of."""
-    event = named_event(clause, parse, context)
-    if event is not None and not _is_part(event):
-        return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context))
-    index = parse.sentence
-    same = next((s for c in (*chained(clause, parse), *_modifying(clause, parse)) if (s := _scene_in(c, parse, context))), None)
-    if same is None and clause.form == "nominal":
-        same = next((s for c in parse.clauses if c.first > clause.last and (s := _scene_in(c, parse, context))), None)
-    if same is not None and not _is_part(same.event):
-        return Scene(same.event, clause_date(clause, parse, context) or same.date, same.places)
-    generic = event is not None or any(
-        a.role in {"at", "to", "at-gen"} and any(w.endswith(GENERIC) for w in a.phrase.head.split()) and not drafts_in(a.phrase.referents, context, LOCATIONS)
-        for c in (clause, *chained(clause, parse))
-        for a in c.args
-    )  # fmt: skip
-    sentence = context.sentences[index]
-    reach = FAR if generic or LINKS.match(_text(sentence, context)) else WINDOW
+def _told_here(clause: Clause, parse: Parse, context: Context) -> Scene | None:
+    """A happening told of elsewhere in the sentence: in the clauses before, on the speaker, after a nominal clause."""
+    others = [*chained(clause, parse), *_modifying(clause, parse)]
+    if clause.form == "nominal":
+        others += [c for c in parse.clauses if c.first > clause.last]
+    return next((scene for c in others if (scene := _scene_in(c, parse, context)) is not None), None)
+
+
+def _at_ceremony(clause: Clause, parse: Parse, context: Context) -> bool:
+    """Whether a clause holds at a ceremony or meeting without a name: 개회식에서, 이번 회의에서."""
+    for candidate in (clause, *chained(clause, parse)):
+        for arg in candidate.args:
+            generic = arg.role in {"at", "to", "at-gen"} and any(w.endswith(GENERIC) for w in arg.phrase.head.split())
+            if generic and not drafts_in(arg.phrase.referents, context, LOCATIONS):
+                return True
+    return False
+
+
+def _told_before(clause: Clause, parse: Parse, context: Context, *, ceremony: bool) -> Scene | None:
+    """The last happening of the sentences before that a clause can be about."""
+    sentence = context.sentences[parse.sentence]
+    reach = FAR if ceremony or LINKS.match(_text(sentence, context)) else WINDOW
     day = clause_date(clause, parse, context)
     ahead = day is not None and context.published is not None and later(day, context.published) > 0
-    for k in range(index - 1, max(-1, index - 1 - reach), -1):
+    for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - reach), -1):
         before = context.sentences[k]
         if _kind(before) is not _kind(sentence):
             continue
         scene = _own_scene(before, context, planned=ahead)
         if scene is not None and not _is_part(scene.event) and _same_time(scene, clause, parse, context):
-            day = day or _one_day(scene, opening=generic) or _told_day(scene.event, k, context)
+            day = day or _one_day(scene, opening=ceremony) or _told_day(scene.event, k, context)
             return Scene(scene.event, day, scene.places)
-    return Scene(event, clause_date(clause, parse, context), clause_places(clause, parse, context)) if event is not None else None
+    return None
+
+
+def occasion(clause: Clause, parse: Parse, context: Context) -> Scene | None:
+    """The happening of a speech or a count: named in the sentence, else that of the sentences just before; for a
+    ceremony without a name (개회식에서) the last one told of."""
+    event = named_event(clause, parse, context)
+    day = clause_date(clause, parse, context)
+    named = Scene(event, day, clause_places(clause, parse, context)) if event is not None else None
+    if named is not None and not _is_part(named.event):
+        return named
+    here = _told_here(clause, parse, context)
+    if here is not None and not _is_part(here.event):
+        return Scene(here.event, day or here.date, here.places)
+    ceremony = named is not None or _at_ceremony(clause, parse, context)
+    return _told_before(clause, parse, context, ceremony=ceremony) or named
 
 
 def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:

@@ -10,6 +10,7 @@ from kgx.model.clause import Parse
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.sources import office_body, speaker
+from kgx.relations.wording import clause_words
 
 __all__ = ["target_facts"]
 
@@ -30,6 +31,7 @@ def target_facts(sentence: Analysed, previous: list[Analysed], context: Context)
     for parse, claimed in [(sentence.parse, False), *((p, True) for _, _, p in sentence.quoted)]:
         if not parse.units:
             continue
+        found = False
         for pattern, modality in ((_GOAL, Modality.ASSERTED), (_PLAN, Modality.PLANNED)):
             for match in pattern.finditer(context.text, parse.units[0].start, parse.units[-1].end):
                 amount = _AMOUNT.search(match["goal"], match["goal"].index("까지"))
@@ -37,7 +39,23 @@ def target_facts(sentence: Analysed, previous: list[Analysed], context: Context)
                     continue
                 who = _body(parse, previous, context, claimed=claimed)
                 if who is not None:
+                    found = True
                     yield _fact(who, match, parse, sentence, Modality.CLAIMED if claimed and modality is Modality.ASSERTED else modality, context)
+        if not found:
+            yield from _aims(parse, sentence, previous, context, claimed=claimed)
+
+
+def _aims(parse: Parse, sentence: Analysed, previous: list[Analysed], context: Context, *, claimed: bool) -> Iterator[Fact]:
+    """Aims in words: 정책을 세계와 나누겠다는 목표로."""
+    for clause in parse.clauses:
+        if clause.form != "adnominal" or not clause.ending.endswith("다는") or clause.head is None or not clause.head.head.endswith("목표"):
+            continue
+        words = clause_words(clause, parse, context.text, chain=False)
+        who = _body(parse, previous, context, claimed=claimed)
+        if words is not None and who is not None:
+            begin = context.text.rfind(words.value, 0, clause.end)
+            modality = Modality.CLAIMED if claimed else Modality.ASSERTED
+            yield Fact(who, "target", words, "target/aim", sentence.recognised.sentence.index, begin, clause.end, {}, modality)
 
 
 def _quoted(position: int, sentence: Analysed) -> bool:

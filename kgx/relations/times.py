@@ -14,7 +14,18 @@ from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact
 
-__all__ = ["EVENTS", "LOCATIONS", "clause_date", "clause_places", "consistent", "drafts_in", "later", "own_dates", "span_dates", "timed"]
+__all__ = [
+    "EVENTS",
+    "LOCATIONS",
+    "clause_date",
+    "clause_places",
+    "consistent",
+    "drafts_in",
+    "later",
+    "own_dates",
+    "span_dates",
+    "timed",
+]
 
 LOCATIONS = frozenset({EntityType.CITY, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
 EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
@@ -31,7 +42,11 @@ def _dates(args: list[Arg]) -> list[Mention]:
     found = []
     for arg in args:
         for mention in (*arg.phrase.referents, *arg.phrase.within):
-            if mention.kind == "Date" and mention.value and (arg.role == "time" or arg.phrase.referents[:1] == [mention]):
+            if (
+                mention.kind == "Date"
+                and mention.value
+                and (arg.role == "time" or arg.phrase.referents[:1] == [mention])
+            ):
                 found.append(mention)
     return found
 
@@ -58,7 +73,9 @@ def _of_phrase(phrase: Phrase, parse: Parse) -> Clause | None:
 
 def chained(clause: Clause, parse: Parse) -> list[Clause]:
     """Clauses of the same chain before this one, nearest first."""
-    chain = [c for c in parse.clauses if c is not clause and c.form in {"connective", "nominal"} and c.first < clause.first]
+    chain = [
+        c for c in parse.clauses if c is not clause and c.form in {"connective", "nominal"} and c.first < clause.first
+    ]
     return sorted(chain, key=lambda c: -c.first)
 
 
@@ -68,7 +85,9 @@ def clause_date(clause: Clause, parse: Parse, context: Context) -> str | None:
     if value := _join(own_dates(clause)):
         return value
     if clause.form == "nominal":
-        host = next((c for c in parse.clauses if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None)
+        host = next(
+            (c for c in parse.clauses if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None
+        )
         if host is not None and (value := _join(own_dates(host))):
             return value
     for other in (clause, *chained(clause, parse)):
@@ -76,7 +95,12 @@ def clause_date(clause: Clause, parse: Parse, context: Context) -> str | None:
             return value
         for arg in other.args:
             inner = _of_phrase(arg.phrase, parse)
-            if inner is not None and inner is not clause and (value := _join(own_dates(inner))) and _eventful(arg, context):
+            if (
+                inner is not None
+                and inner is not clause
+                and (value := _join(own_dates(inner)))
+                and _eventful(arg, context)
+            ):
                 return value
     return None
 
@@ -112,7 +136,9 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
 
 def _after(start: str, clause: Clause) -> str | None:
     """The last day of a happening that begins on the day `start` and lasts for the clause's duration."""
-    lengths = [m.value for a in clause.args if not a.inherited for m in a.phrase.referents if m.kind == "Duration" and m.value]
+    lengths = [
+        m.value for a in clause.args if not a.inherited for m in a.phrase.referents if m.kind == "Duration" and m.value
+    ]
     match = _LENGTH.fullmatch(lengths[0]) if len(lengths) == 1 else None
     if match is None or len(start) != len("2024-10-26"):
         return None
@@ -132,7 +158,11 @@ def drafts_in(mentions: Iterable[Mention], context: Context, kinds: frozenset[En
 def clause_places(clause: Clause, parse: Parse, context: Context) -> list[Draft]:
     """Where a clause holds: places marked with 에서, else those of the happening it is about; venues first."""
     for arg in clause.args:
-        if arg.role in PLACE_ROLES and not arg.inherited and (own := drafts_in(arg.phrase.referents, context, LOCATIONS)):
+        if (
+            arg.role in PLACE_ROLES
+            and not arg.inherited
+            and (own := drafts_in(arg.phrase.referents, context, LOCATIONS))
+        ):
             return _venues_first(own)
     for other in (clause, *chained(clause, parse)):
         for arg in other.args:
@@ -142,7 +172,9 @@ def clause_places(clause: Clause, parse: Parse, context: Context) -> list[Draft]
             if inner is None or inner is clause:
                 continue
             for sub in inner.args:
-                if sub.role in PLACE_ROLES and (found := drafts_in((*sub.phrase.referents, *sub.phrase.within), context, LOCATIONS)):
+                if sub.role in PLACE_ROLES and (
+                    found := drafts_in((*sub.phrase.referents, *sub.phrase.within), context, LOCATIONS)
+                ):
                     return _venues_first(found)
     return []
 
@@ -177,7 +209,13 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     published = context.published
     _to_edition(fact, clause, parse, context)
     coming = any(m.surface.startswith(COMING) for m in own_dates(clause))
-    if fact.predicate in HAPPENINGS and not published and coming and fact.modality is Modality.ASSERTED and not clause.past:
+    if (
+        fact.predicate in HAPPENINGS
+        and not published
+        and coming
+        and fact.modality is Modality.ASSERTED
+        and not clause.past
+    ):
         fact.modality = Modality.PLANNED
     if fact.predicate not in HAPPENINGS or not published or fact.modality not in {Modality.ASSERTED, Modality.PLANNED}:
         return fact
@@ -218,7 +256,10 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
     for fact in facts:
         if fact.predicate == "startDate" and isinstance(fact.object, Literal):
             begins[id(fact.subject)].add(fact.object.value)
-            if any(f.predicate == "endDate" and f.subject is fact.subject and (f.start, f.end) == (fact.start, fact.end) for f in facts):
+            if any(
+                f.predicate == "endDate" and f.subject is fact.subject and (f.start, f.end) == (fact.start, fact.end)
+                for f in facts
+            ):
                 ranged[id(fact.subject)].add(fact.object.value)
     first = {key: min(ranged.get(key) or _finest(values)) for key, values in begins.items()}
     kept: list[Fact] = []
@@ -228,7 +269,13 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
             continue
         happening = fact.subject if fact.predicate == "heldIn" else fact.object
         start = first.get(id(happening))
-        if fact.predicate in SETTLED and start and context.published and fact.modality is Modality.ASSERTED and later(start, context.published) > 0:
+        if (
+            fact.predicate in SETTLED
+            and start
+            and context.published
+            and fact.modality is Modality.ASSERTED
+            and later(start, context.published) > 0
+        ):
             fact.modality = Modality.PLANNED
         kept.append(fact)
     return kept

@@ -9,13 +9,20 @@ from kgx.model.mention import ACTOR_KINDS
 from kgx.model.statement import Literal
 from kgx.relations.lists import after_separator
 
-__all__ = ["clause_words", "modifier_words"]
+__all__ = ["clause_words", "merit", "modifier_value", "modifier_words", "ordinal", "stretch_words"]
 
 SKIPPED = frozenset({"topic", "time", "target-phrase", "for", "occasion"})
 FOUNDING = frozenset("이다 아니다 있다 없다 설립하다 설립되다 창설하다 창설되다 출범하다 결성하다 결성되다 만들다 만들어지다 개발하다 마련하다 운영하다 추진하다 시행하다 도입하다 제공하다".split())
+LONGEST = 90
+MADE = frozenset("만들다 마련하다 개발하다 열다 짓다 제정하다 신설하다".split())
 EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
 _LEAD = re.compile(r"^(?:[\s,·▲▴△:：\-–]|(?:이날|특히|또한|또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+")
+_NTH = re.compile(r"제\s?(\d{1,3})회|(\d{1,3})\s?번째|(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째")
+_COUNT = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_MERIT = re.compile(
+    r"[‘'“\"「『]?(?P<merit>[^‘’'“”\"「」『』,.]{4,60}?)[’'”\"」』]?(?:(?:에|에서|으로|로)\s(?:대해\s)?(?:높은|좋은|호|큰|우수한)\s?평가를?\s(?:받|얻)|(?:을|를|이|가)\s(?:높이\s|크게\s)?(?:인정|평가)(?:받|됐|돼|되어))"
+)
 _FOR = re.compile(r"(?:을|를|기)\s위한\s*[‘'“\"「『《〈]*$")
 
 
@@ -38,13 +45,18 @@ def _floor(clause: Clause) -> int:
     return max((a.particle_end if a.particle_end > 0 else a.phrase.end for a in outer), default=0)
 
 
-def clause_words(clause: Clause, parse: Parse, text: str) -> Literal | None:
-    """The words of a clause with its objects and the clauses chained before it, without its topic and date."""
+def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True) -> Literal | None:
+    """The words of a clause with its objects and (`chain`) the clauses chained before it, without its topic and date."""
+    if clause.lemma in MADE and clause.ending in {"ㄴ", "은", "던"}:
+        return None  # who made it, not what for
     start = _start(clause, _floor(clause))
+    for other in parse.clauses:  # 살 만한 도시를 만드는: what modifies the first word
+        if other.form == "adnominal" and other.last < clause.first and other.end <= start and not text[other.end : start].strip():
+            start = _start(other, 0)
     before = sorted((c for c in parse.clauses if c.last < clause.first and c.form == "connective"), key=lambda c: -c.first)
-    for other in before:
-        gap = text[other.end : start] if other.end <= start else "x"
-        if gap.strip(" ,") or other.ending not in CHAINED:
+    for other in before if chain else []:
+        between = [u for u in parse.units if other.end <= u.start < start]
+        if other.end > start or any(not u.tag.startswith(("MA", "SP")) for u in between) or other.ending not in CHAINED:
             break
         start = _start(other, _floor(other))
         if _floor(other):
@@ -52,8 +64,29 @@ def clause_words(clause: Clause, parse: Parse, text: str) -> Literal | None:
     for unit in parse.units:
         if unit.mention is not None and unit.mention.quoted and start <= unit.start and unit.end <= clause.start:
             start = max(start, after_separator(unit.mention, text, clause.start))
+    start = _item_start(start, clause, parse, text)
     words = _clean(text[start : clause.end])
     return Literal(words) if len(words) > 5 and " " in words and not words.endswith(EMPTY_ENDS) else None
+
+
+def _item_start(start: int, clause: Clause, parse: Parse, text: str) -> int:
+    """In a list of names, the words before one begin where the item before it ends."""
+    names = [u.mention for u in parse.units if u.mention is not None and u.mention.quoted and u.mention.outer_end <= clause.start]
+    begin = after_separator(names[-1], text, clause.start) if names else -1
+    return begin if begin >= 0 and "," not in text[begin : clause.end] else start
+
+
+def stretch_words(phrase: Phrase, clause: Clause, parse: Parse, text: str) -> Literal | None:
+    """A phrase with all that stands before it back to the argument, topic or clause that the sentence had before."""
+    floor = parse.units[0].start
+    for other in parse.clauses:
+        ends = [a.particle_end for a in other.args if a.role in {"topic", "at", "time", "by"} and not a.inherited and a.particle_end <= phrase.start]
+        chained = other.form in {"connective", "final"} and other.end <= phrase.start
+        floor = max([floor, *(e for e in ends if other.form != "adnominal"), other.end if chained else 0])
+    words = _clean(text[floor : phrase.end])
+    if len(words) > LONGEST:
+        words = _clean(text[phrase.full_start : phrase.end])
+    return Literal(words) if len(words) > 5 and " " in words else None
 
 
 def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:
@@ -73,3 +106,30 @@ def _clean(words: str) -> str:
     if words[:1] in opening and opening[words[0]] not in words:
         words = words[1:]
     return words.strip(" ,")
+
+
+def ordinal(clause: Clause, parse: Parse, text: str) -> str | None:
+    """The number in a sequence that stands before a verb or in what follows it: 5번째, 다섯 번째로, 제1회."""
+    floor = max((a.particle_end for a in clause.get("topic") if a.particle_end <= clause.start), default=parse.units[0].start)
+    found = list(_NTH.finditer(text, floor, parse.units[-1].end))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    return match[1] or match[2] or str(_COUNT.index(match[3]) + 1)
+
+
+def merit(clause: Clause, parse: Parse, text: str) -> str | None:
+    """What an award was won for: '시민참여를 통한 도시재생'에 높은 평가를 받아, 복지 성과를 인정받아."""
+    floor = max((a.particle_end for a in clause.get("topic", "subject") if a.particle_end <= clause.start), default=parse.units[0].start)
+    match = _MERIT.search(text, max(floor, parse.units[0].start), clause.end)
+    if match is None:
+        return None
+    dates = [u.mention.outer_end for u in parse.units if u.mention is not None and u.mention.kind == "Date" and match.start() <= u.start < match.end("merit")]
+    words = text[max([match.start("merit"), *dates]) : match.end("merit")].strip(" ‘'“\"「『,")
+    return words if len(words) > 2 else None
+
+
+def modifier_value(phrase: Phrase, parse: Parse, kind: str) -> str | None:
+    """The value of the first date or amount in what stands before a phrase."""
+    found = (u.mention for u in parse.units if u.mention is not None and phrase.full_start <= u.start < phrase.start)
+    return next((m.value for m in found if m.kind == kind and m.value), None)

@@ -16,6 +16,7 @@ from kgx.spotting.quotes import Quote, find_quotes
 __all__ = ["Segment", "segments"]
 
 _END = re.compile(r"[.!?。…]+[\"'”’」』)\]]*(?=\s|$)|(?<=다)\.(?=[가-힣])")
+_DATE_END = re.compile(r"(?:\d{4}\.\s?)?\d{1,2}\.\s?\d{1,2}\.$")
 _BULLET = re.compile(r"\s*(?:[□■○●◦◇◆▲△▴▶▷▪·•ㆍ※☞☆★✓–―—ㅇ]|[-*]\s|\d{1,2}[.)]\s)\s*")
 
 
@@ -42,6 +43,8 @@ def _cuts(text: str, start: int, end: int, closed: Sequence[tuple[int, int]], *,
             continue
         after = match.end()
         number = at > start and text[at - 1].isdigit() and text[at] == "."
+        if number and _DATE_END.search(text[max(start, at - 16) : at + 1]):
+            continue
         if number and after < end and (text[after:].lstrip()[:1].isdigit() or text[after : after + 2] == " ("):
             continue
         yield after

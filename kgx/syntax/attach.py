@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kgx.model.clause import Arg, Clause, Phrase
-from kgx.model.mention import ACTOR_KINDS
+from kgx.model.mention import ACTOR_KINDS, Mention
 from kgx.model.statement import Modality
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import PLAN_BARE, Predicate
@@ -27,15 +27,22 @@ PIVOTS = {"주제": "topic-phrase", "대상": "target-phrase", "계기": "occasi
 SHARED = frozenset({"subject", "topic"})
 
 
+def _actor(mention: Mention) -> bool:
+    """Whether a mention can do something: people, governments and bodies, and what stands for them."""
+    if mention.kind == "Anaphor":
+        return mention.head in {"person", "City", "AdministrativeArea"}
+    return mention.kind in ACTOR_KINDS or mention.kind == "Role"
+
+
 def _settle_topics(clause: Clause) -> None:
     """은/는/도 after a subject, or 도 on what can be no actor, marks the object when there is none."""
     if clause.passive or clause.lemma in SUBJECT_HEADED or any(a.role == "object" for a in clause.args):
         return
     marked = [a for a in clause.args if a.role in SHARED]
     for n, arg in enumerate(marked):
-        actor = bool(arg.phrase.referents) and arg.phrase.referents[0].kind in ACTOR_KINDS | {"Anaphor", "Role"}
+        actor = bool(arg.phrase.referents) and _actor(arg.phrase.referents[0])
         also = arg.particle.endswith(("도", "만"))
-        if arg.role == "topic" and not actor and (n > 0 or also) and clause.lemma.endswith(("하다", "리다", "내다", "짓다", "갖다", "맺다", "열다")):
+        if arg.role == "topic" and not actor and (n > 0 or also) and clause.lemma.endswith(("하다", "리다", "내다", "짓다", "갖다", "맺다", "열다", "들다", "세우다", "치르다", "치다", "꾸리다")):
             arg.role = "object"
 
 

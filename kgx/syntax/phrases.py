@@ -19,7 +19,7 @@ GROUP_HEADS = (
 ROLE_OF_PARTICLE = {
     "이": "subject", "가": "subject", "께서": "subject", "은": "topic", "는": "topic", "도": "topic", "만": "topic", "을": "object", "를": "object", "ㄹ": "object",
     "에": "to", "에서": "at", "서": "at", "에게": "dative", "께": "dative", "한테": "dative", "에게서": "from", "와": "with", "과": "with", "하고": "with", "랑": "with",
-    "로": "by", "으로": "by", "로서": "as", "으로서": "as", "로써": "by", "으로써": "by", "부터": "from", "까지": "until", "의": "gen", "보다": "than", "처럼": "like",
+    "로": "by", "으로": "by", "로서": "as", "으로서": "as", "로써": "by", "으로써": "by", "부터": "from", "로부터": "from", "으로부터": "from", "에서부터": "from", "까지": "until", "의": "gen", "보다": "than", "처럼": "like",
     "라고": "quote", "이라고": "quote", "고": "quote", "이나": "or", "나": "or", "이랑": "with", "마다": "each", "서부터": "from", "이라도": "topic", "라도": "topic",
 }  # fmt: skip
 _FAMILIES = (ACTOR_KINDS | PLACE_KINDS | {"Role"}, frozenset({"Policy", "Vision", "Term", "Award"}), frozenset({"Event", "Forum", "Term"}))
@@ -121,7 +121,7 @@ def _read_phrase(units: list[Unit], i: int) -> int:
             if _nominal_stop(units, j):
                 return j
             j += 1
-        elif unit.tag == "MAJ" and unit.form in COORDINATORS and j > i and j + 1 < len(units) and units[j + 1].tag in NOUNS:
+        elif unit.tag in {"MAJ", "MAG"} and unit.form in COORDINATORS and j > i and j + 1 < len(units) and units[j + 1].tag in NOUNS:
             j += 1
         elif unit.tag == "JC" and j > i and _coordinates(units, j):
             j += 1

@@ -110,6 +110,10 @@ class _Chain:
 
     def _after_connective(self, unit: Unit) -> bool:
         self.form, self.ending = "connective", unit.form
+        if unit.form == "지" and self.is_(0, ("MAG",), frozenset({"못"})) and self.is_(1, ("VV", "VX", "XSV"), frozenset({"하"})):
+            self.negated = True
+            self.j += 2
+            return True
         if self.dropped and unit.form in CONTRAST:
             self.void = True
         if self.is_(0, ("VX",)):
@@ -143,6 +147,11 @@ class _Chain:
         if noun.form == "바" and self.is_(1, ("VA", "VX", "VV"), frozenset({"있"})):
             self.past = True
             self.j += 2
+            return True
+        step = 2 if self.is_(1, ("J",)) else 1
+        if noun.form in {"적", "일", "바"} and self.is_(step, ("VA", "VX", "VV"), frozenset({"없"})):
+            self.negated = True
+            self.j += step + 1
             return True
         if noun.form == "수" and future:
             self.void = self.potential = True

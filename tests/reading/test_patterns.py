@@ -35,7 +35,8 @@ def test_every_pattern_is_used_by_some_example_of_its_group(group: Group) -> Non
 def _raw(**row: object) -> dict[str, object]:
     good = {"how": "line", "patterns": ["x"], "match": ["x"], "reject": ["y"]}
     words: dict[str, object] = {
-        name: {"values": []} for name in ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "cut_prefixes")
+        name: {"values": []}
+        for name in ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "cut_prefixes")
     }
     return {"parts": {}, "press_rows": {"title": ["제목"]}, **words, "groups": {"sample": {**good, **row}}}
 

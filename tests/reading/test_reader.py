@@ -94,6 +94,16 @@ def test_a_folder_is_read_with_all_below_in_order(tmp_path: Path) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "readme.txt", "License.txt", "LICENSE-data.md", "CHANGELOG.md"])
+def test_files_about_a_folder_are_no_articles_of_it(tmp_path: Path, name: str) -> None:
+    put(tmp_path / "sub" / name, "# How to use\n")
+    put(tmp_path / "a.txt", PAGE)
+    documents, problems = read_all(tmp_path)
+    assert [document.name for document in documents] == ["a.txt"]
+    assert problems == []
+    assert len(read_all(tmp_path / "sub" / name)[0]) == 1  # but read when named
+
+
 def test_order_and_repetition_of_paths_do_not_matter(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "sub/c.txt"):
         put(tmp_path / name, PAGE)
