@@ -67,7 +67,9 @@ class HappeningLinker(Discourse):
             if len(normal(name)) > len(normal(found.name)) or found.name.isascii():
                 found.add_alias(found.name)
                 found.aliases[found.name] = None
-                found.name = name
+                for draft in (found, *(d for d in self.drafts if d.series is found)):
+                    draft.aliases[draft.label] = None
+                    draft.name = name
             self.by_name.setdefault(("Forum", normal(name)), found)
         if found is not None:
             return found

@@ -47,11 +47,22 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
         return False
     if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
         return False
-    if word.text in lexicons.offices or word.text in lexicons.heads:
+    if word.text in lexicons.offices or _body_like(word.text, lexicons):
         return False
     if len(word.text) == 1:
         return word.text not in "각전현등및고신그이저양두세네한새첫"
     return "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
+
+
+def _body_like(text: str, lexicons: Lexicons) -> bool:
+    """Whether a word ends with a head noun of bodies or places (대전문화재단) and so is no part of a person's name."""
+    shortest = 1 if len(text) == 1 else 2
+    return any(
+        h.strong or h.type in {"Organization", "Place"}
+        for n in range(shortest, min(7, len(text)) + 1)
+        for h in lexicons.heads.get(text[-n:], ())
+        if n > 1
+    )
 
 
 def _sure_spot(view: View, word: Word, lexicons: Lexicons) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kgx.mentions.names import foreign_part, foreign_run, is_hangul, korean_name, korean_name_text
-from kgx.mentions.offices import PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices
+from kgx.mentions.offices import LONGEST_OFFICE, PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
@@ -192,6 +192,12 @@ def _place_before(view: View, name_first: int, lexicons: Lexicons) -> Mention | 
     return entry_mention(word.text, word.start, lexicons, "title/before-name")
 
 
+def _is_room(word: Word, lexicons: Lexicons) -> bool:
+    """시장 집무실: the office only tells whose room it is."""
+    text = word.text
+    return any(h.type == "Place" for n in range(2, min(6, len(text)) + 1) for h in lexicons.heads.get(text[-n:], ()))
+
+
 def _role(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> Mention | None:
     """An office without a name: 사무총장은, 애덤스 뉴욕시장은 is a person with part of a name."""
     title, inner = _title(view, hit, left, None, lexicons)
@@ -205,6 +211,8 @@ def _role(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> Mentio
         person.name, person.surface = surface, surname.text
         return person
     word = view.words[hit.word]
+    if word.closed and hit.word + 1 < len(view.words) and _is_room(view.words[hit.word + 1], lexicons):
+        return None
     bare = hit.start == word.start and title.body is None
     if bare and (hit.office.surface == MARKET or hit.office.kind in {"honorific", "artist_or_other", "press", "academic"}):
         return None
@@ -265,6 +273,9 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     if left.surname is not None:
         return False
     if hit.office.surface in lexicons.loose_offices and hit.office.surface != MARKET and word.closed and hit.word + 1 < len(view.words):
+        following = view.words[hit.word + 1].text
+        if any(following[-n:] in lexicons.offices for n in range(2, min(len(following), LONGEST_OFFICE) + 1)):
+            return True  # 울산도시공사 사장
         if _name_after(view, hit.word, lexicons) is not None:
             return False
         return left.name is None or not all(view.spot_starting(w.start) for w in left.body)

@@ -167,9 +167,9 @@ def _side(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
 
 def _dated(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     days = [a for a in clause.get("time") if not a.inherited]
-    ends = [a for a in clause.get("bare", "with") if a.phrase.referents and any(0 <= a.phrase.start - d.phrase.end <= 1 for d in days)]
+    ends = [a for a in clause.get("bare", "with") if (a.phrase.referents or a.phrase.within) and any(0 <= a.phrase.start - d.phrase.end <= 1 for d in days)]
     if len(days) > 1 and len(ends) > 1:
-        referents = [m for a in ends for m in a.phrase.referents[:1]]
+        referents = [m for a in ends for m in (a.phrase.referents or a.phrase.within)[:1]]
         first, last = ends[0].phrase, ends[-1].phrase
         yield Phrase(first.first, last.last, first.start, last.end, last.head, referents), ends[-1]
 

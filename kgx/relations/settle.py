@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kgx.linking.drafts import Draft
 from kgx.relations.fact import Context, Fact
+from kgx.relations.setting import complete
 from kgx.relations.times import consistent
 from kgx.resources.vocabulary import Vocabulary, load_vocabulary
 
@@ -30,7 +31,7 @@ def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
         if key not in seen:
             seen.add(key)
             kept.append(fact)
-    return consistent(_without_visits(kept), context)
+    return complete(consistent(_without_visits(kept), context), context)
 
 
 def _without_visits(facts: list[Fact]) -> list[Fact]:
