@@ -27,10 +27,11 @@ _TOPIC_BEFORE = re.compile(r"(?:주제|제목|테마|타이틀)(?:는|은|로는
 _VISION_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|의)?\s?(?:비전|가치|철학|시정철학|시정\s?철학|기조|브랜드|슬로건|캐치프레이즈|시정목표|시정\s?목표|도시상|특별시|정신)"
 )
-_CREED_AFTER = re.compile(r"(?:을|를)\s(?:\S+\s){0,3}?(?:최우선\s)?(?:가치|비전|철학|핵심\s?철학|슬로건|기치|시정목표|도정목표|구호|캐치프레이즈)(?:로|으로)")
+_CREED_AFTER = re.compile(r"(?:을|를)\s(?:\S+\s){0,3}?(?:최우선\s)?(?:가치|비전|철학|핵심\s?철학|슬로건|기치|(?:시정|도정|구정|군정)\s?목표|구호|캐치프레이즈)(?:로|으로)")
 _CREED_BEFORE = re.compile(
     r"(?:철학|비전|가치|슬로건|구호|기치|캐치프레이즈|시정목표|도정목표)(?:(?:으로|로)\s(?:내세운|내건|삼은|내걸고 있는|내세우는|제시한)|인)\s?$"
 )
+_POLICY_AFTER = re.compile(r"\s?(?:[가-힣]{2,4}\s)?(?:사업|정책|제도|시책|프로그램|서비스|캠페인|프로젝트|조례)(?=[\s을를은는이가의과와도에로으,.]|$)")
 _CEREMONY = re.compile(r"(?:의)?\s?(?:\S+\s)?(?:시상식|수여식|시상)")
 _NOUN_BEFORE = re.compile(r"(?:^|\s)([가-힣A-Za-z0-9·]+)\s?$")
 _NOUN_AFTER = re.compile(r"\s?(?:이?라는\s|의\s)?(?:[가-힣]+\s)?([가-힣]{1,12})")
@@ -47,7 +48,7 @@ _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
 _GLOSS = re.compile(r"\s?[:：]\s?[^:：▲▴]{4,100}?(?P<noun>[가-힣]*(?:사업|제도|정책|프로그램|서비스|시책|캠페인|조례))(?=$|[\s.,(])(?!\s[가-힣])")
 _SUMMED = re.compile(r"\s?등(?:의|을 포함한)?\s(?:\S+\s){0,4}?\S{0,6}(?:정책|사업|시책|제도|서비스|프로그램)(?:을|를|은|는|이|가|과|와|의|\s|,|\.|$)")
 _PRIZE = re.compile(
-    r"\s(?:(?:[가-힣A-Za-z·]+\s){0,2}(?:분야|부문)(?:에서|의)?\s)?(?P<prize>(?:종합\s)?(?:[가-힣]{0,4}대상|[가-힣]{1,6}상|그랑프리|금메달|은메달|동메달))(?=[을를과와에로(,.\s▲▴]|$)"
+    r"(?P<case>에서|의)?\s(?:(?:[가-힣A-Za-z·]+\s){0,2}(?:분야|부문)(?:에서|의)?\s)?(?P<prize>(?:종합\s)?(?:[가-힣]{0,4}대상|[가-힣]{1,6}상|그랑프리|금메달|은메달|동메달))(?=[을를과와에로(,.\s▲▴]|$)"
 )
 _AND = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및|하고)\s?")
 ABOUT = frozenset({"현장", "현황", "효과", "성과", "사례", "도입", "추진"})
@@ -138,6 +139,8 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
         kind, context, rule = learned[cleaned], "", "quote/learned"
     elif _GLOSS.match(view.text, quote.end, view.end):
         kind, context, rule = "Policy", "", "quote/gloss"
+    elif inside and inside[0] != "Award" and _POLICY_AFTER.match(view.text, quote.end, view.end):
+        kind, context, rule = "Policy", "", "quote/class"
     elif inside:
         kind, context, rule = inside[0], inside[1], "quote/head"
     elif around:
@@ -171,10 +174,11 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
 def _with_prize(mention: Mention, view: View, lexicons: Lexicons) -> Mention:
     """「우수사례 경진대회」 예산 분야 대통령상: the prize after a quoted contest makes both one award."""
     match = _PRIZE.match(view.text, mention.outer_end, view.end) if mention.outer_end == mention.end + 1 else None
-    if match is None or (head_type(match["prize"], lexicons) or ("",))[0] != "Award":
+    prize = head_type(f"_{match['prize']}", lexicons) if match is not None else None
+    if match is None or prize is None or prize[0] != "Award" or prize[1] == "상":
         return mention
     if mention.kind != "Award" or not mention.name.endswith(("상", "어워드", "어워즈")):
-        mention.name = " ".join([mention.name, *match[0].split()])
+        mention.name = " ".join([mention.name, *match[0][match.end("case") - match.start() if match["case"] else 0 :].split()])
         mention.kind, mention.rule, mention.head = "Award", "quote/prize", match["prize"]
         mention.year, mention.ordinal = "", None
     mention.outer_end = match.end()

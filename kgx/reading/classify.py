@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgx.reading.header import MAX_HEADER, Header, scan_header
+from kgx.reading.header import Header, scan_header
 from kgx.reading.lines import Line, Role
 from kgx.reading.patterns import Patterns
 
@@ -63,10 +63,10 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
     text = line.text
     if known["copyright"].find(text):
         return Role.COPYRIGHT
-    line.header = scan_header(text, line.start, known) if len(text) <= MAX_HEADER else None
-    if line.header and line.header.authors and not line.header.rests:
-        return Role.HEADER
     row = known.row_pattern.match(text)
+    line.header = scan_header(text, line.start, known, lenient=row is not None)
+    if row and line.header and _names_its_maker(line.header, known):
+        return Role.HEADER
     if row and not (row["label"].startswith("사진") and _is_caption(text, known)):
         return Role.ROW
     if known["bare-copyright"].find(text):
@@ -87,6 +87,12 @@ def _is_header(header: Header, known: Patterns) -> bool:
         return True
     name = header.rests[0].value
     return known.ends_like_publisher(name) and (bool(header.authors) or " " not in name)
+
+
+def _names_its_maker(header: Header, known: Patterns) -> bool:
+    """Whether a line that begins with a label goes on like one of an article's head: '등록일 : ... | 홍길동 기자'."""
+    papers = any(known.ends_like_publisher(rest.value) for rest in header.rests)
+    return bool(header.dates) and (bool(header.authors) or papers)
 
 
 def _is_caption(text: str, known: Patterns) -> bool:

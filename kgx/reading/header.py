@@ -14,7 +14,8 @@ MAX_HEADER = 200  # code points; longer lines are no header lines
 MAX_MASTHEAD = 20
 _TOKEN = re.compile(r"[^\s|┃│ㅣ\])】>]+")
 _NAME = re.compile(r"[가-힣]{2,4}")
-_COLUMN = re.compile(r"\s{2}|[|┃│ㅣ\t]|\s/\s")
+_COLUMN = re.compile(r"\s{2}|[|┃│ㅣ\t]|\s[/·•‧・∙]\s")
+_BLANK = frozenset({"", " "})  # two blanks divide columns
 _MAX_RESTS = 4  # unknown stretches of a line that is surely one of the head
 
 
@@ -116,7 +117,10 @@ def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = Fals
             dates.append(date)
         elif kind == "byline":
             authors += find_names(found["names"], found.start("names") + offset, known)
-            papers += filter(None, [find_paper(found["names"], found.start("names") + offset, known)])
+            for group in ("paper", "names"):
+                words = found.groupdict().get(group)
+                paper = find_paper(words, found.start(group) + offset, known) if words else None
+                papers += [paper] if paper else []
     if len(rests) > 1 and not _is_surely_header(text, dates, len(atoms)):
         return None
     papers += [NameAtom(text[start:end], start + offset, end + offset) for start, end in rests]
@@ -146,7 +150,7 @@ def _pieces(
         elif text[position].isalnum():
             token = _TOKEN.match(text, position)
             end = token.end() if token else position + 1
-            if rests and not text[rests[-1][1] : position].strip():
+            if rests and text[rests[-1][1] : position] in _BLANK:
                 rests[-1] = (rests[-1][0], end)
             else:
                 rests.append((position, end))

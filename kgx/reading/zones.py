@@ -12,6 +12,7 @@ from kgx.reading.patterns import Patterns
 __all__ = ["Zones", "assign_kinds", "find_zones"]
 
 _BODY = frozenset({Role.PROSE, Role.LIST, Role.CUT})
+_MIN_TITLE = 4
 _MAX_TITLE = 150
 _MAX_SUBHEADS = 8
 _FIXED = {
@@ -110,14 +111,14 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
         for line in lines
         if line.role in (Role.COPYRIGHT, Role.COMMENT_RULES, Role.NOTICE, Role.CREDIT)
     )
-    for index, line in enumerate(lines[:tail]):
-        if line.role in _BODY:
-            return
+    first = next((index for index, line in enumerate(lines[:tail]) if line.role in _BODY), tail)
+    titles = sum(line.role is Role.TEXT and len(line.text) >= _MIN_TITLE for line in lines[:first])
+    for index, line in enumerate(lines[:first]):
         if line.role is not Role.TEXT or len(line.text) > 20 or any(char in line.text for char in "“”‘’'\",…?!"):
             continue
-        beside = [other.header for other in lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]]
-        dated = any(header and header.dates for header in beside)
-        named = known.ends_like_publisher(line.text) and len(line.text) <= 12 and (index == 0 or dated)
+        beside = [other.role for other in lines[max(0, index - 2) : index + 3]]
+        headed = index == 0 or Role.HEADER in beside
+        named = known.ends_like_publisher(line.text) and len(line.text) <= 12 and headed and titles > 1
         if line.text.replace(" ", "") in credits or named:
             line.role = Role.MASTHEAD
 
@@ -139,7 +140,7 @@ def _find_title(lines: list[Line], first: int, tail: int) -> int | None:
         windows.append(range(first, dated))
     windows.append(range(first + 1, _second_copy(lines, first, tail)))
     for window in windows:
-        found = [i for i in window if lines[i].role is Role.TEXT and 4 <= len(lines[i].text) <= _MAX_TITLE]
+        found = [i for i in window if lines[i].role is Role.TEXT and _MIN_TITLE <= len(lines[i].text) <= _MAX_TITLE]
         if found and len(lines) > 1:
             return next((i for i in found if _reads_as_title(lines[i].text)), found[0])
     return None
@@ -206,8 +207,7 @@ def _assign_head(lines: list[Line], zones: Zones) -> None:
         captioned = following is not None and following.role is Role.CAPTION and not following.gap
         after_header = index > 0 and lines[index - 1].role is Role.HEADER
         line.kind = RegionKind.CAPTION if captioned and after_header else RegionKind.SUBHEADLINE
-        before_header = following is not None and following.role is Role.HEADER
-        if after_header and before_header and not _reads_as_title(line.text):  # a button no pattern knows
+        if after_header and not captioned and not _reads_as_title(line.text):  # a button no pattern knows
             line.kind = RegionKind.FURNITURE
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.clause import Parse, Phrase, Unit
-from kgx.model.mention import PLACE_KINDS
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 from kgx.syntax.units import NOUNS
@@ -38,6 +37,8 @@ POLICY_ENDS = (
 ).split()
 _ENDS = tuple(POLICY_ENDS)
 ACTIONS = ("보급", "확대", "공급", "조성", "구축", "확충", "설치", "정비", "개선", "강화", "육성", "지원", "활성화", "감축", "도입", "전환", "건립", "유치")
+NAMES = frozenset({"Policy", "Vision", "Term", "Quantity"})
+QUOTES = frozenset("‘’“”'\"「」『』《》〈〉()")
 LONGEST = 24
 
 
@@ -119,7 +120,7 @@ def coin_listed(kind: str, phrase: Phrase, parse: Parse, context: Context) -> li
     """
     start, end = _region(phrase, parse)
     blocked = [u.mention for u in parse.units if u.mention is not None and start <= u.start < end]
-    if any(m.kind in PLACE_KINDS | {"Person", "Organization", "Role"} and context.text[m.end : m.end + 1] != "형" for m in blocked):
+    if any(m.kind not in NAMES and context.text[m.end : m.end + 1] != "형" for m in blocked):
         return []
     names = [_cleaned(p) for p in _parts(context.text[start:end])]
     vouched = len(names) >= 3 and sum(n.endswith(_ENDS) for n in names) * 3 >= len(names)
@@ -127,7 +128,7 @@ def coin_listed(kind: str, phrase: Phrase, parse: Parse, context: Context) -> li
     found = []
     for name in names:
         ends = name.endswith(_ENDS) or (vouched and len(name) > 3) or (some and name.endswith(ACTIONS) and " " in name)
-        if not (2 < len(name) <= LONGEST) or name in GENERIC or not ends:
+        if not (2 < len(name) <= LONGEST) or name in GENERIC or not ends or QUOTES & set(name):
             continue
         if _telling(name):
             found.append(context.linker.coin(EntityType(kind if not name.endswith("비전") else "Vision"), name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.statement import Modality
 
-__all__ = ["REPORTS", "clause_modality", "foreseen", "reporter"]
+__all__ = ["COMING", "REPORTS", "clause_modality", "foreseen", "reporter"]
 
 REQUESTS = frozenset("요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split())
 PROPOSALS = frozenset("제안하다 제의하다 권유하다 제시하다 검토하다".split())
@@ -18,6 +18,11 @@ CARRIED = frozenset({"고", "며", "어", "아", "으며", "어서", "아서", "
 PLANS = frozenset({"계획", "예정", "방침", "구상", "목표", "전망", "의지", "포부", "의사", "의향", "방안", "뜻"})
 REPORTS = frozenset(
     "밝히다 말하다 전하다 알리다 설명하다 발표하다 덧붙이다 강조하다 소개하다 주장하다 언급하다 보도하다 답하다 진단하다 공지하다 회고하다 알려지다 전해지다 확인하다".split()
+)
+# What someone did before speaking is no part of what was said: 방문해, 만나, 답방해.
+COMING = frozenset(
+    "방문하다 답방하다 찾다 찾아가다 만나다 면담하다 접견하다 예방하다 참석하다 참가하다 둘러보다 나서다 회동하다 전달하다 평가하다 호평하다 치하하다 표하다 설명하다"
+    " 소개하다 강조하다 밝히다 말하다 언급하다 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
 )
 HAPPENINGS = frozenset({"metWith", "visited", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"})
 PRESENT = ("ㄴ다", "는다")
@@ -61,7 +66,8 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
         if verb is not None:
             carried = clause_modality(verb, parse, claimed=False, depth=depth + 1)
             settled = carried is Modality.PLANNED and verb.past  # 면담하고 … 확대하기로 했다: only the second is to come
-            if carried is not None and verb.form != "nominal" and not settled:
+            asked = carried in {Modality.REQUESTED, Modality.PROPOSED} and clause.lemma in COMING
+            if carried is not None and verb.form != "nominal" and not settled and not asked:
                 own = carried
             elif verb.modality is None and verb.form != "final":
                 return None
@@ -137,6 +143,8 @@ def foreseen(predicate: str, clause: Clause, parse: Parse) -> bool:
 
 def reporter(clause: Clause, parse: Parse) -> Arg | None:
     """The subject of the verb that reports a clause (…했다고 3일 밝혔다), or None when nobody is said to report it."""
+    if clause.form not in {"connective", "quoting"}:
+        return None
     quoting: Clause | None = clause
     for _ in range(6):
         if quoting is None or quoting.form == "quoting":

@@ -11,12 +11,12 @@ from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.modality import REPORTS, foreseen, reporter
-from kgx.relations.quotations import addressed
+from kgx.relations.quotations import addressed, asked
 from kgx.resources.rules import FrameRule
 
 __all__ = ["PARTNER_SOURCES", "bind_both", "bond", "day_of", "manner", "partner_phrases", "settled", "sole", "terminal", "whom"]
 
-PARTNER_SOURCES = frozenset({"peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener", "teller", "visitor", "side", "dated", "home-subject"})
+PARTNER_SOURCES = frozenset({"peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener", "teller", "visitor", "side", "dated", "home-subject", "since", "matter"})
 SUBJECTS = ("subject", "topic")
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
@@ -26,7 +26,10 @@ CONTENT = frozenset(
     "뒤 이후 이래 후 것 자리 지 날 해 때 바 직후 직전 가운데 데 점 사실 계획 예정 방침 뜻 의사 의지 입장 경험 이유 만큼 대로 방안 사진 모습 과정 결과 기간 일정 계기"
     " 목적 채 상태 당시 적 구상 의향 포부 소식 내용".split()
 )
+TAKING_UP = frozenset("논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split())
+EMPTY = ("인사", "악수", "선물", "뜻", "의견", "대화", "이야기", "시간", "기념품", "담소", "덕담")
 NEAR = 2  # sentences back to whom a sentence without a subject may be about
+TALK = 6  # sentences after a meeting in which the two still talk to each other
 CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
 KNOWN = 2  # times a city is named before it is the article's own
 BACK = 6  # sentences that 두 도시 may look back over
@@ -35,6 +38,9 @@ _BOTH = re.compile(
     r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|자치단체|지방자치단체|기관|단체|기업|대학|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
 )
 _GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
+_SINCE = re.compile(
+    r"(?P<bond>(?:신규\s)?[가-힣·]*(?:\s[가-힣·]+){0,1}?(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
+)
 _WITH = re.compile(r"(?:와|과)의?\s")
 _LEADS = re.compile(r"[,‧·ㆍ]\s?|\s?[-–—]\s?")
 PERSONS = frozenset({"시장", "단체장", "기관장", "지사", "도지사", "구청장", "군수"})
@@ -48,7 +54,8 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와 협약).
     inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
     counterpart: whom the verb before met (…를 만나 협력을 약속했다). listener: whom words go to.
-    teller: who speaks. side: the city of the subject. dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). home: the article's own city.
+    teller: who speaks. side: the city of the subject. since: an agreement
+    after which something is (협약 체결 이후). matter: what the verb after a meeting takes up (만나 …을 논의했다). dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). home: the article's own city.
     """
     if source == "doer":
         yield from _doer(clause)
@@ -67,6 +74,10 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     elif source == "home-subject":
         if not any(a for c in parse.clauses for a in c.get(*SUBJECTS) if not a.inherited or a.inherited == "sentence"):
             yield from _home(clause, parse, context)
+    elif source == "since":
+        yield from _since(clause, context)
+    elif source == "matter":
+        yield from _matter(clause, parse, context)
     elif source == "side":
         yield from _side(clause, parse, context)
     elif source == "dated":
@@ -74,6 +85,7 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     elif source == "listener":
         yield from _listener(clause, parse)
         yield from _counterpart(clause, parse)
+        yield from _interlocutor(clause, parse, context)
     elif source == "home":
         yield from _home(clause, parse, context)
 
@@ -165,6 +177,19 @@ def _side(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
                 yield side, arg
 
 
+def _since(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    for arg in clause.args:
+        match = _SINCE.search(context.text, arg.phrase.start, max(arg.particle_end, arg.phrase.end))
+        if match is not None and not arg.inherited:
+            yield Phrase(arg.phrase.first, arg.phrase.last, match.start(), match.end("bond"), match["bond"]), arg
+
+
+def _matter(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    later = [c for c in parse.clauses if c.first >= clause.first and c.form in {"final", "connective", "quoting"} and c.lemma in TAKING_UP]
+    for other in later:
+        yield from ((phrase, None) for phrase in asked(other, parse, context.text) if not phrase.head.endswith(EMPTY))
+
+
 def _dated(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     days = [a for a in clause.get("time") if not a.inherited]
     ends = [a for a in clause.get("bare", "with") if (a.phrase.referents or a.phrase.within) and any(0 <= a.phrase.start - d.phrase.end <= 1 for d in days)]
@@ -231,6 +256,25 @@ def _listener(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None
     quoting = [c for c in parse.clauses if c.form in {"quoting", "adnominal"} and c.last < clause.first and c.start > _floor(clause, parse)]
     for other in (clause, *reversed(quoting)):
         yield from ((a.phrase, a) for a in other.args if not a.inherited and addressed(a))
+
+
+def _interlocutor(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The other of the two whose meeting the sentences before tell of, when one of them speaks."""
+    who = next((d for p, _ in _teller(clause, parse, context) for m in p.referents if (d := context.linker.of.get(id(m))) is not None), None)
+    if who is None or who.type is not EntityType.PERSON:
+        return
+    here = context.sentences[parse.sentence].recognised.sentence
+    for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - TALK), -1):
+        sentence = context.sentences[k]
+        if sentence.recognised.sentence.kind is not here.kind:
+            return
+        for met in (c for c in sentence.parse.clauses if c.lemma in MEETING and c.modality is Modality.ASSERTED):
+            ends = [a.phrase for a in met.get(*SUBJECTS, "with", "object") if _kind(a.phrase, context) is EntityType.PERSON]
+            if len(ends) == 2:
+                others = [p for p in ends if context.linker.of.get(id(p.referents[0])) is not who]
+                if len(others) == 1:
+                    yield others[0], Arg("dative", "", others[0], -1, -1, "sentence")
+                return
 
 
 def _floor(clause: Clause, parse: Parse) -> int:

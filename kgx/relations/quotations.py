@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgx.model.clause import Arg, Clause, Parse, Phrase
-from kgx.relations.modality import REPORTS
+from kgx.relations.modality import COMING, REPORTS
 
 __all__ = ["addressed", "asked", "reported"]
 
@@ -15,11 +15,6 @@ _DA_RA = re.compile(r"(?<=다)라(?:고|며|면서)$")
 _LEAD = re.compile(r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*")
 _CONTRAST = re.compile(r"(?:서도|만|나|데),\s")  # 아쉬움을 드러내면서도,
 COPULA_TAILS = ("것이라고", "것이라며", "것이라", "계획이라고", "예정이라고")
-# What someone did before speaking is no part of what was said: 방문해, 만나, 답방해.
-COMING = frozenset(
-    "방문하다 답방하다 찾다 찾아가다 만나다 면담하다 접견하다 예방하다 참석하다 참가하다 둘러보다 나서다 회동하다 전달하다 평가하다 호평하다 치하하다 표하다 설명하다"
-    " 소개하다 강조하다 밝히다 말하다 언급하다 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
-)
 HOLDING = frozenset({"열다", "갖다", "가지다", "개최하다", "내다", "보내다"})
 GATHERINGS = ("자리", "면담", "회담", "간담회", "회의", "행사", "총회", "포럼", "브리핑", "기자회견", "회견", "인터뷰", "서한", "축사", "인사말", "연설", "개회식", "협약식", "회동", "접견")
 PUBLIC = ("정부", "국회", "의회", "당국", "위원회", "시", "도", "군", "구", "청", "부", "측", "공사", "공단", "협회", "시민", "도민", "기업")

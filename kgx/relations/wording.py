@@ -11,13 +11,13 @@ from kgx.relations.lists import after_separator
 
 __all__ = ["clause_words", "merit", "modifier_value", "modifier_words", "ordinal", "stretch_words"]
 
-SKIPPED = frozenset({"topic", "time", "target-phrase", "for", "occasion"})
+SKIPPED = frozenset({"topic", "target-phrase", "for", "occasion"})
 FOUNDING = frozenset("이다 아니다 있다 없다 설립하다 설립되다 창설하다 창설되다 출범하다 결성하다 결성되다 만들다 만들어지다 개발하다 마련하다 운영하다 추진하다 시행하다 도입하다 제공하다".split())
 LONGEST = 90
 MADE = frozenset("만들다 마련하다 개발하다 열다 짓다 제정하다 신설하다".split())
 EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
-_LEAD = re.compile(r"^(?:[\s,·▲▴△:：\-–]|(?:이날|특히|또한|또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+")
+_LEAD = re.compile(r"^(?:[\s,·▲▴△:：\-–]|(?:이날|특히|현재|최근|올해|이미|바로|또한|또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+")
 _NTH = re.compile(r"제\s?(\d{1,3})회|(\d{1,3})\s?번째|(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째")
 _COUNT = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _MERIT = re.compile(
@@ -30,6 +30,8 @@ def _own(arg: Arg) -> bool:
     """Whether an argument belongs to the words of its clause and not to the sentence around it."""
     if arg.inherited or arg.role in SKIPPED:
         return False
+    if arg.role == "time":
+        return bool(arg.phrase.referents) and arg.phrase.referents[0].kind == "Duration"
     actor = any(m.kind in ACTOR_KINDS | {"Role", "Anaphor"} for m in arg.phrase.referents)
     return not (arg.role == "subject" and actor) and not (arg.role in {"at", "bare"} and arg.particle.endswith("는"))
 
@@ -61,6 +63,10 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         start = _start(other, _floor(other))
         if _floor(other):
             break
+    for unit in reversed([u for u in parse.units if u.end <= start]):
+        if unit.tag != "MAG" or text[unit.end : start].strip():
+            break
+        start = unit.start
     for unit in parse.units:
         if unit.mention is not None and unit.mention.quoted and start <= unit.start and unit.end <= clause.start:
             start = max(start, after_separator(unit.mention, text, clause.start))
