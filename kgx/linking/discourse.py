@@ -68,6 +68,8 @@ class Discourse:
     def _lookup(self, kind: EntityType, name: str) -> Draft | None:
         wanted = normal(name)
         found = self.by_name.get((self._group(kind), wanted))
+        if found is None and name.endswith("대") and len(name) > 3:
+            found = self.by_name.get((self._group(kind), wanted + "학교"))  # 군산미래대 after 군산미래대학교
         if found is not None:
             return found
         if kind in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.PLACE, EntityType.POLICY, EntityType.VISION, EntityType.AWARD}:

@@ -22,6 +22,19 @@ class SubjectLinker(Discourse):
                     draft = self.of.get(id(mention))
                     if draft is not None and draft.type is EntityType.PERSON:
                         self.subject_person = draft
+            if clause.lemma == "이다" and clause.form == "final":
+                self._note_complement(clause)
+
+    def _note_complement(self, clause: Clause) -> None:
+        """분과회의의 주인공은 남기철 시장이었다: the person is what the sentence is about."""
+        about = [self.of.get(id(m)) for a in clause.get("subject", "topic") for m in a.phrase.referents]
+        if any(d is not None and d.type is EntityType.PERSON for d in about):
+            return
+        for arg in clause.get("complement"):
+            for mention in arg.phrase.referents:
+                draft = self.of.get(id(mention))
+                if draft is not None and draft.type is EntityType.PERSON:
+                    self.subject_person = draft
 
     def lend_subject(self, parse: Parse) -> None:
         """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""

@@ -15,6 +15,12 @@ GENERIC_EVENTS = frozenset({"행사", "회의", "총회", "포럼", "축제", "�
 GENERIC_BODIES = frozenset({"협의회", "기구", "위원회", "공사", "재단", "협회", "공단", "연맹", "연합", "조합", "유치위원회", "유치위", "조직위원회", "조직위"})
 
 
+def _nameable(text: str, lexicons: Lexicons) -> bool:
+    """Whether a noun heads names of happenings or bodies, so that 이 설명회 may stand for one."""
+    kinds = {str(h.type) for h in lexicons.heads.get(text, ())}
+    return bool(kinds & {"Forum", "Event", "Organization", "InternationalOrganization"}) and len(text) > 1
+
+
 def _counted(before: Word | None) -> bool:
     """Whether a numeral, determiner or noun right before makes 시, 도 a common noun (두 도, 12개 시)."""
     return before is not None and (before.closed or before.all_tokens[-1].tag in {"MM", "NR", "SN", "ETM"})
@@ -40,6 +46,8 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not _counted(before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)):
+            head = text
+        elif pointed and before is not None and before.text != "이날" and _nameable(text, lexicons):
             head = text
         elif text in GENERIC_BODIES and (pointed or not (before and before.closed and before.text)):
             head = text

@@ -17,6 +17,7 @@ _LEAD = re.compile(
     r"|[’'](?P<short>\d{2})(?=\s)|(?P<year>(?:19|20)\d{2})(?:\s?년도?)?)\s*)"
 )
 _TRAIL = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s*$|\s+제\s?(?P<ordinal>\d{1,3})\s?[회차]\s*$")
+_MIDDLE = re.compile(r"^(?P<before>\S.*\S)\s+제\s?(?P<ordinal>\d{1,3})\s?[회차]\s+(?P<after>\S.*)$")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 
 
@@ -50,4 +51,7 @@ def split_edition(text: str) -> Edition:
         year = match["year"] or year
         ordinal = int(match["ordinal"]) if match["ordinal"] else ordinal
         rest = rest[: match.start()]
+    if ordinal is None and (match := _MIDDLE.match(rest)):
+        ordinal = int(match["ordinal"])
+        rest = f"{match['before']} {match['after']}"
     return Edition(rest.strip(), year, ordinal)

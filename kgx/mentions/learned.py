@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kgx.mentions.editions import GENERIC
 from kgx.mentions.named import with_brackets
 from kgx.mentions.words import View
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import HeadNoun
 
 __all__ = ["find_learned"]
+
+SHORTEST = 5
 
 
 def _goes_on(view: View, end: int, heads: Mapping[str, tuple[HeadNoun, ...]]) -> bool:
@@ -22,6 +25,12 @@ def _goes_on(view: View, end: int, heads: Mapping[str, tuple[HeadNoun, ...]]) ->
     return any(h.strong for n in range(2, min(8, len(following)) + 1) for h in heads.get(following[-n:], ()))
 
 
+def _last_word(name: str) -> str:
+    """The last word of a name of several words, when it is long enough to stand for the whole: 발돋움수당."""
+    words = name.split()
+    return words[-1] if len(words) > 1 and len(words[-1]) >= SHORTEST and words[-1] not in GENERIC else ""
+
+
 def find_learned(
     view: View, learned: Mapping[str, str], taken: list[tuple[int, int]], heads: Mapping[str, tuple[HeadNoun, ...]]
 ) -> list[Mention]:
@@ -31,6 +40,7 @@ def find_learned(
     ends = {w.noun_end for w in view.words}
     found: list[Mention] = []
     names = sorted(learned, key=lambda n: (-len(n), n))
+    short = {_last_word(name): name for name in reversed(names) if _last_word(name)}
     for word in view.words:
         if not word.text or any(s < word.noun_end and word.start < e for s, e in taken):
             continue
@@ -39,4 +49,9 @@ def find_learned(
             if view.text.startswith(name, word.start) and end in ends and end <= view.end and not _goes_on(view, end, heads):
                 found.append(with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view))
                 break
+        else:
+            full = short.get(word.text)
+            if full is not None and not _goes_on(view, word.noun_end, heads):
+                mention = Mention(learned[full], word.start, word.noun_end, word.text, "name/learned-short", name=full)
+                found.append(with_brackets(mention, view))
     return found

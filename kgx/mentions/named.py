@@ -15,7 +15,7 @@ __all__ = ["find_headed", "with_brackets"]
 MAX_NAME_WORDS = 6
 STOP_WORDS = frozenset(
     "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시 또 또한 특히 한편 아울러 이어 전체"
-    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인 전 옛".split()
+    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인 전 옛".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
@@ -102,7 +102,8 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
         if kind == "Place" and head.type == "Policy":
             break
-        locating = head.type == "Place" or kind == "Country" or view.spot_starting(rest[0].start) is not None
+        city_first = head.type == "Organization" and run[0].text.endswith(("시", "군", "구")) and any("NNP" in w.tags for w in rest)
+        locating = head.type == "Place" or city_first or kind == "Country" or view.spot_starting(rest[0].start) is not None
         if locating and named and not (kind.endswith("Organization") and head.type != "Place"):
             run = rest
         else:

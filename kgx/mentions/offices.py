@@ -31,12 +31,20 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
         text = word.text
         if len(text) < 2:
             continue
-        for length in range(min(LONGEST_OFFICE, len(text)), 1, -1):
-            office = lexicons.offices.get(text[-length:])
-            if office and not _venue(text, length, lexicons):
-                hits.append(OfficeHit(word.index, word.noun_end - length, word.noun_end, office))
-                break
+        offices = [
+            (length, office)
+            for length in range(min(LONGEST_OFFICE, len(text)), 1, -1)
+            if (office := lexicons.offices.get(text[-length:])) and not _venue(text, length, lexicons)
+        ]
+        if offices:
+            # 의정부|시장 rather than 의정|부시장: what precedes the office should be known
+            length, office = next((o for o in offices if _known_prefix(text[: -o[0]], lexicons)), offices[0])
+            hits.append(OfficeHit(word.index, word.noun_end - length, word.noun_end, office))
     return hits
+
+
+def _known_prefix(prefix: str, lexicons: Lexicons) -> bool:
+    return not prefix or any(prefix + suffix in lexicons.names for suffix in ("", "시", "군", "구"))
 
 
 def _venue(text: str, length: int, lexicons: Lexicons) -> bool:

@@ -87,7 +87,8 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
                 left.name, left.surname = (run, j), None
             break
         elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
-            left.name = (run, j)
+            left.name = _korean_head(view, run, j, lexicons)
+            left.body = view.words[left.name[1] + 1 : j + 1] + left.body
             break
         elif word.bracket is not None and not left.body and not inside and word.bracket.text.isascii() and "NNP" in word.tags:
             left.name = (j, j)
@@ -96,6 +97,16 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
             left.body.insert(0, word)
         j -= 1
     return left
+
+
+def _korean_head(view: View, first: int, last: int, lexicons: Lexicons) -> tuple[int, int]:
+    """The name in an unknown run: 나의현 군산미래대 총장 is a Korean name and a body, not a foreign name."""
+    word = view.words[first]
+    usual = len(word.text) == 3 and word.text[0] in lexicons.usual_surnames
+    if last > first and usual and korean_name(word, lexicons) and all(c in lexicons.given for c in word.text[1:]):
+        if len(view.words[last].text) > 3:
+            return first, first
+    return first, last
 
 
 def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: _Left, lexicons: Lexicons) -> bool:

@@ -21,7 +21,7 @@ from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.text import Sentence
 from kgx.morphology import Analyzer
 from kgx.resources.lexicons import Lexicons
-from kgx.spotting.gazetteer import Spot, find_names
+from kgx.spotting.gazetteer import Spot, ends_word, find_names
 from kgx.spotting.sentences import Segment
 
 METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, carries 에서
@@ -52,6 +52,12 @@ class Recognised:
     mentions: list[Mention]
     speech: list[Mention]
     bullet: str = ""
+
+
+def _whole(text: str, time: TimeMention, end: int) -> bool:
+    """Whether a time word without digits ends where a word may end: 전월 is none in 전월세."""
+    surface = text[time.start : time.end]
+    return any(c.isdigit() for c in surface) or ends_word(text, time.end, end, surface[-1])
 
 
 def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
@@ -194,7 +200,7 @@ def _keep(found: Iterable[Mention], kept: list[Mention], taken: list[tuple[int, 
 def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memory: Memory, lexicons: Lexicons) -> Recognised:
     """Mentions of one sentence, sorted by outer start. `memory` is updated."""
     start, end = segment.start, segment.end
-    times = find_times(text, start, end, memory.times)
+    times = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
     spots = find_names(text, start, end, lexicons)
     tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))

@@ -167,7 +167,8 @@ def _near_reference(day: int, today: date, tense: int) -> PartialDate | None:
     if tense > 0:
         return behind if gap_behind <= 2 else ahead
     if tense < 0:
-        return behind
+        # 16일로 잡혀 있었으나 취소됐다: a plan told as past; weeks behind, one would say 지난달
+        return ahead if gap_behind > 20 and gap_ahead <= 10 else behind
     return ahead if gap_ahead * 2 < gap_behind else behind
 
 
@@ -222,6 +223,11 @@ def _on_weekday(found: Match[str], text: str, limit: int, context: TimeContext) 
     if weekday is None:
         return None
     month = int(found["month"]) if found["month"] else None
+    named = context.sentence
+    if month is None and context.pending and named and named.month:
+        inherited = day_of(named.year, named.month, int(found["day"]))
+        if inherited and inherited >= named:
+            return inherited
     return day_on_weekday(int(found["day"]), month, WEEKDAYS.index(weekday), context.today)
 
 

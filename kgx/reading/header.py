@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\s|┃│ㅣ\])】>]+")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _COLUMN = re.compile(r"\s{2}|[|┃│ㅣ\t]|\s[/·•‧・∙]\s")
 _BLANK = frozenset({"", " "})  # two blanks divide columns
+_WORD = re.compile(r"[^\s·ㆍ,‧・]+")
 _MAX_RESTS = 4  # unknown stretches of a line that is surely one of the head
 
 
@@ -91,11 +92,10 @@ def find_names(text: str, offset: int, known: Patterns) -> list[NameAtom]:
 
 def find_paper(text: str, offset: int, known: Patterns) -> NameAtom | None:
     """The newspaper in the words before a role: '하늘일보 홍길동 기자'."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    if not known.ends_like_publisher(first) or known.is_name(first):
-        return None
-    start = offset + text.index(first)
-    return NameAtom(first, start, start + len(first))
+    for word in _WORD.finditer(text):
+        if known.ends_like_publisher(word.group()) and not known.is_name(word.group()):
+            return NameAtom(word.group(), offset + word.start(), offset + word.end())
+    return None
 
 
 def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = False) -> Header | None:

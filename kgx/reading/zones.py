@@ -205,7 +205,7 @@ def _assign_head(lines: list[Line], zones: Zones) -> None:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         captioned = following is not None and following.role is Role.CAPTION and not following.gap
-        after_header = index > 0 and lines[index - 1].role is Role.HEADER
+        after_header = index > 0 and lines[index - 1].role in (Role.HEADER, Role.MASTHEAD)
         line.kind = RegionKind.CAPTION if captioned and after_header else RegionKind.SUBHEADLINE
         if after_header and not captioned and not _reads_as_title(line.text):  # a button no pattern knows
             line.kind = RegionKind.FURNITURE

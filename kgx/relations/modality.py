@@ -7,7 +7,9 @@ from kgx.model.statement import Modality
 
 __all__ = ["COMING", "REPORTS", "clause_modality", "foreseen", "reporter"]
 
-REQUESTS = frozenset("요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split())
+REQUESTS = frozenset(
+    "요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split()
+)
 PROPOSALS = frozenset("제안하다 제의하다 권유하다 제시하다 검토하다".split())
 CANCELS = frozenset(
     "무산되다 취소하다 취소되다 철회하다 철회되다 중단되다 백지화되다 백지화하다 불발되다 연기되다 거부하다 거절하다 미루다 미뤄지다 포기하다 불발하다 무산하다 연기하다"
@@ -38,7 +40,9 @@ def _following(clause: Clause, parse: Parse) -> Clause | None:
 def _embedding(clause: Clause, parse: Parse) -> Clause | None:
     """The clause whose argument holds this one: its head phrase, or the next predicate after a quotation."""
     if clause.head is not None:
-        return next((c for c in parse.clauses if any(a.phrase is clause.head for a in c.args) and c is not clause), None)
+        return next(
+            (c for c in parse.clauses if any(a.phrase is clause.head for a in c.args) and c is not clause), None
+        )
     return None
 
 
@@ -65,7 +69,9 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
         verb = _following(clause, parse)
         if verb is not None:
             carried = clause_modality(verb, parse, claimed=False, depth=depth + 1)
-            settled = carried is Modality.PLANNED and verb.past  # 면담하고 … 확대하기로 했다: only the second is to come
+            settled = (
+                carried is Modality.PLANNED and verb.past
+            )  # 면담하고 … 확대하기로 했다: only the second is to come
             asked = carried in {Modality.REQUESTED, Modality.PROPOSED} and clause.lemma in COMING
             if carried is not None and verb.form != "nominal" and not settled and not asked:
                 own = carried
@@ -81,7 +87,10 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
 def _given_up(clause: Clause, parse: Parse) -> bool:
     """-ㄹ 계획이었으나: a plan of the past."""
     units = parse.units[clause.first : clause.last + 1]
-    return any(a.form in {"계획", "예정", "방침", "구상", "생각"} and b.tag == "VCP" for a, b in zip(units, units[1:], strict=False))
+    return any(
+        a.form in {"계획", "예정", "방침", "구상", "생각"} and b.tag == "VCP"
+        for a, b in zip(units, units[1:], strict=False)
+    )
 
 
 def _denied(clause: Clause, parse: Parse) -> bool:
@@ -92,7 +101,12 @@ def _denied(clause: Clause, parse: Parse) -> bool:
 def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
     """체결할 계획, 체결하는 방안을 제안했다: what the noun and the verb above make of a clause."""
     head = clause.head.head if clause.head is not None else ""
-    if head.endswith(tuple(PLANS)) and own is Modality.ASSERTED and not clause.past and clause.ending in {"ㄹ", "을", "는", "겠다는", "ㄴ다는"}:
+    if (
+        head.endswith(tuple(PLANS))
+        and own is Modality.ASSERTED
+        and not clause.past
+        and clause.ending in {"ㄹ", "을", "는", "겠다는", "ㄴ다는"}
+    ):
         own = Modality.PLANNED
     outer = _embedding(clause, parse)
     if outer is not None and head in {"것", "점", "안", "방안"}:
@@ -108,7 +122,11 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
     for other in parse.clauses:
         if other is clause or other.first <= clause.last:
             continue
-        if any(a.phrase.first <= clause.first and clause.last <= a.phrase.last for a in other.args if a.role in EMBEDDED and not a.inherited):
+        if any(
+            a.phrase.first <= clause.first and clause.last <= a.phrase.last
+            for a in other.args
+            if a.role in EMBEDDED and not a.inherited
+        ):
             if other.lemma in CANCELS or (other.modality is None and other.form in {"final", "connective", "quoting"}):
                 return None
             if other.lemma in REQUESTS:

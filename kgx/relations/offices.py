@@ -53,6 +53,9 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     city = context.linker.main_city()
     if city is None:
         return None
+    foreign = draft is not None and not draft.partial and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
+    if foreign and city.entry is not None and city.entry.country == "KR":
+        return None
     if title.kind == "deputy":
         return city if title.role.endswith("부시장") else None
     if title.kind != MAYOR_KIND:

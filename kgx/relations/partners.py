@@ -14,9 +14,38 @@ from kgx.relations.modality import REPORTS, foreseen, reporter
 from kgx.relations.quotations import addressed, asked
 from kgx.resources.rules import FrameRule
 
-__all__ = ["PARTNER_SOURCES", "bind_both", "bond", "day_of", "manner", "partner_phrases", "settled", "sole", "terminal", "whom"]
+__all__ = [
+    "PARTNER_SOURCES",
+    "bind_both",
+    "bond",
+    "day_of",
+    "manner",
+    "partner_phrases",
+    "settled",
+    "sole",
+    "terminal",
+    "whom",
+]
 
-PARTNER_SOURCES = frozenset({"peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener", "teller", "visitor", "side", "dated", "home-subject", "since", "matter"})
+PARTNER_SOURCES = frozenset(
+    {
+        "peer",
+        "lead",
+        "doer",
+        "inner-subject",
+        "inner-with",
+        "home",
+        "counterpart",
+        "listener",
+        "talker",
+        "visitor",
+        "side",
+        "dated",
+        "home-subject",
+        "since",
+        "matter",
+    }
+)
 SUBJECTS = ("subject", "topic")
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
@@ -26,10 +55,11 @@ CONTENT = frozenset(
     "뒤 이후 이래 후 것 자리 지 날 해 때 바 직후 직전 가운데 데 점 사실 계획 예정 방침 뜻 의사 의지 입장 경험 이유 만큼 대로 방안 사진 모습 과정 결과 기간 일정 계기"
     " 목적 채 상태 당시 적 구상 의향 포부 소식 내용".split()
 )
-TAKING_UP = frozenset("논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split())
+TAKING_UP = frozenset(
+    "논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split()
+)
 EMPTY = ("인사", "악수", "선물", "뜻", "의견", "대화", "이야기", "시간", "기념품", "담소", "덕담")
 NEAR = 2  # sentences back to whom a sentence without a subject may be about
-TALK = 6  # sentences after a meeting in which the two still talk to each other
 CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
 KNOWN = 2  # times a city is named before it is the article's own
 BACK = 6  # sentences that 두 도시 may look back over
@@ -39,7 +69,7 @@ _BOTH = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
 _SINCE = re.compile(
-    r"(?P<bond>(?:신규\s)?[가-힣·]*(?:\s[가-힣·]+){0,1}?(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
+    r"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
 )
 _WITH = re.compile(r"(?:와|과)의?\s")
 _LEADS = re.compile(r"[,‧·ㆍ]\s?|\s?[-–—]\s?")
@@ -54,7 +84,7 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와 협약).
     inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
     counterpart: whom the verb before met (…를 만나 협력을 약속했다). listener: whom words go to.
-    teller: who speaks. side: the city of the subject. since: an agreement
+    talker: who speaks. side: the city of the subject. since: an agreement
     after which something is (협약 체결 이후). matter: what the verb after a meeting takes up (만나 …을 논의했다). dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). home: the article's own city.
     """
     if source == "doer":
@@ -67,8 +97,8 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
         yield from _inner(source, clause, parse, context)
     elif source == "counterpart":
         yield from _counterpart(clause, parse)
-    elif source == "teller":
-        yield from _teller(clause, parse, context)
+    elif source == "talker":
+        yield from _talker(clause, parse, context)
     elif source == "visitor":
         yield from _visitor(clause, parse, context)
     elif source == "home-subject":
@@ -85,7 +115,6 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     elif source == "listener":
         yield from _listener(clause, parse)
         yield from _counterpart(clause, parse)
-        yield from _interlocutor(clause, parse, context)
     elif source == "home":
         yield from _home(clause, parse, context)
 
@@ -102,10 +131,14 @@ def _doer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     yield from ((a.phrase, a) for a in marked if a.inherited)
 
 
-def _teller(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Who speaks: the verb's own subject, the sentence's first topic, who was spoken of just before."""
     yield from ((a.phrase, a) for a in clause.get(*SUBJECTS) if not a.inherited)
-    main = [c for c in parse.clauses if c.form != "adnominal" and c.first <= clause.first and c.start > _floor(clause, parse)]
+    main = [
+        c
+        for c in parse.clauses
+        if c.form != "adnominal" and c.first <= clause.first and c.start > _floor(clause, parse)
+    ]
     topics = [a for c in main for a in c.get("topic") if not a.inherited and a.phrase.referents]
     if topics:
         first = min(topics, key=lambda a: a.phrase.start)
@@ -159,7 +192,10 @@ def _spoken_of(parse: Parse, context: Context, window: int) -> Iterator[tuple[Ph
         for clause in context.sentences[k].parse.clauses:
             for arg in clause.get(*SUBJECTS):
                 if not arg.inherited and clause.form != "adnominal" and _kind(arg.phrase, context) is EntityType.PERSON:
-                    yield arg.phrase, Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence")
+                    yield (
+                        arg.phrase,
+                        Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"),
+                    )
                     return
 
 
@@ -185,14 +221,22 @@ def _since(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | Non
 
 
 def _matter(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
-    later = [c for c in parse.clauses if c.first >= clause.first and c.form in {"final", "connective", "quoting"} and c.lemma in TAKING_UP]
+    later = [
+        c
+        for c in parse.clauses
+        if c.first >= clause.first and c.form in {"final", "connective", "quoting"} and c.lemma in TAKING_UP
+    ]
     for other in later:
         yield from ((phrase, None) for phrase in asked(other, parse, context.text) if not phrase.head.endswith(EMPTY))
 
 
 def _dated(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     days = [a for a in clause.get("time") if not a.inherited]
-    ends = [a for a in clause.get("bare", "with") if (a.phrase.referents or a.phrase.within) and any(0 <= a.phrase.start - d.phrase.end <= 1 for d in days)]
+    ends = [
+        a
+        for a in clause.get("bare", "with")
+        if (a.phrase.referents or a.phrase.within) and any(0 <= a.phrase.start - d.phrase.end <= 1 for d in days)
+    ]
     if len(days) > 1 and len(ends) > 1:
         referents = [m for a in ends for m in (a.phrase.referents or a.phrase.within)[:1]]
         first, last = ends[0].phrase, ends[-1].phrase
@@ -218,7 +262,12 @@ def _peer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
         if len(bare) > 1:
             first = min(bare, key=lambda p: p.start)
             last = max(bare, key=lambda p: p.start)
-            yield Phrase(first.first, last.last, first.start, last.end, last.head, [m for p in bare for m in p.referents]), None
+            yield (
+                Phrase(
+                    first.first, last.last, first.start, last.end, last.head, [m for p in bare for m in p.referents]
+                ),
+                None,
+            )
 
 
 def _lead(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -228,7 +277,12 @@ def _lead(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | None
         named = arg.phrase.referents
         if len(named) > 1 and _LEADS.match(context.text, named[0].outer_end):
             mention = named[0]
-            yield Phrase(arg.phrase.first, arg.phrase.first, mention.outer_start, mention.outer_end, mention.name, [mention]), arg
+            yield (
+                Phrase(
+                    arg.phrase.first, arg.phrase.first, mention.outer_start, mention.outer_end, mention.name, [mention]
+                ),
+                arg,
+            )
 
 
 def _inner(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -246,35 +300,24 @@ def _inner(source: str, clause: Clause, parse: Parse, context: Context) -> Itera
 
 
 def _counterpart(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
-    before = [c for c in parse.clauses if c.last < clause.first and c.lemma in MEETING and c.form in {"connective", "nominal", "adnominal"}]
+    before = [
+        c
+        for c in parse.clauses
+        if c.last < clause.first and c.lemma in MEETING and c.form in {"connective", "nominal", "adnominal"}
+    ]
     for other in sorted(before, key=lambda c: -c.first):
         yield from ((a.phrase, a) for a in other.get("with", "object"))
 
 
 def _listener(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
     """Whom words go to: 에게 or 에, beside the verb of asking or taken by the clause that it quotes."""
-    quoting = [c for c in parse.clauses if c.form in {"quoting", "adnominal"} and c.last < clause.first and c.start > _floor(clause, parse)]
+    quoting = [
+        c
+        for c in parse.clauses
+        if c.form in {"quoting", "adnominal"} and c.last < clause.first and c.start > _floor(clause, parse)
+    ]
     for other in (clause, *reversed(quoting)):
         yield from ((a.phrase, a) for a in other.args if not a.inherited and addressed(a))
-
-
-def _interlocutor(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
-    """The other of the two whose meeting the sentences before tell of, when one of them speaks."""
-    who = next((d for p, _ in _teller(clause, parse, context) for m in p.referents if (d := context.linker.of.get(id(m))) is not None), None)
-    if who is None or who.type is not EntityType.PERSON:
-        return
-    here = context.sentences[parse.sentence].recognised.sentence
-    for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - TALK), -1):
-        sentence = context.sentences[k]
-        if sentence.recognised.sentence.kind is not here.kind:
-            return
-        for met in (c for c in sentence.parse.clauses if c.lemma in MEETING and c.modality is Modality.ASSERTED):
-            ends = [a.phrase for a in met.get(*SUBJECTS, "with", "object") if _kind(a.phrase, context) is EntityType.PERSON]
-            if len(ends) == 2:
-                others = [p for p in ends if context.linker.of.get(id(p.referents[0])) is not who]
-                if len(others) == 1:
-                    yield others[0], Arg("dative", "", others[0], -1, -1, "sentence")
-                return
 
 
 def _floor(clause: Clause, parse: Parse) -> int:
@@ -283,7 +326,11 @@ def _floor(clause: Clause, parse: Parse) -> int:
 
 def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     city = context.linker.main_city()
-    if city is None or sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city) < KNOWN:
+    if (
+        city is None
+        or sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city)
+        < KNOWN
+    ):
         return
     mention = _stand_in(city, clause.start, clause.end, context)
     phrase = Phrase(clause.first, clause.last, clause.start, clause.end, mention.name, [mention])
@@ -320,7 +367,9 @@ def _pair(noun: str, start: int, sentence: Analysed, context: Context) -> list[D
         if len(found) >= 2:
             break
     if len(found) > 2:
-        headline = [m for s in context.sentences if s.recognised.sentence.kind == "headline" for m in s.recognised.mentions]
+        headline = [
+            m for s in context.sentences if s.recognised.sentence.kind == "headline" for m in s.recognised.mentions
+        ]
         found = list(dict.fromkeys(_named(noun, headline, context)))
     return found if len(found) == 2 else []
 
@@ -348,7 +397,9 @@ def _named(noun: str, mentions: list[Mention], context: Context) -> list[Draft]:
 
 SYMMETRIC = frozenset({"metWith", "signedAgreementWith", "cooperatesWith", "endedAgreementWith"})
 REPORTED = SYMMETRIC | {"visited", "praised", "proposed", "requested"}
-_CEREMONY = re.compile(r"(?:\s?(?:체결|서명|교환|조인))?\s?(?:식|행사|이후|이래|뒤|후|직후)$|\s?(?:체결|서명|교환|조인)$")
+_CEREMONY = re.compile(
+    r"(?:\s?(?:체결|서명|교환|조인))?\s?(?:식|행사|이후|이래|뒤|후|직후)$|\s?(?:체결|서명|교환|조인)$"
+)
 _OWNER = re.compile(r"(?:\S+의\s)?[‘'“\"「『]?")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _COUNT = re.compile(r"\s*\d[\d,]*여?\s?(?:명|개|곳|여).*$")
@@ -366,7 +417,9 @@ def whom(words: str) -> str:
 
 def sole(phrase: Phrase, context: Context) -> Draft | None:
     """The one thing that a phrase names, with no more before it than whose it is: 경주시의 ‘신라왕경 복원사업’."""
-    if len(phrase.referents) != 1 or not _OWNER.fullmatch(context.text[phrase.full_start : phrase.referents[0].outer_start]):
+    if len(phrase.referents) != 1 or not _OWNER.fullmatch(
+        context.text[phrase.full_start : phrase.referents[0].outer_start]
+    ):
         return None
     return context.linker.of.get(id(phrase.referents[0]))
 
@@ -385,7 +438,10 @@ def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Contex
     """The facts of one clause, a symmetric one once only, announced ones planned, with who reports them."""
     seen: set[tuple[str, frozenset[int]]] = set()
     for fact in facts:
-        if fact.predicate == "metWith" and EntityType.PERSON not in {fact.subject.type, getattr(fact.object, "type", None)}:
+        if fact.predicate == "metWith" and EntityType.PERSON not in {
+            fact.subject.type,
+            getattr(fact.object, "type", None),
+        }:
             continue  # two cities meet in persons
         if fact.predicate in SYMMETRIC:
             key = (fact.predicate, frozenset({id(fact.subject), id(fact.object)}))
@@ -395,7 +451,9 @@ def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Contex
         if fact.modality is Modality.ASSERTED and foreseen(fact.predicate, clause, parse):
             fact.modality = Modality.PLANNED
         source = reporter(clause, parse) if fact.predicate in REPORTED and fact.modality is Modality.ASSERTED else None
-        drafts = [d for m in source.phrase.referents if (d := context.linker.of.get(id(m))) is not None] if source else []
+        drafts = (
+            [d for m in source.phrase.referents if (d := context.linker.of.get(id(m))) is not None] if source else []
+        )
         if drafts:
             fact.qualifiers.setdefault("attributedTo", drafts[0])
         yield fact

@@ -12,13 +12,57 @@ __all__ = ["addressed", "asked", "reported"]
 _COPULA_END = re.compile(r"(?:이라|라)(?:고도|고|며|면서|는|)$")
 _END = re.compile(r"(?:고도|고|며|면서|는)$")
 _DA_RA = re.compile(r"(?<=다)라(?:고|며|면서)$")
-_LEAD = re.compile(r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*")
+_LEAD = re.compile(
+    r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*"
+)
 _CONTRAST = re.compile(r"(?:서도|만|나|데),\s")  # 아쉬움을 드러내면서도,
 COPULA_TAILS = ("것이라고", "것이라며", "것이라", "계획이라고", "예정이라고")
 HOLDING = frozenset({"열다", "갖다", "가지다", "개최하다", "내다", "보내다"})
-GATHERINGS = ("자리", "면담", "회담", "간담회", "회의", "행사", "총회", "포럼", "브리핑", "기자회견", "회견", "인터뷰", "서한", "축사", "인사말", "연설", "개회식", "협약식", "회동", "접견")
-PUBLIC = ("정부", "국회", "의회", "당국", "위원회", "시", "도", "군", "구", "청", "부", "측", "공사", "공단", "협회", "시민", "도민", "기업")
-LISTENERS = frozenset({"Person", "City", "AdministrativeArea", "Organization", "InternationalOrganization", "Country", "Anaphor", "Role"})
+GATHERINGS = (
+    "자리",
+    "면담",
+    "회담",
+    "간담회",
+    "회의",
+    "행사",
+    "총회",
+    "포럼",
+    "브리핑",
+    "기자회견",
+    "회견",
+    "인터뷰",
+    "서한",
+    "축사",
+    "인사말",
+    "연설",
+    "개회식",
+    "협약식",
+    "회동",
+    "접견",
+)
+PUBLIC = (
+    "정부",
+    "국회",
+    "의회",
+    "당국",
+    "위원회",
+    "시",
+    "도",
+    "군",
+    "구",
+    "청",
+    "부",
+    "측",
+    "공사",
+    "공단",
+    "협회",
+    "시민",
+    "도민",
+    "기업",
+)
+LISTENERS = frozenset(
+    {"Person", "City", "AdministrativeArea", "Organization", "InternationalOrganization", "Country", "Anaphor", "Role"}
+)
 THINGS = frozenset({"것", "점"})
 SHORTEST = 4  # characters of a stretch worth keeping
 
@@ -35,8 +79,12 @@ def _end(clause: Clause, text: str) -> int:
 def _main_subject_end(verb: Clause, parse: Parse, before: int) -> int:
     """Where the speaker's phrase ends: the person the sentence first names as subject, else the verb's own subject."""
     main = [c for c in parse.clauses if c.form != "adnominal"]
-    named = [a for c in main for a in c.get("topic", "subject") if not a.inherited and a.phrase.end <= before and _person(a)]
-    own = [a for a in verb.args if a.role in {"topic", "subject"} and a.inherited != "sentence" and a.phrase.end <= before]
+    named = [
+        a for c in main for a in c.get("topic", "subject") if not a.inherited and a.phrase.end <= before and _person(a)
+    ]
+    own = [
+        a for a in verb.args if a.role in {"topic", "subject"} and a.inherited != "sentence" and a.phrase.end <= before
+    ]
     own = [a for a in own if a.role == "topic"] or own
     own = [] if verb.lemma in REPORTS else own  # what a report quotes has its own subject
     first = min(named, key=lambda a: a.phrase.start) if named else next(iter(own), None)
@@ -70,9 +118,23 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
     it is the quoting clause alone with its arguments, without topic and addressee; with `peel` it begins after the
     addressee, the occasion and what the speaker did before speaking.
     """
-    ends = [c.end for c in parse.clauses if c.form == "final" and c.last < verb.first and text[c.end : c.end + 1] not in {"라", "고", "며", "는"}]
-    barrier = max([*ends, *(c.end for c in parse.clauses if c.last < verb.first and c.lemma in REPORTS and c.form == "connective")], default=-1)
-    quoting = [c for c in parse.clauses if c.form == "quoting" and c.start > barrier and c.last < verb.first and _ends_stretch(c, verb, parse, text)]
+    ends = [
+        c.end
+        for c in parse.clauses
+        if c.form == "final" and c.last < verb.first and text[c.end : c.end + 1] not in {"라", "고", "며", "는"}
+    ]
+    barrier = max(
+        [
+            *ends,
+            *(c.end for c in parse.clauses if c.last < verb.first and c.lemma in REPORTS and c.form == "connective"),
+        ],
+        default=-1,
+    )
+    quoting = [
+        c
+        for c in parse.clauses
+        if c.form == "quoting" and c.start > barrier and c.last < verb.first and _ends_stretch(c, verb, parse, text)
+    ]
     found: list[Phrase] = []
     floor = -1
     for clause in sorted(quoting, key=lambda c: c.first):
@@ -94,18 +156,36 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
 def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, text: str) -> int:
     """Where the asked thing begins: past the addressee, the occasion and the clauses that only lead up to speaking."""
     for clause in parse.clauses:
-        if start <= clause.start < stop and clause.form == "connective" and (_leads_up(clause) or _CONTRAST.match(text, clause.end - 1)):
+        if (
+            start <= clause.start < stop
+            and clause.form == "connective"
+            and (_leads_up(clause) or _CONTRAST.match(text, clause.end - 1))
+        ):
             start = max(start, clause.end)
-    for arg in (*inner.args, *verb.args, *(a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args)):
+    for arg in (
+        *inner.args,
+        *verb.args,
+        *(a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args),
+    ):
         if arg.inherited or not start <= arg.phrase.start < stop:
             continue
         occasion = arg.role == "at" and arg.phrase.head.endswith(GATHERINGS) or _happening(arg)
-        inside = any(start <= o.phrase.start < arg.phrase.start for c in parse.clauses if c.form != "adnominal" for o in c.get("object"))
+        inside = any(
+            start <= o.phrase.start < arg.phrase.start
+            for c in parse.clauses
+            if c.form != "adnominal"
+            for o in c.get("object")
+        )
         if (addressed(arg) or occasion) and not inside:
             start = max(start, arg.particle_end)
     begin = _after_lead(start, stop, text)
     leading = [a for a in (*inner.args, *verb.args) if a.role == "time" and not a.inherited and a.phrase.start == begin]
-    return max([begin, *(max(a.particle_end, a.phrase.end) for a in leading if text[a.phrase.start : a.phrase.end].endswith("날"))])
+    return max(
+        [
+            begin,
+            *(max(a.particle_end, a.phrase.end) for a in leading if text[a.phrase.start : a.phrase.end].endswith("날")),
+        ]
+    )
 
 
 def _leads_up(clause: Clause) -> bool:
@@ -141,13 +221,17 @@ def asked(verb: Clause, parse: Parse, text: str) -> list[Phrase]:
         if arg.inherited or phrase.start > verb.start or between:
             continue
         floor = max(_main_subject_end(verb, parse, phrase.start), parse.units[0].start if parse.units else 0)
-        inner = parse.clauses[phrase.clause] if phrase.clause is not None and phrase.clause < len(parse.clauses) else None
+        inner = (
+            parse.clauses[phrase.clause] if phrase.clause is not None and phrase.clause < len(parse.clauses) else None
+        )
         if phrase.head in THINGS and inner is not None:
             start = _after_lead(_peeled(floor, inner.start, inner, verb, parse, text), phrase.end, text)
         else:
             start = _widened(phrase, verb, parse, text, floor)
         if phrase.end - start >= SHORTEST or phrase.referents:
-            found.append(Phrase(phrase.first, phrase.last, start, phrase.end, phrase.head, phrase.referents, phrase.within))
+            found.append(
+                Phrase(phrase.first, phrase.last, start, phrase.end, phrase.head, phrase.referents, phrase.within)
+            )
     return found
 
 
@@ -158,7 +242,13 @@ def _widened(phrase: Phrase, verb: Clause, parse: Parse, text: str, floor: int) 
         gap = text[arg.phrase.end : start]
         if arg.phrase.end <= start and not gap.strip(" ,·") and "," in gap and arg.phrase.full_start >= floor:
             start = arg.phrase.full_start
-    listed = [c for c in parse.clauses if c.form == "connective" and not c.ending and floor <= c.start and text[c.end : start].strip() == ","]
+    listed = [
+        c
+        for c in parse.clauses
+        if c.form == "connective" and not c.ending and floor <= c.start and text[c.end : start].strip() == ","
+    ]
     for clause in listed:  # 항만 관리, 수소 정책: a verbal noun in the list was read as a clause
-        start = min(a.phrase.full_start for a in clause.args if a.role in {"bare", "gen"} and a.phrase.full_start >= floor)
+        start = min(
+            a.phrase.full_start for a in clause.args if a.role in {"bare", "gen"} and a.phrase.full_start >= floor
+        )
     return start

@@ -13,7 +13,7 @@ from kgx.relations.recent import pointed, recent_award
 
 __all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
 
-FAR_SOURCES = frozenset({"teller", "serial", "antecedent", "reported", "award", "reference", "holder", "modified", "speaker", "discourse"})
+FAR_SOURCES = frozenset({"teller", "serial", "chief", "antecedent", "reported", "award", "reference", "holder", "modified", "speaker", "discourse"})
 SUBJECTS = ("topic", "subject")
 SERIAL = frozenset({"어", "아", "여", "해", "어서", "아서", "고"})
 ADVERBIAL = frozenset({"잇달다", "연달다", "잇따르다", "연이다", "아우르다"})
@@ -25,7 +25,7 @@ def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> 
     """Phrases that fill `source` for a clause.
 
     serial: the object of the verb before in a chain (모델을 마련해 추진한다). antecedent: that object when this one is a
-    mere pointer (이를 도입). holder: the subject of the clause whose argument this adnominal clause modifies. modified:
+    mere pointer (이를 도입). chief: the subject of the sentence's last verb. holder: the subject of the clause whose argument this adnominal clause modifies. modified:
     the noun phrase that begins right after an adnominal clause. teller: the topic of the verb that ends the sentence,
     for words that it reports. speaker, discourse: see `speaker` and `_discourse`.
     """
@@ -34,6 +34,9 @@ def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> 
     elif source == "antecedent":
         if any(a.role == "object" and a.phrase.head in POINTING for a in clause.args):
             yield from _objects_before(clause, parse)
+    elif source == "chief":
+        last = max((c for c in parse.clauses if c.form == "final"), key=lambda c: c.first, default=None)
+        yield from ((a.phrase, a) for a in (last.get(*SUBJECTS) if last is not None else ()))
     elif source == "reported":
         yield from _reported(clause, parse)
     elif source == "award":

@@ -49,7 +49,7 @@ def _floor(clause: Clause) -> int:
 
 def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True) -> Literal | None:
     """The words of a clause with its objects and (`chain`) the clauses chained before it, without its topic and date."""
-    if clause.lemma in MADE and clause.ending in {"ㄴ", "은", "던"}:
+    if clause.ending == "던" or (clause.lemma in MADE and clause.ending in {"ㄴ", "은"}):
         return None  # who made it, not what for
     start = _start(clause, _floor(clause))
     for other in parse.clauses:  # 살 만한 도시를 만드는: what modifies the first word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["Spot", "find_names"]
+__all__ = ["Spot", "ends_word", "find_names"]
 
 _HANGUL = re.compile(r"[가-힣]")
 _PARTICLE = (
@@ -43,7 +43,9 @@ def _begins_word(text: str, position: int, start: int) -> bool:
     return not ("가" <= before <= "힣" or "一" <= before <= "鿿")
 
 
-def _ends_word(text: str, position: int, end: int, last: str) -> bool:
+def ends_word(text: str, position: int, end: int, last: str) -> bool:
+    """Whether a name or time word that ends at `position` with the letter `last` may end there: at a particle, at a
+    compound with places and bodies, or where no letter follows."""
     if position >= end:
         return True
     after = text[position]
@@ -60,7 +62,7 @@ def _cities(ids: tuple[str, ...], lexicons: Lexicons) -> tuple[str, ...]:
 
 def _suffix_ends(text: str, position: int, end: int) -> bool:
     """Whether 시 at ``position - 1`` closes the name: 이우시는, 베이징시 대표단, not 파리시장."""
-    return text[position : position + 1] != "장" and _ends_word(text, position, end, "시")
+    return text[position : position + 1] != "장" and ends_word(text, position, end, "시")
 
 
 def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot]:
@@ -78,7 +80,7 @@ def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot
                     continue
                 surface = text[position:stop]
                 ids = names.get(surface)
-                if ids and _ends_word(text, stop, end, surface[-1]):
+                if ids and ends_word(text, stop, end, surface[-1]):
                     weak = surface in lexicons.ambiguous
                     if text[stop : stop + 1] == "시" and (cities := _cities(ids, lexicons)) and _suffix_ends(text, stop + 1, end):
                         spots.append(Spot(position, stop + 1, cities, False))
