@@ -25,6 +25,7 @@ _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
 STYLE_ENDS = frozenset("사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split())
 GENERIC_POLICY = frozenset("정책 사업 모델 제도 서비스 프로그램 도시 시책 브랜드 전략 방식 특화 시스템 산업 특성 기업 일자리 상품 축제 관광".split())
+_PRIZE_VERB = re.compile(r"(?:을|를|의|도|까지)?\s?(?:\S+\s)?(?:수상|받|차지|거머쥐|거머쥔|시상|수여|영예|안았|거두|거뒀|휩쓸)")
 AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
 
 
@@ -116,6 +117,8 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     proper = [w for w in run if _proper(w, view)]
     base = sum(len(w.text) for w in run) - len(head.surface)
     edition = head.type in {"Forum", "Event"} and any(_edition_word(w) or _ANNIVERSARY.fullmatch(w.text) for w in run)
+    if head.surface == "대상" and not _PRIZE_VERB.match(view.text, run[-1].noun_end, view.end):
+        return False  # 지원 대상, 수사 대상
     if head.surface == "상":
         return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()

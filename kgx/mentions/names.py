@@ -8,6 +8,7 @@ from kgx.spotting.gazetteer import Spot
 
 __all__ = ["foreign_part", "foreign_run", "is_hangul", "korean_name"]
 
+LOAN_ENDINGS = frozenset("클코스르트드프크브츠즈그흐슨턴든랜킨")  # seldom end a Korean name, often a foreign one
 MINOR_TOWN = 150_000
 
 
@@ -32,7 +33,7 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
         return False
     if tags == ("NNP",):
         if text[0] in lexicons.usual_surnames and len(text) == 3:
-            return given[-1] in lexicons.given
+            return any(c in lexicons.given for c in given) and given[-1] not in LOAN_ENDINGS
         return all(c in lexicons.given for c in given)
     if tags == ("NNG",) and not (titled and len(text) == 3):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kgx.mentions.words import View, Word
@@ -10,6 +11,8 @@ from kgx.resources.lexicons import Lexicons, Office
 
 __all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
 
+INTERNATIONAL = "InternationalOrganization"
+_WORLD = re.compile(r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$")
 LONGEST_OFFICE = 9
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
 
@@ -69,7 +72,8 @@ def head_type(text: str, lexicons: Lexicons, *, strong: bool = False) -> tuple[s
     for length in range(min(7, len(text) - 1), 0, -1):
         for head in lexicons.heads.get(text[-length:], ()):
             if (head.strong or not strong) and (length > 1 or text[-1] == "상"):
-                return str(head.type), head.surface
+                kind = str(head.type)
+                return ("Organization" if kind == INTERNATIONAL and not _WORLD.search(text) else kind), head.surface
     return None
 
 

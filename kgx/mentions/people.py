@@ -18,6 +18,7 @@ NO_TITLE = frozenset({"honorific"})
 PRESS = frozenset({"press"})
 GUESS_CLASSES = frozenset({"head_of_body"})
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
+OF_PLACES = frozenset({"head_of_city", "head_of_area"})
 MARKET = "시장"
 MAX_BODY_WORDS = 6
 _BRACKET_PERSON = re.compile(r"(?P<role>[가-힣0-9·]{2,14})\s?[·:]?\s(?P<name>[가-힣]{2,4})$")
@@ -39,6 +40,12 @@ def _blocked(view: View, word: Word) -> bool:
     return not word.text or view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end)
 
 
+def _only_body(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word is known as a body only, of which nobody is mayor: in 마이클 블룸버그 시장 it is a name."""
+    spot = view.spot_starting(word.start)
+    return spot is not None and all(str(lexicons.entries[i].type).endswith("Organization") for i in spot.ids)
+
+
 def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
     """Whether a word is a place or body for sure, or may be one and looks like no name."""
     spot = view.spot_starting(word.start)
@@ -51,8 +58,9 @@ def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     if j == 0:
         return False
     before = view.words[j - 1]
-    if len(word.text) == 2 and before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons):
-        return True  # 판 반 마이
+    if before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons):
+        if len(word.text) == 2 or (before.text in lexicons.surnames and before.text not in lexicons.statuses):
+            return True  # 판 반 마이, 안 이달고
     if word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames:
         return False
     return before.closed and "NNP" in before.tags and foreign_part(before, view, lexicons)
@@ -73,7 +81,7 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
         elif status is not None:
             left.status = left.status or status
             left.then = left.then or word.text == "당시"
-        elif _is_place(view, word, lexicons):
+        elif _is_place(view, word, lexicons) and not (hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)):
             left.body.insert(0, word)
         elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
             left.name = (j, j)

@@ -104,7 +104,13 @@ def _by_verb(view: View, quote: Quote) -> str | None:
     after = view.text[quote.end : min(view.end, quote.end + 30)]
     if _SUMMED.match(view.text, quote.end, min(view.end, quote.end + 40)):
         return "Policy"
+    if len([t for t in view.tokens if quote.start < t.start < quote.end - 1]) == 1 and _plain(view, quote):
+        return None  # a common noun in quotation marks: '성명'
     return next((kind for kind, pattern in _VERBS if pattern.match(after)), None)
+
+
+def _plain(view: View, quote: Quote) -> bool:
+    return all(t.tag in {"NNG", "VV", "VA", "MAG"} for t in view.tokens if quote.start < t.start < quote.end - 1)
 
 
 def _topic(view: View, quote: Quote) -> bool:

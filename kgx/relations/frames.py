@@ -16,12 +16,12 @@ from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
 from kgx.relations.offices import OFFICE_BODIES, as_office, body_of, post_in, role_of_title, titled
 from kgx.relations.partners import PARTNER_SOURCES, bond, day_of, manner, partner_phrases, settled, sole, terminal, whom
-from kgx.relations.quotations import asked, reported
+from kgx.relations.quotations import asked, reported, trimmed
 from kgx.relations.parts import capacity, counted, speech_type, topic_in
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
 from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body, speaker
 from kgx.relations.times import drafts_in, clause_places, span_dates, timed
-from kgx.relations.wording import clause_words, merit, modifier_value, modifier_words, ordinal, stretch_words
+from kgx.relations.wording import merit, modifier_value, modifier_words, ordinal, purpose_words, stretch_words
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
 __all__ = ["Filler", "apply_frames"]
@@ -196,7 +196,7 @@ def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> d
 
 def _text(phrase: Phrase, context: Context, *, whole: bool) -> str:
     start = phrase.full_start if whole else phrase.start
-    return context.text[start : phrase.end].strip(" ,'\"‘’“”")
+    return trimmed(context.text[start : phrase.end])
 
 
 def _built_in(source: str, clause: Clause, parse: Parse, context: Context) -> Value | None:
@@ -275,7 +275,7 @@ def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, 
         built = _built_in(source, clause, parse, context)
         return built if isinstance(built, Draft) else None
     if source == "self":
-        return clause_words(clause, parse, context.text)
+        return purpose_words(clause, parse, context.text)
     name, _, part = source.partition(".")
     filler = roles.get(name)
     if filler is None:

@@ -9,16 +9,29 @@ from kgx.model.mention import Mention
 
 __all__ = ["after_separator", "listed", "members"]
 
+# fmt: off
 CLASS_NOUNS = (
-    "정책 사업 시책 제도 프로그램 서비스 시스템 프로젝트 플랫폼 계획 대책 전략 모델 캠페인 운동 조례 카드 앱 비전 슬로건 브랜드 구상 방안 정책구상 로드맵 종합대책 마스터플랜 지원사업 바우처 수당 축제 상 부문"
-    " 자전거 버스 택시 통장 돌봄 주택 패스 급식 대출 펀드 마을 학교 교실 센터 체계 플랜 지도 상담 쿠폰 지원 가치 정신 철학 기조 목표 제도화 복지시스템 추진전략 종합계획 기본계획 공약 과제 정책사업 시범사업 개념 도입 등"
-).split()
+    "정책", "사업", "시책", "제도", "프로그램", "서비스", "시스템", "프로젝트", "플랫폼", "계획", "대책", "전략",
+    "모델", "캠페인", "운동", "조례", "카드", "앱", "비전", "슬로건", "브랜드", "구상", "방안", "정책구상", "로드맵",
+    "종합대책", "마스터플랜", "지원사업", "바우처", "수당", "축제", "상", "부문", "자전거", "버스", "택시", "통장",
+    "돌봄", "주택", "패스", "급식", "대출", "펀드", "마을", "학교", "교실", "센터", "체계", "플랜", "지도", "상담",
+    "쿠폰", "지원", "가치", "정신", "철학", "기조", "목표", "제도화", "복지시스템", "추진전략", "종합계획",
+    "기본계획", "공약", "과제", "정책사업", "시범사업", "개념", "도입", "등",
+)
+# fmt: on
 _CLASS = "|".join(sorted(CLASS_NOUNS, key=len, reverse=True))
 _TAIL = re.compile(rf"[’'”\"」』》〉\s]*(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}")
-_AND = re.compile(rf"[’'”\"」』》〉]*\s?(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}(?:와|과|,|·|‧|ㆍ|및|하고|그리고|▲|▴|△|○|－|-)(?P<between>.*)", re.DOTALL)
-_BREAK = re.compile(r"[.!?]\s|(?:했|됐|었|았|였)(?:으며|고|지만)[\s,]|[“”\"]|(?:은|는|이|가|에서|에게|으로|로|을|를)\s?[,]")
+_AND = re.compile(
+    rf"[’'”\"」』》〉]*\s?(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}(?:와|과|,|·|‧|ㆍ|및|하고|그리고|▲|▴|△|○|"
+    rf"－|-)(?P<between>.*)",
+    re.DOTALL,
+)
+_BREAK = re.compile(
+    r"[.!?]\s|(?:했|됐|었|았|였)(?:으며|고|지만)[\s,]|[“”\"]|(?:은|는|이|가|에서|에게|으로|로|을|를)\s?[,]"
+)
 _ETC = re.compile(
-    r"[’'”\"」』》〉]*\s?(?:\S{1,8}\s)?등(?:의|을 포함한|을 비롯한)?\s(?:총\s)?(?:(?:\S+(?:한|운|인|된|의)|여러|각종|주요|핵심|\d+\S{1,2}|[한두세네]\s?가지|다섯\s?가지)\s){0,2}$"
+    r"[’'”\"」』》〉]*\s?(?:\S{1,8}\s)?등(?:의|을 포함한|을 비롯한)?\s(?:총\s)?(?:(?:\S+(?:한|운|인|"
+    r"된|의)|여러|각종|주요|핵심|\d+\S{1,2}|[한두세네]\s?가지|다섯\s?가지)\s){0,2}$"
 )
 _GENITIVE = re.compile(r"[’'”\"」』》〉]*의\s(?:다양한|여러|주요|핵심|새로운|각종)\s")
 LONGEST_GAP = 90
@@ -28,7 +41,7 @@ _CLOSED = re.compile(r"[’'”\"」』》〉]*\s?(?:\S{1,8}\s)?등[\s을의은�
 
 
 def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
-    return mention.kind in kinds or (mention.kind == "Term" and mention.quoted)
+    return mention.kind in kinds or (mention.kind == "Term" and mention.quoted and len(mention.name) > 3)
 
 
 def _named(parse: Parse, kinds: frozenset[str]) -> list[Mention]:
@@ -43,7 +56,10 @@ def _base(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> Men
         return inside[-1] if _TAIL.fullmatch(tail) else None
     before = [m for m in _named(parse, kinds) if m.outer_end <= phrase.start]
     if before and phrase.head.endswith(tuple(CLASS_NOUNS)):
-        gaps = {text[before[-1].outer_end : phrase.start], text[before[-1].outer_end : max(phrase.full_start, before[-1].outer_end)] + " "}
+        gaps = {
+            text[before[-1].outer_end : phrase.start],
+            text[before[-1].outer_end : max(phrase.full_start, before[-1].outer_end)] + " ",
+        }
         if any(_ETC.fullmatch(g) or _GENITIVE.fullmatch(g) for g in gaps):
             return before[-1]
     return None
@@ -78,7 +94,9 @@ def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str], *, o
     With `onward` the list may go on after the phrase up to 등 (추진 중인 'A'와 …하는 'B' 등 …). Empty when the phrase
     neither is nor sums up a name.
     """
-    if phrase.referents and not any(u.mention is phrase.referents[0] for u in parse.units[max(0, phrase.first) : phrase.last + 1]):
+    if phrase.referents and not any(
+        u.mention is phrase.referents[0] for u in parse.units[max(0, phrase.first) : phrase.last + 1]
+    ):
         return [m for m in phrase.referents if _fits(m, kinds)]  # what a phrase points to, named elsewhere
     last = _base(phrase, parse, text, kinds)
     if last is None:

@@ -16,6 +16,7 @@ CANCELS = frozenset(
     " 보류하다 보류되다 좌절되다 결렬되다 부결되다 거절당하다 늦춰지다".split()
 )
 FACTIVE = frozenset({"ㅁ", "음"})  # 확정됨에 따라
+PREPARES = frozenset("추진하다 준비하다 조율하다 계획하다 앞두다 예고하다 타진하다 추진키다 서두르다 기대하다".split())
 CARRIED = frozenset({"고", "며", "어", "아", "으며", "어서", "아서", "면서", "으면서", "여", "해"})
 PLANS = frozenset({"계획", "예정", "방침", "구상", "목표", "전망", "의지", "포부", "의사", "의향", "방안", "뜻"})
 REPORTS = frozenset(
@@ -24,7 +25,7 @@ REPORTS = frozenset(
 # What someone did before speaking is no part of what was said: 방문해, 만나, 답방해.
 COMING = frozenset(
     "방문하다 답방하다 찾다 찾아가다 만나다 면담하다 접견하다 예방하다 참석하다 참가하다 둘러보다 나서다 회동하다 전달하다 평가하다 호평하다 치하하다 표하다 설명하다"
-    " 소개하다 강조하다 밝히다 말하다 언급하다 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
+    " 통보하다 경고하다 비판하다 비난하다 규탄하다 우려하다 반박하다 주장하다 질타하다 소개하다 강조하다 밝히다 말하다 언급하다 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
 )
 HAPPENINGS = frozenset({"metWith", "visited", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"})
 PRESENT = ("ㄴ다", "는다")
@@ -119,6 +120,9 @@ def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
 
 def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: int) -> Modality | None:
     """체결은 무산됐다, 협약 체결을 요청했다: a verbal noun takes its modality from the verb above."""
+    after = parse.units[clause.last + 1 : clause.last + 3]
+    if own is Modality.ASSERTED and len(after) > 1 and after[0].tag == "JKO" and after[1].form == "위하":
+        return Modality.PLANNED
     for other in parse.clauses:
         if other is clause or other.first <= clause.last:
             continue
@@ -133,6 +137,8 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
                 return Modality.REQUESTED
             if other.lemma in PROPOSALS:
                 return Modality.PROPOSED
+            if other.lemma in PREPARES:
+                own = Modality.PLANNED
             if clause_modality(other, parse, depth=depth + 1) is Modality.PLANNED:
                 own = Modality.PLANNED
             break

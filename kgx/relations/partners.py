@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
-from kgx.model.mention import Mention
+from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.modality import REPORTS, foreseen, reporter
-from kgx.relations.quotations import addressed, asked
+from kgx.relations.modality import foreseen, reporter
+from kgx.relations.quotations import asked
+from kgx.relations.speakers import SPEAKER_SOURCES, SUBJECTS, doer, speaker_phrases
 from kgx.resources.rules import FrameRule
 
 __all__ = [
@@ -27,50 +28,25 @@ __all__ = [
     "whom",
 ]
 
-PARTNER_SOURCES = frozenset(
-    {
-        "peer",
-        "lead",
-        "doer",
-        "inner-subject",
-        "inner-with",
-        "home",
-        "counterpart",
-        "listener",
-        "talker",
-        "visitor",
-        "side",
-        "dated",
-        "home-subject",
-        "since",
-        "matter",
-    }
+PARTNER_SOURCES = SPEAKER_SOURCES | frozenset(
+    "peer lead inner-subject inner-with home home-subject side dated since matter goal".split()
 )
-SUBJECTS = ("subject", "topic")
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
-MEETING = frozenset({"만나다", "면담하다", "접견하다", "예방하다", "회담하다", "회동하다"})
-# Nouns that an adnominal clause fills with its content, so that they are not its subject: 만난 자리, 체결한 뒤.
-CONTENT = frozenset(
-    "뒤 이후 이래 후 것 자리 지 날 해 때 바 직후 직전 가운데 데 점 사실 계획 예정 방침 뜻 의사 의지 입장 경험 이유 만큼 대로 방안 사진 모습 과정 결과 기간 일정 계기"
-    " 목적 채 상태 당시 적 구상 의향 포부 소식 내용".split()
-)
 TAKING_UP = frozenset(
     "논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split()
 )
 EMPTY = ("인사", "악수", "선물", "뜻", "의견", "대화", "이야기", "시간", "기념품", "담소", "덕담")
-NEAR = 2  # sentences back to whom a sentence without a subject may be about
-CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
 KNOWN = 2  # times a city is named before it is the article's own
 BACK = 6  # sentences that 두 도시 may look back over
 
 _BOTH = re.compile(
     r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|자치단체|지방자치단체|기관|단체|기업|대학|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
 )
-_GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
 _SINCE = re.compile(
     r"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
 )
+_GOING = re.compile(r"(?:\s등)?\s?(?:\d+개국\s?)?(?:공식\s|국빈\s)?(?:방문|순방|답방|시찰|출장)")
 _WITH = re.compile(r"(?:와|과)의?\s")
 _LEADS = re.compile(r"[,‧·ㆍ]\s?|\s?[-–—]\s?")
 PERSONS = frozenset({"시장", "단체장", "기관장", "지사", "도지사", "구청장", "군수"})
@@ -80,128 +56,32 @@ COMPANIES = frozenset({"기관", "단체", "기업", "대학"})
 def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Phrases that fill `source` for a clause.
 
-    doer: the subject, the clause's own before the noun it modifies before one lent by another clause. peer: a phrase
-    that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와 협약).
-    inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
-    counterpart: whom the verb before met (…를 만나 협력을 약속했다). listener: whom words go to.
-    talker: who speaks. side: the city of the subject. since: an agreement
-    after which something is (협약 체결 이후). matter: what the verb after a meeting takes up (만나 …을 논의했다). dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). home: the article's own city.
+    peer: a phrase that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와
+    협약). inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
+    home: the article's own city, home-subject the same where nothing is a subject. side: the city of the subject.
+    dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). since: an agreement after which something is
+    (협약 체결 이후). matter: what the verb after a meeting takes up (만나 …을 논의했다). Others: see `speaker_phrases`.
     """
-    if source == "doer":
-        yield from _doer(clause)
-    elif source == "peer":
-        yield from _peer(clause)
-    elif source == "lead":
-        yield from _lead(clause, context)
-    elif source in {"inner-subject", "inner-with"}:
-        yield from _inner(source, clause, parse, context)
-    elif source == "counterpart":
-        yield from _counterpart(clause, parse)
-    elif source == "talker":
-        yield from _talker(clause, parse, context)
-    elif source == "visitor":
-        yield from _visitor(clause, parse, context)
-    elif source == "home-subject":
-        if not any(a for c in parse.clauses for a in c.get(*SUBJECTS) if not a.inherited or a.inherited == "sentence"):
-            yield from _home(clause, parse, context)
-    elif source == "since":
-        yield from _since(clause, context)
-    elif source == "matter":
-        yield from _matter(clause, parse, context)
-    elif source == "side":
-        yield from _side(clause, parse, context)
-    elif source == "dated":
-        yield from _dated(clause)
-    elif source == "listener":
-        yield from _listener(clause, parse)
-        yield from _counterpart(clause, parse)
-    elif source == "home":
-        yield from _home(clause, parse, context)
-
-
-def _doer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
-    marked = clause.get(*SUBJECTS)
-    own = [a for a in marked if not a.inherited]
-    yield from ((a.phrase, a) for a in own)
-    head = clause.head if clause.form == "adnominal" else None
-    if head is not None and not own:
-        yield head, None
-        if clause.get("object") and head.head.split(" ")[0] not in CONTENT:
-            return
-    yield from ((a.phrase, a) for a in marked if a.inherited)
-
-
-def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
-    """Who speaks: the verb's own subject, the sentence's first topic, who was spoken of just before."""
-    yield from ((a.phrase, a) for a in clause.get(*SUBJECTS) if not a.inherited)
-    main = [
-        c
-        for c in parse.clauses
-        if c.form != "adnominal" and c.first <= clause.first and c.start > _floor(clause, parse)
-    ]
-    topics = [a for c in main for a in c.get("topic") if not a.inherited and a.phrase.referents]
-    if topics:
-        first = min(topics, key=lambda a: a.phrase.start)
-        yield first.phrase, first
-    if _goes_on(parse, context) or clause.lemma == "덧붙이다":
-        yield from _spoken_of(parse, context, CHAIN)
-    yield from _lent(clause, parse, context)
-
-
-def _lent(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
-    """A subject from elsewhere; a person who was spoken of just before goes before a city that was."""
-    lent = [a for a in clause.get(*SUBJECTS) if a.inherited]
-    yield from ((a.phrase, a) for a in lent if a.inherited == "clause" or _kind(a.phrase, context) is EntityType.PERSON)
-    if lent and not any(a.inherited == "clause" for a in lent):
-        yield from _spoken_of(parse, context, NEAR)
-    yield from ((a.phrase, a) for a in lent)
-
-
-def _visitor(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
-    for phrase, arg in _doer(clause):
-        if arg is not None and arg.inherited:
-            yield from _lent(clause, parse, context)
-            return
-        yield phrase, arg
-
-
-def _goes_on(parse: Parse, context: Context) -> bool:
-    """Whether the paragraph so far goes on with an earlier speaker: it begins with 이어, 그러면서 …"""
-    here = context.sentences[parse.sentence].recognised.sentence
-    for k in range(parse.sentence, -1, -1):
-        sentence = context.sentences[k].recognised.sentence
-        told = any(c.form == "final" and c.lemma in REPORTS for c in context.sentences[k].parse.clauses)
-        if sentence.paragraph != here.paragraph or sentence.kind is not here.kind or (k < parse.sentence and told):
-            return False
-        if _GOES_ON.match(context.text, sentence.start):
-            return True
-    return False
-
-
-def _kind(phrase: Phrase, context: Context) -> EntityType | None:
-    draft = context.linker.of.get(id(phrase.referents[0])) if phrase.referents else None
-    return draft.type if draft is not None else None
-
-
-def _spoken_of(parse: Parse, context: Context, window: int) -> Iterator[tuple[Phrase, Arg | None]]:
-    """The person who is the subject of one of the sentences before."""
-    here = context.sentences[parse.sentence].recognised.sentence.kind
-    for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - window), -1):
-        if context.sentences[k].recognised.sentence.kind is not here:
-            continue
-        for clause in context.sentences[k].parse.clauses:
-            for arg in clause.get(*SUBJECTS):
-                if not arg.inherited and clause.form != "adnominal" and _kind(arg.phrase, context) is EntityType.PERSON:
-                    yield (
-                        arg.phrase,
-                        Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"),
-                    )
-                    return
+    if source in SPEAKER_SOURCES:
+        return speaker_phrases(source, clause, parse, context)
+    if source in {"home", "home-subject"}:
+        bare = not any(a.inherited in {"", "sentence"} for c in parse.clauses for a in c.get(*SUBJECTS))
+        return _home(clause, parse, context) if bare or source == "home" else iter(())
+    found = {
+        "peer": lambda: _peer(clause),
+        "lead": lambda: _lead(clause, context),
+        "side": lambda: _side(clause, parse, context),
+        "dated": lambda: _dated(clause),
+        "since": lambda: _since(clause, context),
+        "goal": lambda: _goal(clause, parse, context),
+        "matter": lambda: _matter(clause, parse, context),
+    }
+    return found[source]() if source in found else _inner(source, clause, parse, context)
 
 
 def _side(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """The city that the subject is, or holds its office in."""
-    for phrase, arg in _doer(clause):
+    for phrase, arg in doer(clause):
         for mention in phrase.referents[:1]:
             draft = context.linker.of.get(id(mention))
             bodies = [b for _, b in draft.titles if b is not None] if draft is not None else []
@@ -228,6 +108,18 @@ def _matter(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     ]
     for other in later:
         yield from ((phrase, None) for phrase in asked(other, parse, context.text) if not phrase.head.endswith(EMPTY))
+
+
+def _goal(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The places right before a noun of going: 서울 방문을 계기로, 러시아·베트남 2개국 순방 중인."""
+    for arg in clause.get("bare", "complement"):
+        places = [m for m in (*arg.phrase.within, *arg.phrase.referents) if m.kind in PLACE_KINDS]
+        last = max(places, key=lambda m: m.outer_end, default=None)
+        if last is not None and _GOING.match(context.text, last.outer_end):
+            yield (
+                Phrase(arg.phrase.first, arg.phrase.last, arg.phrase.start, arg.phrase.end, arg.phrase.head, places),
+                arg,
+            )
 
 
 def _dated(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -297,31 +189,6 @@ def _inner(source: str, clause: Clause, parse: Parse, context: Context) -> Itera
             paired = bool(_WITH.match(context.text, genitive.end))
             if paired if source == "inner-with" else not paired:
                 yield genitive, None
-
-
-def _counterpart(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
-    before = [
-        c
-        for c in parse.clauses
-        if c.last < clause.first and c.lemma in MEETING and c.form in {"connective", "nominal", "adnominal"}
-    ]
-    for other in sorted(before, key=lambda c: -c.first):
-        yield from ((a.phrase, a) for a in other.get("with", "object"))
-
-
-def _listener(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
-    """Whom words go to: 에게 or 에, beside the verb of asking or taken by the clause that it quotes."""
-    quoting = [
-        c
-        for c in parse.clauses
-        if c.form in {"quoting", "adnominal"} and c.last < clause.first and c.start > _floor(clause, parse)
-    ]
-    for other in (clause, *reversed(quoting)):
-        yield from ((a.phrase, a) for a in other.args if not a.inherited and addressed(a))
-
-
-def _floor(clause: Clause, parse: Parse) -> int:
-    return max((c.end for c in parse.clauses if c.form == "final" and c.last < clause.first), default=-1)
 
 
 def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:

@@ -21,16 +21,23 @@ _BULLETS = "▲▴△▶▷●○■□◆◇•·-–─※*"
 _MARK = re.compile(rf"[{_BULLETS}①-⑳]|\d{{1,2}}[.)]")
 _INNER = re.compile(r"[▲▴△]")
 _ANNOUNCED = re.compile(
-    r"(?:다음(?:과 같| [가-힣\d]+ ?가지)|[가-힣\d]+ ?(?:가지|개|대) ?(?:분야|사업|과제|정책|시책)?로 (?:이뤄|이루어|구성|나뉘|나눠)|구성(?:됐|돼|된)|세부 ?(?:사업|과제|내용)|주요 ?(?:사업|내용)|대표 ?사례|골자|우수 ?사례|사례를 (?:공유|소개|발표)|를 (?:공유|소개|발표)|을 (?:공유|소개|발표))"
+    r"(?:다음(?:과 같| [가-힣\d]+ ?가지)|[가-힣\d]+ ?(?:가지|개|대) ?(?:분야|사업|과제|정책|"
+    r"시책)?로 (?:이뤄|이루어|구성|나뉘|나눠)|구성(?:됐|돼|된)|세부 ?(?:사업|과제|내용)|주요 ?(?:사업|"
+    r"내용)|대표 ?사례|골자|우수 ?사례|사례를 (?:공유|소개|발표)|를 (?:공유|소개|발표)|을 (?:공유|"
+    r"소개|발표))"
 )
 _DEFINED = re.compile(
-    r"[’'”\"」』》〉]*\s?[:：\-–]\s?(?P<text>.{4,120}?[가-힣])\s(?:[가-힣]{2,8}\s){0,2}?(?:[가-힣]{0,6}(?:사업|제도|정책|프로그램|서비스|시스템|플랫폼|카드|앱|캠페인|모델))(?=$|[\s(.,])"
+    r"[’'”\"」』》〉]*\s?[:：\-–]\s?(?P<text>.{4,120}?[가-힣])\s(?:[가-힣]{2,8}\s){0,2}?(?:[가-힣]{0,6}(?:사업|"
+    r"제도|정책|프로그램|서비스|시스템|플랫폼|카드|앱|캠페인|모델))(?=$|[\s(.,])"
 )
 
 
 def part_facts(sentence: Analysed, previous: list[Analysed], context: Context) -> Iterator[Fact]:
     """Facts partOf of one sentence; `previous` are the sentences before it, nearest last."""
-    for parse, modality in [(sentence.parse, Modality.ASSERTED), *((p, Modality.CLAIMED) for _, _, p in sentence.quoted)]:
+    for parse, modality in [
+        (sentence.parse, Modality.ASSERTED),
+        *((p, Modality.CLAIMED) for _, _, p in sentence.quoted),
+    ]:
         yield from _summed(sentence, parse, modality, context)
     yield from _bullets(sentence, previous, context)
 
@@ -38,7 +45,14 @@ def part_facts(sentence: Analysed, previous: list[Analysed], context: Context) -
 def _summed(sentence: Analysed, parse: Parse, modality: Modality, context: Context) -> Iterator[Fact]:
     """A, B 등 C 정책: A and B are parts of the named C."""
     for phrase in parse.phrases:
-        marker = next((k for k in range(phrase.first, phrase.last) if parse.units[k].form == "등" and parse.units[k].mention is None), None)
+        marker = next(
+            (
+                k
+                for k in range(phrase.first, phrase.last)
+                if parse.units[k].form == "등" and parse.units[k].mention is None
+            ),
+            None,
+        )
         if marker is None:
             rest = phrase
             parts = members(phrase, parse, context.text, frozenset({"Policy"}))
@@ -64,7 +78,16 @@ def _named(phrase: Phrase, parse: Parse, context: Context) -> Draft | None:
     return coined[0] if len(coined) == 1 else None
 
 
-def _fact(subject: Draft, predicate: str, obj: Draft | Literal, rule: str, sentence: Analysed, start: int, end: int, modality: Modality) -> Fact:
+def _fact(
+    subject: Draft,
+    predicate: str,
+    obj: Draft | Literal,
+    rule: str,
+    sentence: Analysed,
+    start: int,
+    end: int,
+    modality: Modality,
+) -> Fact:
     return Fact(subject, predicate, obj, rule, sentence.recognised.sentence.index, start, end, {}, modality)
 
 
@@ -103,9 +126,20 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
             part = context.linker.adopt(mention, EntityType.POLICY)
         defined = _DEFINED.match(context.text, mention.outer_end, span.end)
         if part is not None and whole is not None and part is not whole:
-            yield _fact(part, "partOf", whole, "policy/bullets", sentence, mention.outer_start, span.end, Modality.ASSERTED)
+            yield _fact(
+                part, "partOf", whole, "policy/bullets", sentence, mention.outer_start, span.end, Modality.ASSERTED
+            )
         if part is not None and part.type is EntityType.POLICY and defined:
-            yield _fact(part, "purpose", Literal(defined["text"]), "purpose/bullet", sentence, mention.outer_start, defined.end(), Modality.ASSERTED)
+            yield _fact(
+                part,
+                "purpose",
+                Literal(defined["text"]),
+                "purpose/bullet",
+                sentence,
+                mention.outer_start,
+                defined.end(),
+                Modality.ASSERTED,
+            )
 
 
 def _announcing(previous: list[Analysed], context: Context) -> Draft | None:

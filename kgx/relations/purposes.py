@@ -11,22 +11,28 @@ from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.lists import after_separator
+from kgx.relations.wording import clean
 
 __all__ = ["purpose_facts"]
 
 _FOR = re.compile(r"(?:을|를|기)\s위한\s(?:\S{2,6}\s)?[‘'“\"「『《〈]?$")
 _NEXT = re.compile(r"\s?(?:,|·|‧|및|와|과)\s?")
-_CUT = re.compile(r"(?:[,;:▲▴△]|[고며]\s|(?:어|아|해)서\s)(?=[^,;:▲▴△]*$)")
+_CUT = re.compile(r"(?:[,;:▲▴△]|고\s(?!있)|며\s|(?:어|아|해)서\s)(?=[^,;:▲▴△]*$)")
 LONGEST = 70
 
 
 def purpose_facts(sentence: Analysed, facts: list[Fact], context: Context) -> Iterator[Fact]:
     """Purposes of the policies that a sentence names, by mentions or in the `facts` found in it."""
     index = sentence.recognised.sentence.index
-    for parse, modality in [(sentence.parse, Modality.ASSERTED), *((p, Modality.CLAIMED) for _, _, p in sentence.quoted)]:
+    for parse, modality in [
+        (sentence.parse, Modality.ASSERTED),
+        *((p, Modality.CLAIMED) for _, _, p in sentence.quoted),
+    ]:
         words: Literal | None = None
         end = -1
-        for start, stop, draft in sorted(_names(parse, sentence.recognised.mentions, facts, context), key=lambda n: n[:2]):
+        for start, stop, draft in sorted(
+            _names(parse, sentence.recognised.mentions, facts, context), key=lambda n: n[:2]
+        ):
             own = _words(parse, start, context.text)
             listed = end >= 0 and bool(_NEXT.fullmatch(context.text, end, start))
             words = own or (words if listed else None)
@@ -36,7 +42,9 @@ def purpose_facts(sentence: Analysed, facts: list[Fact], context: Context) -> It
                 yield Fact(draft, "purpose", words, "purpose/for", index, begin, stop, {}, modality)
 
 
-def _names(parse: Parse, mentioned: list[Mention], facts: list[Fact], context: Context) -> Iterator[tuple[int, int, Draft]]:
+def _names(
+    parse: Parse, mentioned: list[Mention], facts: list[Fact], context: Context
+) -> Iterator[tuple[int, int, Draft]]:
     """Where a parse names policies: mentions, and names coined by rules."""
     seen: set[int] = set()
     for unit in parse.units:
@@ -63,6 +71,8 @@ def _words(parse: Parse, start: int, text: str) -> Literal | None:
     stop = match.start() + match[0].index("위한") + len("위한")
     floor = parse.units[0].start
     for clause in parse.clauses:
+        if clause.form == "adnominal" and clause.end <= match.start():
+            continue
         outer = [a for a in clause.args if a.role in {"topic", "at", "dative"} or a.particle.endswith(("는", "은"))]
         floor = max([floor, *(a.particle_end for a in outer if a.particle_end <= match.start() and not a.inherited)])
         if clause.form in {"connective", "final"} and clause.end <= match.start():
@@ -72,5 +82,5 @@ def _words(parse: Parse, start: int, text: str) -> Literal | None:
             floor = max(floor, after_separator(unit.mention, text, match.start()))
     if cut := _CUT.search(text, floor, match.start()):
         floor = cut.end()
-    words = text[floor:stop].strip(" ,‘'“\"「『")
+    words = clean(text[floor:stop]).strip("‘'“\"「『")
     return Literal(words) if 5 < len(words) <= LONGEST else None

@@ -7,16 +7,20 @@ import re
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.relations.modality import COMING, REPORTS
 
-__all__ = ["addressed", "asked", "reported"]
+__all__ = ["addressed", "asked", "reported", "trimmed"]
 
 _COPULA_END = re.compile(r"(?:이라|라)(?:고도|고|며|면서|는|)$")
 _END = re.compile(r"(?:고도|고|며|면서|는)$")
+_PARTNERS = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+_OPENERS = {closing: opening for opening, closing in _PARTNERS.items()}
 _DA_RA = re.compile(r"(?<=다)라(?:고|며|면서)$")
 _LEAD = re.compile(
     r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*"
 )
+_COPULA_TAIL = re.compile(r"(?:것|계획|예정|방침|전망|생각|셈|참|때문|뿐|정도|수준|단계|상황)이라(?:고|며|면서|)$")
+_LOCAL = re.compile(r"\s?\((?:현지\s?시간|한국\s?시간|이하 현지\s?시간)\)")
+_WHEN = re.compile(r"^(?!오는|내일|모레|다음|내년|이번).*(?:\d일|이날|전날|\d시|\d분|오전|오후)$")
 _CONTRAST = re.compile(r"(?:서도|만|나|데),\s")  # 아쉬움을 드러내면서도,
-COPULA_TAILS = ("것이라고", "것이라며", "것이라", "계획이라고", "예정이라고")
 HOLDING = frozenset({"열다", "갖다", "가지다", "개최하다", "내다", "보내다"})
 GATHERINGS = (
     "자리",
@@ -39,6 +43,13 @@ GATHERINGS = (
     "협약식",
     "회동",
     "접견",
+    "성명",
+    "논평",
+    "보도자료",
+    "입장문",
+    "서신",
+    "편지",
+    "공문",
 )
 PUBLIC = (
     "정부",
@@ -64,31 +75,47 @@ LISTENERS = frozenset(
     {"Person", "City", "AdministrativeArea", "Organization", "InternationalOrganization", "Country", "Anaphor", "Role"}
 )
 THINGS = frozenset({"것", "점"})
+LOOK = 4  # characters before a quoting ending that tell what it closes
 SHORTEST = 4  # characters of a stretch worth keeping
 
 
+def trimmed(words: str) -> str:
+    """Words without spaces and commas around them, and without quotation marks that have no partner inside."""
+    words = words.strip(" ,")
+    while len(words) > 1 and words[0] in _PARTNERS:
+        closing = words.find(_PARTNERS[words[0]], 1)
+        if 0 < closing < len(words) - 1:
+            break
+        words = words[1 : closing if closing > 0 else len(words)].strip(" ,")
+    while words and words[-1] in _OPENERS and words.count(_OPENERS[words[-1]]) - (words[-1] == _OPENERS[words[-1]]) < 1:
+        words = words[:-1].strip(" ,")
+    return words
+
+
 def _end(clause: Clause, text: str) -> int:
-    surface = text[max(0, clause.start - 1) : clause.end]
+    surface = text[max(0, clause.start - LOOK) : clause.end]
     cut = _DA_RA.search(surface)
-    if cut is None and (clause.lemma in {"이다", "아니다"} or surface.endswith(COPULA_TAILS)):
+    if cut is None and (clause.lemma in {"이다", "아니다"} or _COPULA_TAIL.search(surface)):
         cut = _COPULA_END.search(surface)
     cut = cut or _END.search(surface)
-    return max(0, clause.start - 1) + cut.start() if cut else clause.end
+    return max(0, clause.start - LOOK) + cut.start() if cut else clause.end
 
 
 def _main_subject_end(verb: Clause, parse: Parse, before: int) -> int:
-    """Where the speaker's phrase ends: the person the sentence first names as subject, else the verb's own subject."""
-    main = [c for c in parse.clauses if c.form != "adnominal"]
-    named = [
-        a for c in main for a in c.get("topic", "subject") if not a.inherited and a.phrase.end <= before and _person(a)
-    ]
-    own = [
-        a for a in verb.args if a.role in {"topic", "subject"} and a.inherited != "sentence" and a.phrase.end <= before
-    ]
-    own = [a for a in own if a.role == "topic"] or own
-    own = [] if verb.lemma in REPORTS else own  # what a report quotes has its own subject
-    first = min(named, key=lambda a: a.phrase.start) if named else next(iter(own), None)
-    return (first.particle_end if first.particle_end > 0 else first.phrase.end) if first is not None else -1
+    """Where the speaker's phrase ends: the person the sentence first names as subject; for what is asked, the first
+    topic that can ask."""
+    marked = [a for c in parse.clauses if c.form != "adnominal" for a in c.get("topic", "subject")]
+    named = [a for a in marked if not a.inherited and a.phrase.end <= before and _person(a)]
+    if not named and verb.lemma not in REPORTS:
+        own = [a for a in verb.get("topic", "subject") if a.inherited != "sentence" and a.phrase.end <= before]
+        topics = [a for a in marked if a.role == "topic" and not a.inherited and a.phrase.end <= before and _actor(a)]
+        named = [a for a in own if a.role == "topic"] or own or topics
+    first = min(named, key=lambda a: a.phrase.start, default=None)
+    return max(first.particle_end, first.phrase.end) if first is not None else -1
+
+
+def _actor(arg: Arg) -> bool:
+    return bool(arg.phrase.referents) and arg.phrase.referents[0].kind in LISTENERS
 
 
 def _person(arg: Arg) -> bool:
@@ -154,38 +181,40 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
 
 
 def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, text: str) -> int:
-    """Where the asked thing begins: past the addressee, the occasion and the clauses that only lead up to speaking."""
+    """Where the asked thing begins: past the day of speaking, the addressee, the occasion and the clauses that only
+    lead up to speaking."""
     for clause in parse.clauses:
-        if (
-            start <= clause.start < stop
-            and clause.form == "connective"
-            and (_leads_up(clause) or _CONTRAST.match(text, clause.end - 1))
-        ):
-            start = max(start, clause.end)
-    for arg in (
-        *inner.args,
-        *verb.args,
-        *(a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args),
-    ):
-        if arg.inherited or not start <= arg.phrase.start < stop:
+        if not start <= clause.start < stop or clause.last >= inner.first:
             continue
-        occasion = arg.role == "at" and arg.phrase.head.endswith(GATHERINGS) or _happening(arg)
-        inside = any(
-            start <= o.phrase.start < arg.phrase.start
-            for c in parse.clauses
-            if c.form != "adnominal"
-            for o in c.get("object")
-        )
-        if (addressed(arg) or occasion) and not inside:
+        contrast = clause.form == "connective" and _CONTRAST.match(text, clause.end - 1)
+        reason = clause.form == "quoting" and text[clause.start : clause.end].endswith(("며", "면서"))
+        if contrast or reason or (clause.form == "connective" and _leads_up(clause)):
+            start = max(start, clause.end)
+    chained = [a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args]
+    objects = [o.phrase.start for c in parse.clauses if c.form != "adnominal" for o in c.get("object")]
+    for arg in (*inner.args, *verb.args, *chained):
+        occasion = (arg.role == "at" and arg.phrase.head.endswith(GATHERINGS)) or _happening(arg)
+        if arg.inherited or not start <= arg.phrase.start < stop or not (addressed(arg) or occasion):
+            continue
+        if not any(start <= o < arg.phrase.start for o in objects):
             start = max(start, arg.particle_end)
+    return _after_days(start, stop, parse, text)
+
+
+def _after_days(start: int, stop: int, parse: Parse, text: str) -> int:
+    """Past the day and hour right after the speaker: 13일 오전 (현지시간)."""
     begin = _after_lead(start, stop, text)
-    leading = [a for a in (*inner.args, *verb.args) if a.role == "time" and not a.inherited and a.phrase.start == begin]
-    return max(
-        [
-            begin,
-            *(max(a.particle_end, a.phrase.end) for a in leading if text[a.phrase.start : a.phrase.end].endswith("날")),
-        ]
-    )
+    for unit in parse.units:
+        dated = unit.mention is not None and unit.mention.kind in {"Date", "Time"} and unit.mention.role == "point"
+        if (
+            unit.start == begin
+            and dated
+            and text[unit.end : unit.end + 1] in {" ", "(", ","}
+            and _WHEN.match(unit.form)
+        ):
+            local = _LOCAL.match(text, unit.end)
+            begin = _after_lead(local.end() if local else unit.end, stop, text)
+    return begin
 
 
 def _leads_up(clause: Clause) -> bool:
@@ -248,7 +277,12 @@ def _widened(phrase: Phrase, verb: Clause, parse: Parse, text: str, floor: int) 
         if c.form == "connective" and not c.ending and floor <= c.start and text[c.end : start].strip() == ","
     ]
     for clause in listed:  # 항만 관리, 수소 정책: a verbal noun in the list was read as a clause
-        start = min(
+        starts = [
             a.phrase.full_start for a in clause.args if a.role in {"bare", "gen"} and a.phrase.full_start >= floor
-        )
+        ]
+        start = min([start, *starts])
+    heard = [a.particle_end for c in parse.clauses for a in c.args if addressed(a) and a.phrase.full_start == start]
+    start = _after_lead(max([start, *(h for h in heard if h < phrase.start)]), phrase.end, text)
+    while start > floor and text[start - 1 : start].isalnum():  # the whole first word
+        start -= 1
     return start

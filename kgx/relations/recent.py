@@ -14,7 +14,12 @@ __all__ = ["bind_terms", "pointed", "recent", "recent_award"]
 
 REACH = 6
 POINTERS = ("이", "해당", "이번", "같은", "동")
-POLICY_WORDS = frozenset("사업 정책 제도 시책 서비스 프로그램 카드 프로젝트 조례 플랫폼 시스템 모델 계획 대책 캠페인 앱 수당".split())
+# fmt: off
+POLICY_WORDS = frozenset({
+    "사업", "정책", "제도", "시책", "서비스", "프로그램", "카드", "프로젝트", "조례", "플랫폼", "시스템", "모델",
+    "계획", "대책", "캠페인", "앱", "수당",
+})
+# fmt: on
 AWARD_WORDS = frozenset({"상", "대상", "표창", "훈장"})
 WINNING = ("수상", "선정", "영예", "수상도시", "수상자")
 

@@ -13,19 +13,38 @@ from kgx.relations.recent import pointed, recent_award
 
 __all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
 
-FAR_SOURCES = frozenset({"teller", "serial", "chief", "antecedent", "reported", "award", "reference", "holder", "modified", "speaker", "discourse"})
+FAR_SOURCES = frozenset(
+    {
+        "teller",
+        "serial",
+        "defined",
+        "gap",
+        "chief",
+        "antecedent",
+        "reported",
+        "award",
+        "reference",
+        "holder",
+        "modified",
+        "speaker",
+        "discourse",
+    }
+)
 SUBJECTS = ("topic", "subject")
 SERIAL = frozenset({"어", "아", "여", "해", "어서", "아서", "고"})
 ADVERBIAL = frozenset({"잇달다", "연달다", "잇따르다", "연이다", "아우르다"})
 POINTING = frozenset({"이", "이것", "그", "그것", "이들"})
-BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
+BODIES = frozenset(
+    {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+)
 
 
 def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Phrases that fill `source` for a clause.
 
     serial: the object of the verb before in a chain (모델을 마련해 추진한다). antecedent: that object when this one is a
-    mere pointer (이를 도입). chief: the subject of the sentence's last verb. holder: the subject of the clause whose argument this adnominal clause modifies. modified:
+    mere pointer (이를 도입). defined: see `_defined`. gap: the noun that an adnominal clause
+    without an object modifies. chief: the subject of the sentence's last verb. holder: the subject of the clause whose argument this adnominal clause modifies. modified:
     the noun phrase that begins right after an adnominal clause. teller: the topic of the verb that ends the sentence,
     for words that it reports. speaker, discourse: see `speaker` and `_discourse`.
     """
@@ -34,6 +53,15 @@ def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> 
     elif source == "antecedent":
         if any(a.role == "object" and a.phrase.head in POINTING for a in clause.args):
             yield from _objects_before(clause, parse)
+    elif source == "defined":
+        yield from _defined(clause, parse)
+    elif source == "gap":
+        if (
+            clause.form == "adnominal"
+            and clause.head is not None
+            and not any(a.role == "object" and not a.inherited for a in clause.args)
+        ):
+            yield clause.head, None
     elif source == "chief":
         last = max((c for c in parse.clauses if c.form == "final"), key=lambda c: c.first, default=None)
         yield from ((a.phrase, a) for a in (last.get(*SUBJECTS) if last is not None else ()))
@@ -72,8 +100,24 @@ def _serial(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]
             yield from ((a.phrase, a) for a in other.get("object"))
 
 
+def _defined(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    """What 'X는 …하는 국제기구로' is said of: the last topic before the noun with 로."""
+    for by in clause.get("by"):
+        topics = [
+            a
+            for c in parse.clauses
+            for a in c.get("topic")
+            if not a.inherited and 0 <= a.particle_end <= by.phrase.start
+        ]
+        if topics:
+            topic = max(topics, key=lambda a: a.particle_end)
+            yield topic.phrase, topic
+
+
 def _objects_before(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
-    before = [c for c in parse.clauses if c.last < clause.first and c.form in {"connective", "final"} and c.get("object")]
+    before = [
+        c for c in parse.clauses if c.last < clause.first and c.form in {"connective", "final"} and c.get("object")
+    ]
     if before:
         yield from ((a.phrase, a) for a in max(before, key=lambda c: c.first).get("object"))
 
@@ -99,7 +143,10 @@ def _reference(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple
     for arg in clause.get("object", *SUBJECTS):
         mention = None if arg.inherited else pointed(arg.phrase, parse, context)
         if mention is not None:
-            yield Phrase(arg.phrase.first, arg.phrase.last, arg.phrase.start, arg.phrase.end, mention.name, [mention]), arg
+            yield (
+                Phrase(arg.phrase.first, arg.phrase.last, arg.phrase.start, arg.phrase.end, mention.name, [mention]),
+                arg,
+            )
 
 
 def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -111,7 +158,12 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
         if k >= len(parse.units):
             return
         mention = parse.units[k].mention
-        located = mention is not None and mention.kind in BODY_KINDS and k + 1 < len(parse.units) and (parse.units[k + 1].form == "의" or parse.units[k + 1].mention is not None)
+        located = (
+            mention is not None
+            and mention.kind in BODY_KINDS
+            and k + 1 < len(parse.units)
+            and (parse.units[k + 1].form == "의" or parse.units[k + 1].mention is not None)
+        )
         if mention is not None and not located:
             if id(mention) not in context.linker.of:
                 return
@@ -147,7 +199,9 @@ def office_body(draft: Draft | None) -> Draft | None:
     """The city or body that a person speaks for by office; a body speaks for itself."""
     if draft is None or draft.type is not EntityType.PERSON:
         return draft
-    return next((body for title, body in draft.titles if body is not None and body.type in BODIES and not title.status), None)
+    return next(
+        (body for title, body in draft.titles if body is not None and body.type in BODIES and not title.status), None
+    )
 
 
 def _discourse(parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:

@@ -16,10 +16,13 @@ __all__ = ["target_facts"]
 
 _UNTIL = r"(?:19|20)\d{2}년(?:\s?(?:말|상반기|하반기|\d{1,2}월))?까지\s"
 _GOAL = re.compile(
-    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:감축|달성|조성|확대|확충|보급|공급|절감|유치|구축|육성|창출|증가|건립|설치|[가-힣](?:린|인|한|춘|운)다))(?:는|하겠다는|하는|이라는|한다는|을|를)?\s?목표"
+    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:감축|달성|조성|확대|확충|보급|공급|절감|유치|구축|육성|"
+    rf"창출|증가|건립|설치|[가-힣](?:린|인|한|춘|운)다))(?:는|하겠다는|하는|이라는|한다는|을|"
+    rf"를)?\s?목표"
 )
 _PLAN = re.compile(
-    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:릴|일|할|출|울|칠)|하기로))\s(?:계획|방침|예정|목표|했다|한다|하고)"
+    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:릴|일|할|출|울|칠)|하기로))\s(?:계획|방침|"
+    rf"예정|목표|했다|한다|하고)"
 )
 _AMOUNT = re.compile(r"\d")
 BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
@@ -40,29 +43,47 @@ def target_facts(sentence: Analysed, previous: list[Analysed], context: Context)
                 who = _body(parse, previous, context, claimed=claimed)
                 if who is not None:
                     found = True
-                    yield _fact(who, match, parse, sentence, Modality.CLAIMED if claimed and modality is Modality.ASSERTED else modality, context)
+                    yield _fact(
+                        who,
+                        match,
+                        parse,
+                        sentence,
+                        Modality.CLAIMED if claimed and modality is Modality.ASSERTED else modality,
+                        context,
+                    )
         if not found:
             yield from _aims(parse, sentence, previous, context, claimed=claimed)
 
 
-def _aims(parse: Parse, sentence: Analysed, previous: list[Analysed], context: Context, *, claimed: bool) -> Iterator[Fact]:
+def _aims(
+    parse: Parse, sentence: Analysed, previous: list[Analysed], context: Context, *, claimed: bool
+) -> Iterator[Fact]:
     """Aims in words: 정책을 세계와 나누겠다는 목표로."""
     for clause in parse.clauses:
-        if clause.form != "adnominal" or not clause.ending.endswith("다는") or clause.head is None or not clause.head.head.endswith("목표"):
+        if (
+            clause.form != "adnominal"
+            or not clause.ending.endswith("다는")
+            or clause.head is None
+            or not clause.head.head.endswith("목표")
+        ):
             continue
         words = clause_words(clause, parse, context.text, chain=False)
         who = _body(parse, previous, context, claimed=claimed)
         if words is not None and who is not None:
             begin = context.text.rfind(words.value, 0, clause.end)
             modality = Modality.CLAIMED if claimed else Modality.ASSERTED
-            yield Fact(who, "target", words, "target/aim", sentence.recognised.sentence.index, begin, clause.end, {}, modality)
+            yield Fact(
+                who, "target", words, "target/aim", sentence.recognised.sentence.index, begin, clause.end, {}, modality
+            )
 
 
 def _quoted(position: int, sentence: Analysed) -> bool:
     return any(start <= position < end for start, end, _ in sentence.quoted)
 
 
-def _fact(who: Draft, match: re.Match[str], parse: Parse, sentence: Analysed, modality: Modality, context: Context) -> Fact:
+def _fact(
+    who: Draft, match: re.Match[str], parse: Parse, sentence: Analysed, modality: Modality, context: Context
+) -> Fact:
     start, end = match.span("goal")
     fact = Fact(who, "target", Literal(match["goal"]), "target/year", parse.sentence, start, end, {}, modality)
     for mention in sentence.recognised.mentions:

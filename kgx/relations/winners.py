@@ -13,7 +13,10 @@ __all__ = ["winner_facts"]
 
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})\s?년?\s*")
 _WON = re.compile(r"수상|선정|상을\s(?:받|탔|차지)|수상도시|수상자|영예")
-_NEXT = re.compile(r"(?:시)?(?:\([^()]*\))?\s?(?:,|·|와\s|과\s|및\s|등|에\s(?:이어|이은)|을\s시작으로|를\s시작으로|을\s비롯|를\s비롯|이\s|가\s)")
+_NEXT = re.compile(
+    r"(?:시)?(?:\([^()]*\))?\s?(?:,|·|와\s|과\s|및\s|등|에\s(?:이어|이은)|을\s시작으로|를\s시작으로|"
+    r"을\s비롯|를\s비롯|이\s|가\s)"
+)
 WINNERS = frozenset({"City", "AdministrativeArea", "Person", "Organization"})
 
 
@@ -34,7 +37,16 @@ def winner_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         winner = context.linker.of.get(id(mention))
         if winner is not None:
             start = award.start if award.start >= span.start else span.start
-            yield Fact(winner, "wonAward", draft, "award/winners", span.index, min(start, mention.start), _end(mention), {"date": year})
+            yield Fact(
+                winner,
+                "wonAward",
+                draft,
+                "award/winners",
+                span.index,
+                min(start, mention.start),
+                _end(mention),
+                {"date": year},
+            )
 
 
 def _end(mention: Mention) -> int:
@@ -48,7 +60,11 @@ def _dated(sentence: Analysed, text: str) -> Iterator[tuple[Mention, str]]:
         if mention.kind not in WINNERS or not _NEXT.match(text, mention.end):
             continue
         year = next((m[1] for b in mention.brackets if (m := _YEAR.fullmatch(b.text))), None)
-        before = [m for m in mentions[max(0, k - 2) : k] if not (m.kind == "Country" and text[m.end : mention.start].strip() in {"", "의"})]
+        before = [
+            m
+            for m in mentions[max(0, k - 2) : k]
+            if not (m.kind == "Country" and text[m.end : mention.start].strip() in {"", "의"})
+        ]
         if year is None and before and before[-1].kind == "Date" and (match := _YEAR.fullmatch(before[-1].surface)):
             between = text[before[-1].end : mention.start].split()
             year = match[1] if len(between) <= 1 else None

@@ -9,20 +9,45 @@ from kgx.model.mention import ACTOR_KINDS
 from kgx.model.statement import Literal
 from kgx.relations.lists import after_separator
 
-__all__ = ["clause_words", "merit", "modifier_value", "modifier_words", "ordinal", "stretch_words"]
+__all__ = [
+    "clause_words",
+    "clean",
+    "merit",
+    "modifier_value",
+    "modifier_words",
+    "ordinal",
+    "purpose_words",
+    "stretch_words",
+]
 
 SKIPPED = frozenset({"topic", "target-phrase", "for", "occasion"})
-FOUNDING = frozenset("이다 아니다 있다 없다 설립하다 설립되다 창설하다 창설되다 출범하다 결성하다 결성되다 만들다 만들어지다 개발하다 마련하다 운영하다 추진하다 시행하다 도입하다 제공하다".split())
+# fmt: off
+FOUNDING = frozenset({
+    "이다", "아니다", "있다", "없다", "설립하다", "설립되다", "창설하다", "창설되다", "출범하다", "결성하다",
+    "결성되다", "만들다", "만들어지다", "개발하다", "마련하다", "운영하다", "추진하다", "시행하다", "도입하다",
+    "제공하다",
+})
+# fmt: on
 LONGEST = 90
-MADE = frozenset("만들다 마련하다 개발하다 열다 짓다 제정하다 신설하다".split())
+# fmt: off
+MADE = frozenset({
+    "만들다", "마련하다", "개발하다", "열다", "짓다", "제정하다", "신설하다",
+})
+# fmt: on
 EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
-_LEAD = re.compile(r"^(?:[\s,·▲▴△:：\-–]|(?:이날|특히|현재|최근|올해|이미|바로|또한|또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+")
+_LEAD = re.compile(
+    r"^(?:[\s,·▲▴△:：\-–]|(?:이날|오늘은|여기에|그래서|이와 함께|특히|현재|최근|올해|이미|바로|또한|"
+    r"또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+"
+)
 _NTH = re.compile(r"제\s?(\d{1,3})회|(\d{1,3})\s?번째|(첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째")
 _COUNT = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _MERIT = re.compile(
-    r"[‘'“\"「『]?(?P<merit>[^‘’'“”\"「」『』,.]{4,60}?)[’'”\"」』]?(?:(?:에|에서|으로|로)\s(?:대해\s)?(?:높은|좋은|호|큰|우수한)\s?평가를?\s(?:받|얻)|(?:을|를|이|가)\s(?:높이\s|크게\s)?(?:인정|평가)(?:받|됐|돼|되어))"
+    r"[‘'“\"「『]?(?P<merit>[^‘’'“”\"「」『』,.]{4,60}?)[’'”\"」』]?(?:(?:에|에서|으로|"
+    r"로)\s(?:대해\s)?(?:높은|좋은|호|큰|우수한)\s?평가를?\s(?:받|얻)|(?:을|를|이|가)\s(?:높이\s|"
+    r"크게\s)?(?:인정|평가)(?:받|됐|돼|되어))"
 )
+_OBJECT = re.compile(r"[을를]\s")
 _FOR = re.compile(r"(?:을|를|기)\s위한\s*[‘'“\"「『《〈]*$")
 
 
@@ -53,9 +78,16 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         return None  # who made it, not what for
     start = _start(clause, _floor(clause))
     for other in parse.clauses:  # 살 만한 도시를 만드는: what modifies the first word
-        if other.form == "adnominal" and other.last < clause.first and other.end <= start and not text[other.end : start].strip():
+        if (
+            other.form == "adnominal"
+            and other.last < clause.first
+            and other.end <= start
+            and not text[other.end : start].strip()
+        ):
             start = _start(other, 0)
-    before = sorted((c for c in parse.clauses if c.last < clause.first and c.form == "connective"), key=lambda c: -c.first)
+    before = sorted(
+        (c for c in parse.clauses if c.last < clause.first and c.form == "connective"), key=lambda c: -c.first
+    )
     for other in before if chain else []:
         between = [u for u in parse.units if other.end <= u.start < start]
         if other.end > start or any(not u.tag.startswith(("MA", "SP")) for u in between) or other.ending not in CHAINED:
@@ -71,13 +103,27 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         if unit.mention is not None and unit.mention.quoted and start <= unit.start and unit.end <= clause.start:
             start = max(start, after_separator(unit.mention, text, clause.start))
     start = _item_start(start, clause, parse, text)
-    words = _clean(text[start : clause.end])
+    words = clean(text[start : clause.end])
     return Literal(words) if len(words) > 5 and " " in words and not words.endswith(EMPTY_ENDS) else None
+
+
+def purpose_words(clause: Clause, parse: Parse, text: str) -> Literal | None:
+    """The words of an adnominal clause that tell what the thing after it does: with an object, and not what somebody
+    else does to it (유 씨가 출연하는)."""
+    for arg in clause.get("subject"):
+        if not arg.inherited and any(m.kind in ACTOR_KINDS | {"Role", "Anaphor"} for m in arg.phrase.referents):
+            return None
+    words = clause_words(clause, parse, text)
+    return words if words is not None and _OBJECT.search(words.value) else None
 
 
 def _item_start(start: int, clause: Clause, parse: Parse, text: str) -> int:
     """In a list of names, the words before one begin where the item before it ends."""
-    names = [u.mention for u in parse.units if u.mention is not None and u.mention.quoted and u.mention.outer_end <= clause.start]
+    names = [
+        u.mention
+        for u in parse.units
+        if u.mention is not None and u.mention.quoted and u.mention.outer_end <= clause.start
+    ]
     begin = after_separator(names[-1], text, clause.start) if names else -1
     return begin if begin >= 0 and "," not in text[begin : clause.end] else start
 
@@ -86,12 +132,28 @@ def stretch_words(phrase: Phrase, clause: Clause, parse: Parse, text: str) -> Li
     """A phrase with all that stands before it back to the argument, topic or clause that the sentence had before."""
     floor = parse.units[0].start
     for other in parse.clauses:
-        ends = [a.particle_end for a in other.args if a.role in {"topic", "at", "time", "by"} and not a.inherited and a.particle_end <= phrase.start]
+        ends = [
+            a.particle_end
+            for a in other.args
+            if a.role in {"topic", "at", "time", "by"} and not a.inherited and a.particle_end <= phrase.start
+        ]
+        ends += [
+            a.particle_end for a in other.get("subject")
+            if not a.inherited and a.particle_end <= phrase.start and any(m.kind in ACTOR_KINDS for m in a.phrase.referents)
+        ]  # fmt: skip
         chained = other.form in {"connective", "final"} and other.end <= phrase.start
         floor = max([floor, *(e for e in ends if other.form != "adnominal"), other.end if chained else 0])
-    words = _clean(text[floor : phrase.end])
+    for unit in parse.units:  # 1985년 …
+        if (
+            unit.mention is not None
+            and unit.mention.kind in {"Date", "Time"}
+            and unit.start >= floor
+            and not text[floor : unit.start].strip()
+        ):
+            floor = unit.end + (1 if text[unit.end : unit.end + 2] == "에 " else 0)
+    words = clean(text[floor : phrase.end])
     if len(words) > LONGEST:
-        words = _clean(text[phrase.full_start : phrase.end])
+        words = clean(text[phrase.full_start : phrase.end])
     return Literal(words) if len(words) > 5 and " " in words else None
 
 
@@ -99,14 +161,15 @@ def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:
     """What is said of a thing before it: the adnominal clause of a phrase, or …를 위한."""
     before = text[phrase.full_start : phrase.start]
     if _FOR.search(before):
-        words = _clean(_FOR.sub(lambda m: m[0].rstrip(" ‘'“\"「『《〈"), before))
+        words = clean(_FOR.sub(lambda m: m[0].rstrip(" ‘'“\"「『《〈"), before))
         return Literal(words) if len(words) > 5 else None
     if phrase.clause is not None and parse.clauses[phrase.clause].lemma not in FOUNDING:
         return clause_words(parse.clauses[phrase.clause], parse, text)
     return None
 
 
-def _clean(words: str) -> str:
+def clean(words: str) -> str:
+    """Words without marks, connectives and time adverbs in front, and without half a pair of quotation marks."""
     words = _LEAD.sub("", words.strip(" ,"))
     opening = {"‘": "’", "“": "”", "「": "」", "『": "』"}
     if words[:1] in opening and opening[words[0]] not in words:
@@ -116,7 +179,9 @@ def _clean(words: str) -> str:
 
 def ordinal(clause: Clause, parse: Parse, text: str) -> str | None:
     """The number in a sequence that stands before a verb or in what follows it: 5번째, 다섯 번째로, 제1회."""
-    floor = max((a.particle_end for a in clause.get("topic") if a.particle_end <= clause.start), default=parse.units[0].start)
+    floor = max(
+        (a.particle_end for a in clause.get("topic") if a.particle_end <= clause.start), default=parse.units[0].start
+    )
     found = list(_NTH.finditer(text, floor, parse.units[-1].end))
     if len(found) != 1:
         return None
@@ -126,11 +191,18 @@ def ordinal(clause: Clause, parse: Parse, text: str) -> str | None:
 
 def merit(clause: Clause, parse: Parse, text: str) -> str | None:
     """What an award was won for: '시민참여를 통한 도시재생'에 높은 평가를 받아, 복지 성과를 인정받아."""
-    floor = max((a.particle_end for a in clause.get("topic", "subject") if a.particle_end <= clause.start), default=parse.units[0].start)
+    floor = max(
+        (a.particle_end for a in clause.get("topic", "subject") if a.particle_end <= clause.start),
+        default=parse.units[0].start,
+    )
     match = _MERIT.search(text, max(floor, parse.units[0].start), clause.end)
     if match is None:
         return None
-    dates = [u.mention.outer_end for u in parse.units if u.mention is not None and u.mention.kind == "Date" and match.start() <= u.start < match.end("merit")]
+    dates = [
+        u.mention.outer_end
+        for u in parse.units
+        if u.mention is not None and u.mention.kind == "Date" and match.start() <= u.start < match.end("merit")
+    ]
     words = text[max([match.start("merit"), *dates]) : match.end("merit")].strip(" ‘'“\"「『,")
     return words if len(words) > 2 else None
 

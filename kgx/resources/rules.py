@@ -24,7 +24,7 @@ __all__ = ["Example", "FrameRule", "Give", "PairRule", "RoleSpec", "RuleError", 
 ROLE_SOURCES = frozenset(
     "subject topic object to at dative from with by as until gen bare quote head complement about for through per occasion including topic-phrase"
     " target-phrase pivot reason goal toward before except range like than or each time clause capacity with-gen nominal-subject focus bearer"
-    " teller chief reported award reference serial antecedent holder modified speaker speaker-body discourse asked peer lead doer inner-subject inner-with home counterpart listener talker visitor side dated home-subject since matter".split()
+    " teller defined gap chief reported award reference serial antecedent holder modified speaker speaker-body discourse asked peer lead doer inner-subject inner-with home counterpart listener talker visitor side dated home-subject since matter goal".split()
 )
 EXTRA_KINDS = frozenset({"Term", "Topic", "Quote", "Quantity", "Date", "Role", "Mayor"})
 LEXICON_HEADS = frozenset({"agreements", "kinship", "meetings", "offices", "roles", "speeches"})

@@ -1,0 +1,167 @@
+"""Who does, says, hears: subjects and listeners beyond a clause's own arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.statement import EntityType
+from kgx.relations.fact import Context
+from kgx.relations.modality import REPORTS, clause_modality
+from kgx.relations.quotations import addressed, asked, reported
+
+__all__ = ["SPEAKER_SOURCES", "SUBJECTS", "doer", "speaker_phrases"]
+
+SPEAKER_SOURCES = frozenset({"doer", "visitor", "talker", "listener", "counterpart"})
+SUBJECTS = ("subject", "topic")
+MEETING = frozenset({"만나다", "면담하다", "접견하다", "예방하다", "회담하다", "회동하다"})
+# Nouns that an adnominal clause fills with its content, so that they are not its subject: 만난 자리, 체결한 뒤.
+CONTENT = frozenset(
+    "뒤 이후 이래 후 것 자리 지 날 해 때 바 직후 직전 가운데 데 점 사실 계획 예정 방침 뜻 의사 의지 입장 경험 이유"
+    " 만큼 대로 방안 사진 모습 과정 결과 기간 일정 계기 목적 채 상태 당시 적 구상 의향 포부 소식 내용 성명 발언 서한"
+    " 공문 글 편지 입장문 결의안 건의문 말 목소리 행진 집회 기자회견 청원 한편 등 취지 의견 메시지 논평".split()
+)
+NEAR = 2  # sentences back to whom a sentence without a subject may be about
+CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
+
+_GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
+
+
+def speaker_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Phrases that fill `source` for a clause.
+
+    doer: the subject, the clause's own before the noun it modifies before one lent by another clause. visitor: the
+    same, where a person spoken of just before goes before a city. talker: who speaks. listener: whom words go to.
+    counterpart: whom the verb before met (…를 만나 협력을 약속했다).
+    """
+    if source == "doer":
+        yield from doer(clause)
+    elif source == "visitor":
+        yield from _visitor(clause, parse, context)
+    elif source == "talker":
+        yield from _talker(clause, parse, context)
+    elif source == "counterpart":
+        yield from _counterpart(clause, parse)
+    else:
+        yield from _listener(clause, parse, context)
+
+
+def doer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
+    marked = clause.get(*SUBJECTS)
+    own = [a for a in marked if not a.inherited]
+    yield from ((a.phrase, a) for a in own)
+    head = clause.head if clause.form == "adnominal" else None
+    if head is not None and not own:
+        yield head, None
+        if clause.get("object") and not CONTENT & {head.head.split(" ")[0], head.head.split(" ")[-1]}:
+            return
+    yield from ((a.phrase, a) for a in marked if a.inherited)
+
+
+def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Who speaks: the verb's own subject, the sentence's first topic, who was spoken of just before."""
+    if clause.form == "adnominal":
+        yield from doer(clause)
+        return
+    own = [a for a in clause.get(*SUBJECTS) if not a.inherited]
+    yield from ((a.phrase, a) for a in own)
+    quoted = max((c.last for c in parse.clauses if c.form == "quoting" and c.last < clause.first), default=-1)
+    if quoted >= 0 and any(a.phrase.first > quoted for a in own):
+        return  # …라고 신화는 전했다
+    main = [c for c in parse.clauses if c.form != "adnominal" and c.first <= clause.first]
+    main = [c for c in main if c.start > _floor(clause, parse)]
+    topics = [a for c in main for a in c.get("topic") if not a.inherited and a.phrase.referents]
+    if topics:
+        first = min(topics, key=lambda a: a.phrase.start)
+        yield first.phrase, first
+    if _goes_on(parse, context) or clause.lemma == "덧붙이다":
+        yield from _spoken_of(parse, context, CHAIN)
+    yield from _lent(clause, parse, context)
+
+
+def _lent(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """A subject from elsewhere; a person who was spoken of just before goes before a city that was."""
+    lent = [a for a in clause.get(*SUBJECTS) if a.inherited]
+    yield from (
+        (a.phrase, a) for a in lent if a.inherited == "clause" or kind_of(a.phrase, context) is EntityType.PERSON
+    )
+    if lent and not any(a.inherited == "clause" for a in lent):
+        yield from _spoken_of(parse, context, NEAR)
+    yield from ((a.phrase, a) for a in lent)
+
+
+def _visitor(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    for phrase, arg in doer(clause):
+        if arg is not None and arg.inherited:
+            yield from _lent(clause, parse, context)
+            return
+        yield phrase, arg
+
+
+def _goes_on(parse: Parse, context: Context) -> bool:
+    """Whether the paragraph so far goes on with an earlier speaker: it begins with 이어, 그러면서 …"""
+    here = context.sentences[parse.sentence].recognised.sentence
+    for k in range(parse.sentence, -1, -1):
+        sentence = context.sentences[k].recognised.sentence
+        told = any(c.form == "final" and c.lemma in REPORTS for c in context.sentences[k].parse.clauses)
+        if sentence.paragraph != here.paragraph or sentence.kind is not here.kind or (k < parse.sentence and told):
+            return False
+        if _GOES_ON.match(context.text, sentence.start):
+            return True
+    return False
+
+
+def kind_of(phrase: Phrase, context: Context) -> EntityType | None:
+    draft = context.linker.of.get(id(phrase.referents[0])) if phrase.referents else None
+    return draft.type if draft is not None else None
+
+
+def _spoken_of(parse: Parse, context: Context, window: int) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The person who is the subject of one of the sentences before."""
+    here = context.sentences[parse.sentence].recognised.sentence.kind
+    for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - window), -1):
+        if context.sentences[k].recognised.sentence.kind is not here:
+            continue
+        for clause in context.sentences[k].parse.clauses:
+            for arg in clause.get(*SUBJECTS):
+                if (
+                    not arg.inherited
+                    and clause.form != "adnominal"
+                    and kind_of(arg.phrase, context) is EntityType.PERSON
+                ):
+                    yield (
+                        arg.phrase,
+                        Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"),
+                    )
+                    return
+
+
+def _counterpart(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+    before = [c for c in parse.clauses if c.last < clause.first and c.lemma in MEETING]
+    before = [
+        c for c in before if c.form in {"connective", "nominal"} or (c.head is not None and c.head.head == "자리")
+    ]
+    for other in sorted(before, key=lambda c: -c.first):
+        if clause_modality(other, parse) is not None:
+            yield from ((a.phrase, a) for a in other.get("with", "object"))
+
+
+def _listener(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """Whom words go to: 에게 or 에 beside the verb, or before all that it quotes; else whom the verb before met."""
+    yield from ((a.phrase, a) for a in clause.args if not a.inherited and addressed(a))
+    words = [*reported(clause, parse, context.text, peel=True), *asked(clause, parse, context.text)]
+    start = min((p.start for p in words), default=clause.start)
+    for other in parse.clauses:
+        if other.last < clause.first and other.start > _floor(clause, parse):
+            yield from (
+                (a.phrase, a)
+                for a in other.args
+                if not a.inherited and addressed(a) and start - 3 <= a.particle_end <= start
+            )
+    if not any(c.end > start and c.last < clause.first and c.lemma in MEETING for c in parse.clauses):
+        yield from _counterpart(clause, parse)
+
+
+def _floor(clause: Clause, parse: Parse) -> int:
+    return max((c.end for c in parse.clauses if c.form == "final" and c.last < clause.first), default=-1)
