@@ -13,6 +13,8 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["Discourse"]
 
+SHORTEST_END = 4  # of a name that stands for a longer one
+
 
 class Discourse:
     """What one document has spoken of so far: drafts by name and by mention, and the state that short forms need."""
@@ -85,6 +87,27 @@ class Discourse:
             for other in alternatives(bracket):
                 if other.text.isascii() and (found := self._lookup(kind, other.text)) is not None:
                     return found
+        return None
+
+    def _by_ending(self, kind: EntityType, name: str) -> Draft | None:
+        """The award or policy that one name is the end of the other of: 녹색 도시대상 and 대한민국 녹색 도시대상. It takes
+        the fuller name; a prefix that is no place must leave a telling rest."""
+        wanted = normal(name)
+        if kind not in {EntityType.AWARD, EntityType.POLICY}:
+            return None
+        for draft in self.drafts:
+            known = normal(draft.name)
+            short, full = sorted((known, wanted), key=len)
+            if draft.type is not kind or draft.entry is not None or not full.endswith(short) or len(short) < SHORTEST_END:
+                continue
+            placed = any((group, full[: -len(short)]) in self.by_name for group in ("City", "AdministrativeArea", "Country"))
+            if placed or len(short) > SHORTEST_END + 1:
+                if wanted == full:
+                    draft.add_alias(draft.name)
+                    draft.aliases[draft.name] = None
+                    draft.name = name
+                    self.by_name.setdefault((self._group(kind), wanted), draft)
+                return draft
         return None
 
     def main_city(self) -> Draft | None:

@@ -56,24 +56,36 @@ class Draft:
 def _key(draft: Draft) -> str:
     if draft.entry is not None:
         return draft.entry.id
+    if draft.type is EntityType.ARTICLE:
+        return draft.document
     base = normal(draft.name)
     if draft.type is EntityType.EVENT:
         edition = draft.year or (f"#{draft.ordinal}" if draft.ordinal else "")
         return f"{base}|{edition}" if edition else f"{base}|{draft.document}"
     if draft.type is EntityType.PERSON:
-        body = next((_key(b) for _, b in draft.titles if b is not None), None)
+        body = _office_body(draft)
         return f"{base}|{body}" if body else f"{base}|{draft.document}"
     if draft.owner is not None:
         return f"{base}|{_key(draft.owner)}"
     return base
 
 
+def _office_body(draft: Draft) -> str | None:
+    """The key of the body whose office identifies a person: a city headed now before other posts, former ones last."""
+    posts = [(t.status != "", t.kind != "head_of_city", _key(b)) for t, b in draft.titles if b is not None and b is not draft]
+    return min(posts)[2] if posts else None
+
+
 def local_name(draft: Draft) -> str:
-    """The local part of the entity's IRI: readable, hashed where the key is not a plain lexicon id."""
-    kind = draft.type.lower()
+    """The local part of the entity's IRI: readable, hashed where the key is not a plain lexicon id.
+
+    It is made of the normalised name, so that spacing and marks do not matter, and never of what other articles say.
+    """
+    kind = "organization" if draft.type is EntityType.INTERNATIONAL_ORGANIZATION else draft.type.lower()
     if draft.entry is not None:
         return f"{kind}-{draft.entry.id}"
-    slug = _SLUG.sub("-", draft.name).strip("-")[:40]
+    name = draft.document.rsplit("/", 1)[-1] if draft.type is EntityType.ARTICLE else normal(draft.name)
+    slug = _SLUG.sub("-", name).strip("-")[:40]
     digest = hashlib.sha256(f"{kind}|{_key(draft)}".encode()).hexdigest()[:10]
     return f"{kind}-{slug}-{digest}"
 

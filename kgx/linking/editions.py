@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgx.linking.drafts import Draft
+from kgx.mentions.anaphors import ORDERED
 from kgx.linking.linker import Linker
 from kgx.model.clause import Clause, Parse, Phrase
 from kgx.model.mention import Mention
@@ -58,7 +59,7 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
         if forum is None:
             continue
         if mention.kind == "Anaphor":
-            _redate(mention, forum, linker, where, parse)
+            _redate(mention, forum, linker, where, parse, _before(mention, mentions, text))
             continue
         if forum.type is EntityType.EVENT and not forum.year and forum.ordinal is not None:
             forum.year = _held_year(mention, where, parse) or forum.year
@@ -73,13 +74,16 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
             linker.rebind(mention, edition)
 
 
-def _redate(mention: Mention, event: Draft, linker: Linker, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse) -> None:
-    """2007년 11월 파리에서 열린 총회: a short form with a year of its own is that year's edition."""
-    phrase = where.get(id(mention), (None, None, ""))[0]
-    if phrase is None or phrase.clause is None or phrase.clause >= len(parse.clauses):
-        return
-    holder = parse.clauses[phrase.clause]
-    year = _clause_year(holder) if holder.lemma in HELD else ""
+def _redate(
+    mention: Mention, event: Draft, linker: Linker, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse, year: str
+) -> None:
+    """2007년 11월 파리에서 열린 총회, 내년 포럼: a short form with a year of its own is that year's edition."""
+    phrase, clause, role = where.get(id(mention), (None, None, ""))
+    if not year and phrase is not None and phrase.clause is not None and phrase.clause < len(parse.clauses):
+        holder = parse.clauses[phrase.clause]
+        year = _clause_year(holder) if holder.lemma in HELD else ""
+    if not year and mention.context in ORDERED and clause is not None and clause.lemma in HELD and role in AT | {"subject", "topic"}:
+        year = _clause_year(clause)
     forum = event.series if event.type is EntityType.EVENT else event if event.type is EntityType.FORUM else None
     if year and forum is not None and event.year != year:
         linker.rebind(mention, linker.edition(forum, year))

@@ -14,6 +14,7 @@ __all__ = ["HappeningLinker"]
 
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 _INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
+BALLOTS = ("선거", "총선", "대선", "투표")  # told apart by their days; no one speaks of them as a series
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 
 
@@ -40,7 +41,8 @@ class HappeningLinker(Discourse):
             found = self.by_name.get(("Event", normal(name)))
             if found is not None:
                 return found
-        draft = Draft(EntityType.EVENT, name, year=year, ordinal=ordinal, series=series, document=self.document)
+        full = series.name if series is not None and normal(series.name).endswith(normal(name)) else name
+        draft = Draft(EntityType.EVENT, full, year=year, ordinal=ordinal, series=series, document=self.document)
         self.drafts.append(draft)
         if series is None:
             self.by_name.setdefault(("Event", normal(name)), draft)
@@ -81,7 +83,7 @@ class HappeningLinker(Discourse):
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
             return max(shorter, key=lambda d: d.last_seen)
-        if normal(name) in GENERIC:
+        if normal(name) in GENERIC or name in self.lexicons.heads or name.endswith(BALLOTS):
             return None
         forum = self._new(EntityType.FORUM, name)
         if variant is not None:

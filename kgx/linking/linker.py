@@ -8,7 +8,7 @@ from kgx.linking.drafts import Draft, normal
 from kgx.linking.happenings import HappeningLinker
 from kgx.linking.places import choose_entry
 from kgx.linking.subjects import SubjectLinker
-from kgx.mentions.editions import without_brackets
+from kgx.mentions.editions import split_edition, without_brackets
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 
@@ -119,7 +119,9 @@ class Linker(HappeningLinker, SubjectLinker):
             name = _CITY_SUFFIX.sub("", name)
         name = without_brackets(name).strip(" ,'\"‘’“”")
         kind = EntityType(mention.kind)
-        existing = self._lookup(kind, name) or self._by_bracket(kind, mention)
+        if kind is EntityType.AWARD and len(series := split_edition(name).series) > 2:
+            name = series  # 제9회 …상, 2028 …상: the award is the same every time
+        existing = self._lookup(kind, name) or self._by_bracket(kind, mention) or self._by_ending(kind, name)
         if existing is not None:
             return existing
         draft = self._new(kind, name)

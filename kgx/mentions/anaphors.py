@@ -6,11 +6,14 @@ from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["find_anaphors"]
+__all__ = ["ORDERED", "find_anaphors"]
 
 PRONOUNS = frozenset({"그", "그녀"})
 GOVERNMENTS = frozenset({"시", "도", "구", "군"})
-POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그"})
+POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그", "같은"})
+# Words that tell which edition is meant; the first two groups are days, mentions of their own.
+DATED = frozenset({"올해", "이날", "금년", "올", "내년", "지난해", "작년", "내후년", "재작년"})
+ORDERED = frozenset({"다음", "차기", "직전", "지난", "첫", "이전"})
 GENERIC_EVENTS = frozenset({"행사", "회의", "총회", "포럼", "축제", "박람회", "대회", "정상회의", "시장포럼", "기념총회", "콘퍼런스", "컨퍼런스", "엑스포", "페스티벌", "심포지엄", "전시회", "토론회", "세미나", "영화제", "비엔날레"})
 GENERIC_BODIES = frozenset({"협의회", "기구", "위원회", "공사", "재단", "협회", "공단", "연맹", "연합", "조합", "유치위원회", "유치위", "조직위원회", "조직위"})
 
@@ -26,6 +29,14 @@ def _counted(before: Word | None) -> bool:
     return before is not None and (before.closed or before.all_tokens[-1].tag in {"MM", "NR", "SN", "ETM"})
 
 
+def _pointer(before: Word | None, view: View) -> str:
+    """The word that points back right before a noun (이 설명회, 올해 축제, 다음 포럼), or ''."""
+    if before is None or before.stop:
+        return ""
+    text = view.text[before.start : before.end]
+    return text if text in POINTERS | DATED | ORDERED else ""
+
+
 def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
     """Pronouns and bare generic nouns that carry a particle, as mentions of kind Anaphor; `head` is the noun."""
     found: list[Mention] = []
@@ -39,15 +50,16 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
             before = None
         else:
             pointed_before = None
-        pointed = before is not None and before.closed and before.text in POINTERS
-        start = before.start if pointed and before is not None else word.start
+        pointer = _pointer(before, view)
+        pointed = pointer != ""
+        start = before.start if pointed and before is not None and pointer not in DATED else word.start
         if text in PRONOUNS and word.tail in {"는", "가", "의", "도", "에게"} and not (before and before.closed and before.text):
             head = "person"
         elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not _counted(before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)):
             head = text
-        elif pointed and before is not None and before.text != "이날" and _nameable(text, lexicons):
+        elif pointed and pointer != "이날" and _nameable(text, lexicons):
             head = text
         elif text in GENERIC_BODIES and (pointed or not (before and before.closed and before.text)):
             head = text
@@ -56,6 +68,6 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         start = pointed_before.start if pointed_before is not None else start
         surface = view.text[start : word.noun_end]
         mention = Mention("Anaphor", start, word.noun_end, surface, "anaphor", head=head)
-        mention.context = before.text if pointed and before is not None else ""
+        mention.context = pointer
         found.append(mention)
     return found

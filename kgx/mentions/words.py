@@ -17,6 +17,7 @@ __all__ = ["NOUN_TAGS", "View", "Word", "build_view"]
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
 _STATUS = frozenset({"전", "현", "고", "신임"})
 _ODD = NOUN_TAGS | {"MM", "MAG", "IC"}
+_AFTER_CONSONANT = frozenset({"은", "이", "을", "과"})
 _OPEN, _CLOSE = "([（［【", ")]）］】"
 _MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
 
@@ -130,6 +131,8 @@ def _noun_part(tokens: list[Token]) -> int:
         return len(tokens) - particle
     if _name_with_particle(tokens):
         return 3
+    if _misread(tokens):
+        return len(tokens)
     for i, token in enumerate(tokens):
         if token.tag in NOUN_TAGS:
             count = i + 1
@@ -140,6 +143,14 @@ def _noun_part(tokens: list[Token]) -> int:
         else:
             break
     return count
+
+
+def _misread(tokens: list[Token]) -> bool:
+    """김하/NNP 은/JX, 마쓰/NNP 이/JKS: after a vowel 은, 이, 을 and 과 are no particles but the end of a name."""
+    if len(tokens) != 2 or tokens[0].tag != "NNP" or not tokens[1].tag.startswith("J") or tokens[1].form not in _AFTER_CONSONANT:
+        return False
+    last = ord(tokens[0].form[-1]) - ord("가")
+    return 0 <= last < 11172 and last % 28 == 0 and tokens[0].end - tokens[0].start <= 3
 
 
 def _name_with_particle(tokens: list[Token]) -> bool:

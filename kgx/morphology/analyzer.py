@@ -28,7 +28,9 @@ def _tokens(found: Iterable[KiwiToken], text: str, base: int, protected: Contain
         if start > last and not text[last:start].isalnum() and any(c.isspace() for c in text[last:start]):
             word += 1
         tag = "NNP" if token.oov and token.tag == "NNG" else token.tag
-        if " " in token.form and start not in protected:
+        if " " in token.form and " " not in text[start:end]:  # a name of Kiwi's own, here written in one word
+            yield Token(text[start:end], tag, start, end, word)
+        elif " " in token.form and start not in protected:
             at = start
             for part in token.form.split(" "):
                 if part:

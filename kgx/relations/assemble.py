@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kgx.linking.drafts import Draft, finish, local_name, normal
-from kgx.model.statement import DocumentFacts, Evidence, Literal, QualifierValue, Ref, Statement
+from kgx.model.statement import DocumentFacts, EntityType, Evidence, Literal, QualifierValue, Ref, Statement
 from kgx.model.text import Document
 from kgx.relations.fact import Fact, Value
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["assemble"]
+
+OWNABLE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLICY, EntityType.AWARD, EntityType.VISION, EntityType.FORUM})
+GENERIC_BASES = frozenset("시청 도청 구청 군청 시 도 구 군 중앙 국제 종합 시민 구민 군민 도민 문화 체육 상황 대 소 중 청년 노인 복지 대강당 시장 영상 창업 일자리".split())
 
 
 def _forbidden(drafts: Iterable[Draft]) -> frozenset[str]:
@@ -37,8 +40,27 @@ def _statement(fact: Fact, document: Document) -> Statement:
     return Statement(Ref(local_name(fact.subject)), fact.predicate, obj, qualifiers, fact.modality, (evidence,))
 
 
-def assemble(document: Document, facts: list[Fact], drafts: list[Draft], lexicons: Lexicons) -> DocumentFacts:
+def _generic(name: str, lexicons: Lexicons) -> bool:
+    """Whether a name is made of common nouns that any city has: 시민회관, 청년수당, 상황실."""
+    plain = normal(name)
+    return plain in lexicons.heads or any(
+        plain.endswith(head) and plain[: -len(head)] in GENERIC_BASES for head in (plain[-n:] for n in range(1, len(plain))) if head in lexicons.heads
+    )
+
+
+def _own_generic(facts: Iterable[Fact], lexicons: Lexicons, home: Draft | None) -> None:
+    """Tie things of generic name to the article's city, which is part of their identity."""
+    if home is None:
+        return
+    for fact in facts:
+        for draft in (fact.subject, fact.object, *fact.qualifiers.values()):
+            if isinstance(draft, Draft) and draft.type in OWNABLE and draft.entry is None and _generic(draft.name, lexicons):
+                draft.owner = home
+
+
+def assemble(document: Document, facts: list[Fact], home: Draft | None, lexicons: Lexicons) -> DocumentFacts:
     """The document's entities that statements speak of, and its statements, both sorted."""
+    _own_generic(facts, lexicons, home)
     used: dict[str, Draft] = {}
     for fact in facts:
         ends = [fact.subject, fact.object, *fact.qualifiers.values()]

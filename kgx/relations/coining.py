@@ -156,7 +156,7 @@ def _cleaned(part: str) -> str:
 def _telling(name: str) -> bool:
     """Whether a coined name has words that tell it apart: 약자동행 정책, but not 주요 정책 or 청년 정책."""
     words = name.split()
-    own = [w for w in words if w not in PLAIN]
+    own = [w for w in words if w not in PLAIN and not w.endswith("형")]
     if words and words[-1] not in PLAIN:
         end = next((e for e in sorted(_ENDS, key=len, reverse=True) if words[-1].endswith(e)), "")
         own = [*own[:-1], words[-1][: len(words[-1]) - len(end)]] if own else own

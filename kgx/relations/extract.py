@@ -15,6 +15,7 @@ from kgx.relations.page import article_draft, page_facts
 from kgx.relations.pairs import pair_facts
 from kgx.relations.partners import bind_both
 from kgx.relations.parts_of import part_facts
+from kgx.relations.prizes import prize_facts
 from kgx.relations.purposes import purpose_facts
 from kgx.relations.recent import bind_terms
 from kgx.relations.relatives import relative_facts
@@ -53,6 +54,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from purpose_facts(sentence, framed, context)
         yield from target_facts(sentence, before, context)
         yield from winner_facts(sentence, context)
+        yield from prize_facts(sentence, context)
         yield from part_facts(sentence, before, context)
         before.append(sentence)
 

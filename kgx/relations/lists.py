@@ -1,4 +1,7 @@
-"""Lists of names: what one role holds when its phrase is the last of several ('A' 사업과 …하는 'B'를, A, B 등 여러 정책을)."""
+"""Lists of names: what one role holds when its phrase is the last of several.
+
+'A' 사업과 …하는 'B'를; A, B 등 여러 정책을.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ CLASS_NOUNS = (
 # fmt: on
 _CLASS = "|".join(sorted(CLASS_NOUNS, key=len, reverse=True))
 _TAIL = re.compile(rf"[’'”\"」』》〉\s]*(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}")
+_SUMMED = re.compile(rf"[’'”\"」』》〉]*\s?(?:\S{{1,8}}\s)?등\s(?:\S+\s){{0,3}}\S{{0,8}}?(?:{_CLASS})")
 _AND = re.compile(
     rf"[’'”\"」』》〉]*\s?(?:\S{{0,8}}?(?:{_CLASS})\s?){{0,2}}(?:와|과|,|·|‧|ㆍ|및|하고|그리고|▲|▴|△|○|"
     rf"－|-)(?P<between>.*)",
@@ -41,7 +45,7 @@ _CLOSED = re.compile(r"[’'”\"」』》〉]*\s?(?:\S{1,8}\s)?등[\s을의은�
 
 
 def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
-    return mention.kind in kinds or (mention.kind == "Term" and mention.quoted and len(mention.name) > 3)
+    return mention.kind in kinds or (mention.kind == "Term" and mention.quoted)
 
 
 def _named(parse: Parse, kinds: frozenset[str]) -> list[Mention]:
@@ -53,7 +57,7 @@ def _base(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> Men
     inside = [m for m in _named(parse, kinds) if phrase.start <= m.outer_start and m.outer_end <= phrase.end]
     if inside:
         tail = text[inside[-1].outer_end : phrase.end]
-        return inside[-1] if _TAIL.fullmatch(tail) else None
+        return inside[-1] if _TAIL.fullmatch(tail) or _SUMMED.fullmatch(tail) else None
     before = [m for m in _named(parse, kinds) if m.outer_end <= phrase.start]
     if before and phrase.head.endswith(tuple(CLASS_NOUNS)):
         gaps = {
@@ -106,6 +110,8 @@ def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str], *, o
         if not _joined(mention, found[0], text):
             break
         found.insert(0, mention)
+    if len(found) == 1 and last.kind == "Term" and len(last.name) < 4:
+        return []  # a common word in quotation marks
     if onward:
         rest: list[Mention] = []
         for mention in [m for m in _named(parse, kinds) if m.outer_start >= last.outer_end]:

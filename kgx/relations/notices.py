@@ -23,11 +23,22 @@ HEAD_BULLETS = "◇◆□■○●◎"
 _PERSONNEL = re.compile(r"[\[<〈【(]\s?인사|인사\s?(?:발령|이동|명령)|(?:정기|승진|전보|하반기|상반기)\s?인사")
 _MARK = re.compile(rf"[{ITEM_BULLETS}{HEAD_BULLETS}]")
 _ITEM = re.compile(r"(?P<role>\S.*?\S)\s+(?P<name>[가-힣]{2,4})(?:\s?\([^)]*\))?\s*[,.]?$")
-_MOVE = re.compile(r"^(?:<|〈)?\s?(?:\d급\s?)?(?:승진|전보|파견|복귀|전출|전입|신규임용|채용|퇴직)(?:>|〉|:|\s)\s?")
-_OFFICE = re.compile(
-    r"(?:장|관|관리관|보좌관|비서관|특보|수석|대변인|위원|이사|감사|대사|총무|대행|부시장|부지사|부군수|지사|군수|사서|주무관|연구사|역|보)$"
+_KINDS = (
+    r"(?:승진|전보|파견|복귀|전출|전입|교류|신규\s?임용|임용|채용|퇴직|정년퇴직|명예퇴직|공로연수|직무대리|직위승진|승진임용|승진내정|발령|보임"
+    r"|임명|위촉|선임|전직|휴직|복직|겸임|겸직|면직|의원면직|유임|연임|교육훈련|교육파견|장기교육|신규|영전|부임|개방형|별정직|임기제)"
 )
-_ACTING = re.compile(r"(?:직무|권한)대행$|직무대리$")
+_MOVE = re.compile(rf"^[<〈\[(]?\s?(?:\d급\s?|[가-힣]{{2,5}}급\s?|[가-힣]{{2,4}}관\s?)?(?:{_KINDS}[·\s]?)+(?:>|〉|\]|\)|:|\s)\s?")
+_CATEGORY = re.compile(
+    rf"^[<〈\[(]?\s?(?:(?:지방)?[가-힣]{{0,6}}(?:\d|[一-九])급|[가-힣]{{2,6}}(?:관|사무관|서기관|이사관)급?|과장급|국장급|팀장급|실국장급|본청|본부|간부|일반직|연구직|지도직)?\s?"
+    rf"(?:{_KINDS}[·,\s]?)*[>〉\])]?(?=\s*$|\s*[<〈(\[])"
+)
+_AWAY = re.compile(r"파견|전출|교류")
+_BODY_ENDS = ("연구원", "개발원", "진흥원", "정보원", "교육원", "인재원", "공사", "공단", "재단", "협의회", "위원회", "중앙부처", "대학교", "박람회", "조직위", "센터")
+_OFFICE = re.compile(
+    r"(?:장|관|관리관|보좌관|비서관|특보|수석|대변인|위원|이사|감사|대사|총무|대행|대리|부시장|부지사|부군수|지사|군수|사서|주무관|연구사|역|보)$"
+)
+_ACTING = re.compile(r"(?:직무|권한)\s?대행$|직무\s?대리$")
+_ACTING_END = re.compile(r"\s(?:직무|권한)\s?(?:대행|대리)$")
 _AREA = re.compile(r"(?P<area>[가-힣]{1,6}[구군])(?:\s(?P<rest>\S.*)|(?P<chief>청장))$|(?P<county>[가-힣]{1,5})군수$")
 _DAY = re.compile(r"\d+일\s?(?:자|부)")
 _CITY = re.compile(r"(?:특별자치시|특별시|광역시|특례시|시)$")
@@ -56,22 +67,56 @@ def notice_posts(context: Context) -> list[Post]:
     ):
         return []
     posts: list[Post] = []
-    body: Draft | None = None
-    since: str | None = None
+    heading = _Heading(_headline_body(context))
     for sentence in context.sentences:
         bullet = sentence.recognised.bullet[:1]
-        if not bullet and sentence.recognised.sentence.kind is RegionKind.BODY:
-            body = None
-        for start, end, heading in _pieces(sentence, context):
-            if heading:
-                body = _heading_body(sentence, start, end, context)
-                since = _since(start, end, context)
-            elif body is not None and (post := _post(sentence, start, end, body, since, context)) is not None:
+        if not bullet and sentence.recognised.sentence.kind is RegionKind.BODY and not _category(_text(sentence, context)):
+            heading = _Heading(None)
+        for start, end, head in _pieces(sentence, context):
+            if head:
+                heading = _under(heading, sentence, start, end, context)
+            elif heading.body is not None and (post := _post(sentence, start, end, heading, context)) is not None:
                 posts.append(post)
     for post in posts:
         kind = post.person.titles[0][0].kind if post.person.titles else "head_of_body"
         post.person.titles = [(Title(post.role, kind, post.start, post.end, post.status), post.body)]
     return posts
+
+
+@dataclass(slots=True)
+class _Heading:
+    """What the items under a heading share: the body, the day, whether they go to other bodies (파견)."""
+
+    body: Draft | None
+    since: str | None = None
+    away: bool = False
+
+
+def _category(words: str) -> bool:
+    """Whether a heading names a kind of move or a grade (승진, 4급 전보) and no body."""
+    words = words.strip(" :=-")
+    return bool(words) and _CATEGORY.match(words) is not None
+
+
+def _headline_body(context: Context) -> Draft | None:
+    """The one body that the headline of the notice names: [인사] 의정부시."""
+    for sentence in context.sentences:
+        if sentence.recognised.sentence.kind is RegionKind.HEADLINE and _PERSONNEL.search(_text(sentence, context)):
+            drafts = [context.linker.of.get(id(m)) for m in sentence.recognised.mentions]
+            bodies = [d for d in drafts if d is not None and d.type in OFFICE_BODIES]
+            return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+def _under(above: _Heading, sentence: Analysed, start: int, end: int, context: Context) -> _Heading:
+    """The heading that holds from here on: a kind of move keeps body and day of the one above."""
+    words = context.text[start:end]
+    since = _since(start, end, context)
+    if _category(words):
+        item = _CATEGORY.match(words.strip(" :=-"))
+        return _Heading(above.body, since or above.since, _AWAY.search(item.group() if item else words) is not None)
+    body = _heading_body(sentence, start, end, context)
+    return _Heading(body, since)
 
 
 def notice_facts(posts: list[Post]) -> Iterator[Fact]:
@@ -109,7 +154,7 @@ def _pieces(sentence: Analysed, context: Context) -> Iterator[tuple[int, int, bo
     for match in [*_MARK.finditer(context.text, inside.start, inside.end), None]:
         end = match.start() if match is not None else inside.end
         if mark and context.text[start:end].strip():
-            yield start, end, mark in HEAD_BULLETS
+            yield start, end, mark in HEAD_BULLETS or _category(context.text[start:end])
         if match is not None:
             mark, start = match.group(), match.end()
 
@@ -147,7 +192,7 @@ def _since(start: int, end: int, context: Context) -> str | None:
     )
 
 
-def _post(sentence: Analysed, start: int, end: int, body: Draft, since: str | None, context: Context) -> Post | None:
+def _post(sentence: Analysed, start: int, end: int, heading: _Heading, context: Context) -> Post | None:
     text = context.text[start:end]
     match = _ITEM.match(text.strip())
     if match is None:
@@ -157,9 +202,28 @@ def _post(sentence: Analysed, start: int, end: int, body: Draft, since: str | No
         return None
     at = start + (len(text) - len(text.lstrip()))
     person = _person(sentence, at + match.start("name"), match["name"], context)
-    owner, role = _owner(role, body, sentence, at, context)
+    if heading.body is None:
+        return None
+    owner, role = _owner(role, heading.body, sentence, at, context)
+    if heading.away:
+        owner, role = _host(role, owner, sentence, context)
     status = "acting" if _ACTING.search(role) else ""
-    return Post(person, owner, role, status, since, sentence.recognised.sentence.index, at, at + match.end("name"))
+    role = _ACTING_END.sub("", role) or role
+    return Post(person, owner, role, status, heading.since, sentence.recognised.sentence.index, at, at + match.end("name"))
+
+
+def _host(role: str, body: Draft, sentence: Analysed, context: Context) -> tuple[Draft, str]:
+    """The other body that someone is sent to: 경기연구원 정책협력관 under 파견."""
+    first, _, rest = role.partition(" ")
+    if not rest:
+        return body, role
+    for mention in _walk(sentence.recognised.mentions):
+        draft = context.linker.of.get(id(mention))
+        if draft is not None and draft is not body and draft.type in OFFICE_BODIES and mention.surface == first:
+            return draft, rest
+    if first.endswith(_BODY_ENDS):
+        return context.linker.coin(EntityType.ORGANIZATION, first), rest
+    return body, role
 
 
 def _person(sentence: Analysed, start: int, name: str, context: Context) -> Draft:

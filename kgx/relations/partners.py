@@ -1,4 +1,4 @@
-"""The other end of what two do together: from one coordinated subject, from what modifies the agreement, from 두 도시."""
+"""The other end of what two do together: a coordinated subject, what modifies the agreement, 두 도시."""
 
 from __future__ import annotations
 
@@ -41,10 +41,12 @@ KNOWN = 2  # times a city is named before it is the article's own
 BACK = 6  # sentences that 두 도시 may look back over
 
 _BOTH = re.compile(
-    r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|자치단체|지방자치단체|기관|단체|기업|대학|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
+    r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|"
+    r"자치단체|지방자치단체|기관|단체|기업|대학|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
 )
 _SINCE = re.compile(
-    r"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
+    r"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*"
+    r"(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
 )
 _GOING = re.compile(r"(?:\s등)?\s?(?:\d+개국\s?)?(?:공식\s|국빈\s)?(?:방문|순방|답방|시찰|출장)")
 _WITH = re.compile(r"(?:와|과)의?\s")
@@ -56,8 +58,8 @@ COMPANIES = frozenset({"기관", "단체", "기업", "대학"})
 def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Phrases that fill `source` for a clause.
 
-    peer: a phrase that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list (울산시, 옌타이시와
-    협약). inner-subject, inner-with: ends named in what modifies the object (오사카시가 샌프란시스코시와 맺은 협약을).
+    peer: a phrase that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list
+    (울산시, 옌타이시와 협약). inner-subject, inner-with: ends named in what modifies the object (A시가 B시와 맺은 협약을).
     home: the article's own city, home-subject the same where nothing is a subject. side: the city of the subject.
     dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). since: an agreement after which something is
     (협약 체결 이후). matter: what the verb after a meeting takes up (만나 …을 논의했다). Others: see `speaker_phrases`.

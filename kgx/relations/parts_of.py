@@ -27,7 +27,7 @@ _ANNOUNCED = re.compile(
     r"소개|발표))"
 )
 _DEFINED = re.compile(
-    r"[’'”\"」』》〉]*\s?[:：\-–]\s?(?P<text>.{4,120}?[가-힣])\s(?:[가-힣]{2,8}\s){0,2}?(?:[가-힣]{0,6}(?:사업|"
+    r"[’'”\"」』》〉]*\s?[:：\-–]\s?(?P<text>[^:：]{4,120}[가-힣])\s(?:[가-힣]{0,6}(?:사업|"
     r"제도|정책|프로그램|서비스|시스템|플랫폼|카드|앱|캠페인|모델))(?=$|[\s(.,])"
 )
 
@@ -92,7 +92,7 @@ def _fact(
 
 
 def _items(sentence: Analysed, context: Context) -> list[Mention]:
-    """The names that the bullets of a sentence are about: one in each, quoted, first after the mark or last before the next."""
+    """The names that the bullets of a sentence are about: one in each, quoted, after the mark."""
     span = sentence.recognised.sentence
     text = context.text[span.start : span.end]
     marks = [span.start + m.start() for m in _INNER.finditer(text)]
@@ -114,7 +114,7 @@ def _bulleted(sentence: Analysed, context: Context) -> bool:
 
 
 def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> Iterator[Fact]:
-    """Bullets under a sentence that announces them are parts of the policy it is about; '…하는 사업' is their purpose."""
+    """Bullets under a sentence that announces them are parts of its policy; '…하는 사업' is their purpose."""
     if not _bulleted(sentence, context):
         return
     span = sentence.recognised.sentence
@@ -129,17 +129,26 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
             yield _fact(
                 part, "partOf", whole, "policy/bullets", sentence, mention.outer_start, span.end, Modality.ASSERTED
             )
-        if part is not None and part.type is EntityType.POLICY and defined:
+        words = _modifying(defined["text"]) if defined else ""
+        if part is not None and part.type is EntityType.POLICY and defined and words:
             yield _fact(
                 part,
                 "purpose",
-                Literal(defined["text"]),
+                Literal(words),
                 "purpose/bullet",
                 sentence,
                 mention.outer_start,
                 defined.end(),
                 Modality.ASSERTED,
             )
+
+
+def _modifying(words: str) -> str:
+    """Words up to the last adnominal ending (final ㄴ or ㄹ): 인재를 키우기 위한 교육지원 without its noun."""
+    kept = words.split()
+    while kept and (ord(kept[-1][-1]) - 0xAC00) % 28 not in {4, 8}:
+        kept.pop()
+    return words[: words.rindex(kept[-1]) + len(kept[-1])] if len(kept) > 1 else ""
 
 
 def _announcing(previous: list[Analysed], context: Context) -> Draft | None:

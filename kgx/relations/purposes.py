@@ -1,4 +1,4 @@
-"""What a policy is for, said right before its name: 교육격차 해소를 위한 ‘서울런’, … 목표 달성을 위한 저탄소건물 리모델링."""
+"""What a policy is for, said right before its name(교육격차 해소를 위한 ‘배움길’)."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ __all__ = ["purpose_facts"]
 _FOR = re.compile(r"(?:을|를|기)\s위한\s(?:\S{2,6}\s)?[‘'“\"「『《〈]?$")
 _NEXT = re.compile(r"\s?(?:,|·|‧|및|와|과)\s?")
 _CUT = re.compile(r"(?:[,;:▲▴△]|고\s(?!있)|며\s|(?:어|아|해)서\s)(?=[^,;:▲▴△]*$)")
+BODIES = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.AWARD, EntityType.FORUM})
 LONGEST = 70
 
 
 def purpose_facts(sentence: Analysed, facts: list[Fact], context: Context) -> Iterator[Fact]:
-    """Purposes of the policies that a sentence names, by mentions or in the `facts` found in it."""
+    """Purposes of the policies, or quoted bodies and places, that a sentence names: by mentions or in its `facts`."""
     index = sentence.recognised.sentence.index
     for parse, modality in [
         (sentence.parse, Modality.ASSERTED),
@@ -49,7 +50,11 @@ def _names(
     seen: set[int] = set()
     for unit in parse.units:
         draft = context.linker.of.get(id(unit.mention)) if unit.mention is not None else None
-        if draft is not None and unit.mention is not None and draft.type is EntityType.POLICY:
+        if (
+            draft is not None
+            and unit.mention is not None
+            and (draft.type is EntityType.POLICY or (draft.type in BODIES and unit.mention.quoted))
+        ):
             seen.add(id(draft))
             yield unit.mention.start, unit.mention.outer_end, draft
     if not parse.units:

@@ -15,7 +15,8 @@ _PARTNERS = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 _OPENERS = {closing: opening for opening, closing in _PARTNERS.items()}
 _DA_RA = re.compile(r"(?<=다)라(?:고|며|면서)$")
 _LEAD = re.compile(
-    r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*"
+    r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|"
+    r"이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*"
 )
 _COPULA_TAIL = re.compile(r"(?:것|계획|예정|방침|전망|생각|셈|참|때문|뿐|정도|수준|단계|상황)이라(?:고|며|면서|)$")
 _LOCAL = re.compile(r"\s?\((?:현지\s?시간|한국\s?시간|이하 현지\s?시간)\)")
@@ -191,7 +192,13 @@ def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, te
         if contrast or reason or (clause.form == "connective" and _leads_up(clause)):
             start = max(start, clause.end)
     chained = [a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args]
-    objects = [o.phrase.start for c in parse.clauses if c.form != "adnominal" for o in c.get("object")]
+    objects = [
+        o.phrase.start
+        for c in parse.clauses
+        if c.form != "adnominal"
+        for o in c.get("object", "subject")
+        if not o.inherited
+    ]
     for arg in (*inner.args, *verb.args, *chained):
         occasion = (arg.role == "at" and arg.phrase.head.endswith(GATHERINGS)) or _happening(arg)
         if arg.inherited or not start <= arg.phrase.start < stop or not (addressed(arg) or occasion):

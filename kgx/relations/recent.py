@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
@@ -21,6 +22,7 @@ POLICY_WORDS = frozenset({
 })
 # fmt: on
 AWARD_WORDS = frozenset({"상", "대상", "표창", "훈장"})
+_FAILED = re.compile(r"실패|못했|못하|않|놓쳤|고배|불발|무산|없었|없다")
 WINNING = ("수상", "선정", "영예", "수상도시", "수상자")
 
 
@@ -61,10 +63,18 @@ def recent_award(clause: Clause, parse: Parse, context: Context) -> Phrase | Non
         after = context.text[clause.end : parse.units[-1].end][:40]
         if not any(w in after for w in WINNING):
             return None
+    if clause.form == "nominal" and not _wins(clause, parse, context.text):
+        return None
     mention = recent("Award", parse, context, objects[0].phrase.start if objects else clause.start)
     if mention is None:
         return None
     return Phrase(clause.first, clause.last, clause.start, clause.end, "", [mention])
+
+
+def _wins(clause: Clause, parse: Parse, text: str) -> bool:
+    """Whether the noun 수상 tells of winning: not the end of 우수상, not what one failed at."""
+    whole = text[: clause.end].endswith(" 수상") or text[clause.start : clause.end] == "수상"
+    return whole and not _FAILED.search(text, clause.end, parse.units[-1].end)
 
 
 def bind_terms(context: Context) -> None:

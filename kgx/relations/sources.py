@@ -42,9 +42,10 @@ BODIES = frozenset(
 def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Phrases that fill `source` for a clause.
 
-    serial: the object of the verb before in a chain (모델을 마련해 추진한다). antecedent: that object when this one is a
-    mere pointer (이를 도입). defined: see `_defined`. gap: the noun that an adnominal clause
-    without an object modifies. chief: the subject of the sentence's last verb. holder: the subject of the clause whose argument this adnominal clause modifies. modified:
+    serial: the object of the verb before in a chain (모델을 마련해 추진한다). antecedent: that object when this one is
+    a mere pointer (이를 도입). defined: see `_defined`. gap: the noun that an adnominal clause
+    without an object modifies. chief: the subject of the sentence's last verb. holder: the subject of the clause whose
+    argument this adnominal clause modifies. modified:
     the noun phrase that begins right after an adnominal clause. teller: the topic of the verb that ends the sentence,
     for words that it reports. speaker, discourse: see `speaker` and `_discourse`.
     """

@@ -1,4 +1,4 @@
-"""Winners of an award in a list with years: 스페인 빌바오(2010), 미국 뉴욕(2012)에 이어; 2012년 미국 뉴욕, 2014년 …이 이 상을 받았다."""
+"""Winners of an award in a list with years: 뉴욕(2012), 쑤저우(2014)에 이어; 2012년 뉴욕, 2014년 …이 받았다."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kgx.relations.recent import recent
 __all__ = ["winner_facts"]
 
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})\s?년?\s*")
-_WON = re.compile(r"수상|선정|상을\s(?:받|탔|차지)|수상도시|수상자|영예")
+_WON = re.compile(r"수상|선정|영예|(?:받|탔|차지)(?=[았은고아했을])")
 _NEXT = re.compile(
     r"(?:시)?(?:\([^()]*\))?\s?(?:,|·|와\s|과\s|및\s|등|에\s(?:이어|이은)|을\s시작으로|를\s시작으로|"
     r"을\s비롯|를\s비롯|이\s|가\s)"

@@ -73,7 +73,7 @@ def _floor(clause: Clause) -> int:
 
 
 def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True) -> Literal | None:
-    """The words of a clause with its objects and (`chain`) the clauses chained before it, without its topic and date."""
+    """The words of a clause with its objects and (`chain`) those chained before it, without topic and date."""
     if clause.ending == "던" or (clause.lemma in MADE and clause.ending in {"ㄴ", "은"}):
         return None  # who made it, not what for
     start = _start(clause, _floor(clause))
@@ -139,7 +139,8 @@ def stretch_words(phrase: Phrase, clause: Clause, parse: Parse, text: str) -> Li
         ]
         ends += [
             a.particle_end for a in other.get("subject")
-            if not a.inherited and a.particle_end <= phrase.start and any(m.kind in ACTOR_KINDS for m in a.phrase.referents)
+            if not a.inherited and a.particle_end <= phrase.start
+            and any(m.kind in ACTOR_KINDS for m in a.phrase.referents)
         ]  # fmt: skip
         chained = other.form in {"connective", "final"} and other.end <= phrase.start
         floor = max([floor, *(e for e in ends if other.form != "adnominal"), other.end if chained else 0])

@@ -161,6 +161,7 @@ def _make_phrase(units: list[Unit], first: int, last: int, text: str) -> Phrase:
         tail -= 1
     head = text[units[tail + 1].start : end] if tail < last else (units[last].mention.name if units[last].mention else "")
     phrase = Phrase(first, last, start, end, head.strip(" ·,"))
+    part = _outside_brackets(part, text)
     mentions = [(k, u.mention) for k, u in enumerate(part) if u.mention is not None]
     if not mentions:
         return phrase
@@ -168,6 +169,16 @@ def _make_phrase(units: list[Unit], first: int, last: int, text: str) -> Phrase:
     places = [i for m in phrase.referents for i in m.inner if i.kind in PLACE_KINDS and m.kind == "Place"]
     phrase.within.extend(places)
     return phrase
+
+
+def _outside_brackets(part: list[Unit], text: str) -> list[Unit]:
+    """The units of a phrase without what a bracket after its first name adds: 녹색도시재단(이사장 김하늘)."""
+    names = [u for u in part if u.mention is not None]
+    opened = text.find("(", names[0].end, part[-1].end) if names else -1
+    if opened < 0:
+        return part
+    outer = [u for u in part if text.count("(", opened, u.start) <= text.count(")", opened, u.start)]
+    return outer if names[0] in outer else part
 
 
 def _refer(phrase: Phrase, part: list[Unit], mentions: list[tuple[int, Mention]]) -> None:

@@ -43,7 +43,7 @@ def test_the_heading_gives_body_and_day(extractor: Extractor) -> None:
 
 def test_heading_and_items_on_one_line(extractor: Extractor) -> None:
     found = posts(extractor, "[인사] 부산", "◇ 부산시설공단 ▲이사장 직무대행 최민석")
-    assert found == {("최민석", "holdsPosition", "부산시설공단", "이사장 직무대행", "acting", "")}
+    assert found == {("최민석", "holdsPosition", "부산시설공단", "이사장", "acting", "")}
 
 
 def test_a_district_keeps_its_own_posts(extractor: Extractor) -> None:

@@ -1,0 +1,76 @@
+"""The other end of a meeting or an agreement: coordination, 두 도시, the article's own city, days beside names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgx.linking import Draft
+from kgx.pipeline import Extractor
+from kgx.relations.partners import bond, whom
+from tests.analysing import analyse, label_of
+
+
+def pairs(extractor: Extractor, text: str, predicate: str) -> set[frozenset[str]]:
+    facts = [f for f in analyse(extractor, text).facts if f.predicate == predicate]
+    return {frozenset((label_of(f.subject), label_of(f.object))) for f in facts if isinstance(f.object, Draft)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("청주시와 제천시는 8일 상생협약을 체결했다.", {frozenset(("청주", "제천"))}),
+        ("청주시는 제천시와 상생협약을 체결했다.", {frozenset(("청주", "제천"))}),
+        ("청주시와 상생협약을 체결한 제천시는 축제를 연다.", {frozenset(("청주", "제천"))}),
+        ("청주시, 제천시와 상생협약 체결", {frozenset(("청주", "제천"))}),
+        ("청주시가 제천시를 찾았다. 두 도시는 상생협약을 맺었다.", {frozenset(("청주", "제천"))}),
+        ("청주시와 제천시는 상생협약을 체결하지 않았다.", set()),
+        ("청주시와 제천시의 상생협약 체결은 무산됐다.", set()),
+    ],
+)
+def test_both_ends_of_an_agreement(extractor: Extractor, text: str, wanted: set[frozenset[str]]) -> None:
+    assert pairs(extractor, text, "signedAgreementWith") == wanted
+
+
+def test_one_statement_for_both_directions(extractor: Extractor) -> None:
+    facts = [
+        f
+        for f in analyse(extractor, "청주시와 제천시는 상생협약을 체결했다.").facts
+        if f.predicate == "signedAgreementWith"
+    ]
+    assert len(facts) == 1
+
+
+def test_two_cities_are_unclear_among_three(extractor: Extractor) -> None:
+    text = "청주시와 제천시, 충주시가 모였다. 두 도시는 상생협약을 맺었다."
+    assert pairs(extractor, text, "signedAgreementWith") == set()
+
+
+def test_names_in_a_list_keep_their_own_days(extractor: Extractor) -> None:
+    text = "울산시는 1999년 창춘시, 2014년 옌타이시와 우호도시 협약을 체결했다."
+    facts = [f for f in analyse(extractor, text).facts if f.predicate == "signedAgreementWith"]
+    assert {(label_of(f.object), f.qualifiers["date"]) for f in facts if isinstance(f.object, Draft)} == {
+        ("창춘", "1999"),
+        ("옌타이", "2014"),
+    }
+
+
+def test_two_cities_do_not_meet_without_persons(extractor: Extractor) -> None:
+    assert pairs(extractor, "청주시는 제천시와 만났다.", "metWith") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("우호도시 협약 체결식", "우호도시 협약"),
+        ("업무협약(MOU)", "업무협약"),
+        ("‘자매결연 협약’", "자매결연 협약"),
+        ("우호도시 체결", "우호도시"),
+    ],
+)
+def test_kind_of_an_agreement(words: str, kind: str) -> None:
+    assert bond(words) == kind
+
+
+def test_listeners_without_their_number() -> None:
+    assert whom("읍면동 직원 200여 명") == "읍면동 직원"
+    assert whom("시민") == "시민"
