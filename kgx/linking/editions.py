@@ -12,6 +12,8 @@ from kgx.model.statement import EntityType
 __all__ = ["settle_editions"]
 
 HELD = frozenset({"열리다", "개최되다", "개막하다", "진행되다", "개최하다", "열다", "참석하다", "참가하다", "방문하다", "폐막하다", "치러지다", "마련되다"})
+# Happenings that are told of by name but are held once, unless an ordinal says otherwise.
+ONE_OFF = ("설명회", "간담회", "토론회", "보고회", "공청회", "청문회", "상담회", "발표회", "연주회", "음악회", "콘서트", "공연", "사진전", "특별전", "기획전", "초대전", "집회", "캠페인")
 AT = frozenset({"to", "at", "object", "through"})
 
 
@@ -69,6 +71,9 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
         if forum.type is not EntityType.FORUM:
             continue
         year = _before(mention, mentions, text) or _held_year(mention, where, parse)
+        if year and forum.name.endswith(ONE_OFF) and not any(d.series is forum for d in linker.drafts):
+            forum.type, forum.year = EntityType.EVENT, year
+            continue
         edition = linker.edition(forum, year) if year else _only_edition(linker, forum, where.get(id(mention)))
         if edition is not None:
             linker.rebind(mention, edition)

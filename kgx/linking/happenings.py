@@ -41,7 +41,7 @@ class HappeningLinker(Discourse):
             found = self.by_name.get(("Event", normal(name)))
             if found is not None:
                 return found
-        full = series.name if series is not None and normal(series.name).endswith(normal(name)) else name
+        full = series.name if series is not None else name
         draft = Draft(EntityType.EVENT, full, year=year, ordinal=ordinal, series=series, document=self.document)
         self.drafts.append(draft)
         if series is None:

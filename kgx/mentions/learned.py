@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.named import with_brackets
+from kgx.mentions.numbered import with_edition
 from kgx.mentions.words import View
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import HeadNoun
@@ -47,11 +48,11 @@ def find_learned(
         for name in names:
             end = word.start + len(name)
             if view.text.startswith(name, word.start) and end in ends and end <= view.end and not _goes_on(view, end, heads):
-                found.append(with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view))
+                found.append(with_edition(with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view), view, taken))
                 break
         else:
             full = short.get(word.text)
             if full is not None and not _goes_on(view, word.noun_end, heads):
                 mention = Mention(learned[full], word.start, word.noun_end, word.text, "name/learned-short", name=full)
-                found.append(with_brackets(mention, view))
+                found.append(with_edition(with_brackets(mention, view), view, taken))
     return found

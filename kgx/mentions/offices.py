@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kgx.mentions.titled import ends_as_body
 from kgx.mentions.words import View, Word
 from kgx.model.mention import BODY_KINDS, Mention
 from kgx.resources.lexicons import Lexicons, Office
@@ -140,6 +141,8 @@ def body_from_words(view: View, words: list[Word], lexicons: Lexicons, *, guess:
         start = words[0].start if len(words) == 2 and inner[0].kind != "Country" else words[len(inner)].start
     surface = view.text[start : last.noun_end]
     kind = head_type(last.text, lexicons) or head_type(surface.replace(" ", ""), lexicons)
+    if kind is None and ends_as_body(last.text):
+        kind = ("Organization", "")
     proper = any(t in {"NNP", "SL"} for w in words for t in w.tags)
     if kind and kind[0] in BODY_KINDS | {"Place", "Forum"} or (guess and proper):
         type_ = kind[0] if kind and kind[0] in BODY_KINDS | {"Forum"} else "Organization"

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kgx.mentions.names import foreign_part, foreign_run, is_hangul, korean_name, korean_name_text
-from kgx.mentions.offices import LONGEST_OFFICE, PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices
+from kgx.mentions.offices import LONGEST_OFFICE, PLAIN_PREFIXES, OfficeHit, body_from_words, body_in_word, entry_mention, find_offices, head_type
+from kgx.mentions.titled import cut_name, ends_as_body, latin_name, name_in_body
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
@@ -19,6 +20,7 @@ PRESS = frozenset({"press"})
 GUESS_CLASSES = frozenset({"head_of_body"})
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
 OF_PLACES = frozenset({"head_of_city", "head_of_area"})
+BODIES = frozenset({"Organization", "InternationalOrganization"})
 MARKET = "시장"
 MAX_BODY_WORDS = 6
 _BRACKET_PERSON = re.compile(r"(?P<role>[가-힣0-9·]{2,14})\s?[·:]?\s(?P<name>[가-힣]{2,4})$")
@@ -66,6 +68,19 @@ def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     return before.closed and "NNP" in before.tags and foreign_part(before, view, lexicons)
 
 
+def _bare_surname(view: View, word: Word, lexicons: Lexicons) -> Word | None:
+    """오 지사: a surname of one letter that the tokenizer took for a verb or determiner."""
+    raw = view.text[word.start : word.end]
+    if word.text or len(raw) != 1 or raw not in lexicons.surnames or raw in lexicons.statuses:
+        return None
+    return replace(word, noun_end=word.end, text=raw, tail="", stop="")
+
+
+def _after_quote(view: View, word: Word) -> bool:
+    """Whether a mark of quotation stands right before a word: "…"고 주장했다."""
+    return word.start > view.start and view.text[word.start - 1] in "\"'”’」』"
+
+
 def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[str]) -> _Left:
     left = _Left(None, [], "", None)
     words = view.words
@@ -73,9 +88,17 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
     j = hit.word - 1
     while j >= 0 and len(left.body) < MAX_BODY_WORDS:
         word = words[j]
+        if not word.closed and (left.body or left.status) and (whole := cut_name(view, j, lexicons)) is not None:
+            word = words[j] = whole
+        if j == hit.word - 1 and not inside and (surname := _bare_surname(view, word, lexicons)) is not None:
+            left.surname = surname
+            break
         if not word.closed or _blocked(view, word):
             break
         status = lexicons.statuses.get(word.text)
+        if word.bracket is not None and (spelled := latin_name(view, j, lexicons)) is not None:
+            left.name = spelled
+            break
         if word.text in PLAIN_PREFIXES and not left.body:
             left.role_from = word.start
         elif status is not None:
@@ -87,6 +110,8 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
             left.name = (j, j)
             if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
                 left.name = (j - 1, j)
+            break
+        elif len(word.text) == 1 and _after_quote(view, word):
             break
         elif len(word.text) == 1 and word.text in lexicons.surnames and not left.body and not inside:
             left.surname = word
@@ -104,12 +129,21 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
         else:
             left.body.insert(0, word)
         j -= 1
+    if left.name is None and left.surname is None and (count := name_in_body(view, left.body, lexicons)):
+        first = left.body[0].index
+        left.name, left.body = (first, first + count - 1), left.body[count:]
     return left
 
 
 def _korean_head(view: View, first: int, last: int, lexicons: Lexicons) -> tuple[int, int]:
     """The name in an unknown run: 나의현 군산미래대 총장 is a Korean name and a body, not a foreign name."""
+    if last > first and ends_as_body(view.words[first].text):
+        first += 1  # 델프트공대 마레이케 더용 교수
     word = view.words[first]
+    if last > first and ends_as_body(view.words[last].text):
+        last -= 1
+        if last == first or not (korean_name(word, lexicons) and len(word.text) == 3 and word.text[0] in lexicons.usual_surnames):
+            return first, last
     usual = len(word.text) == 3 and word.text[0] in lexicons.usual_surnames
     if last > first and usual and korean_name(word, lexicons) and all(c in lexicons.given for c in word.text[1:]):
         if len(view.words[last].text) > 3:
@@ -208,7 +242,11 @@ def _place_before(view: View, name_first: int, lexicons: Lexicons) -> Mention | 
     word = view.words[name_first - 1]
     if not word.text or word.stop or word.tail not in {"", "의"}:
         return None
-    return entry_mention(word.text, word.start, lexicons, "title/before-name")
+    known = entry_mention(word.text, word.start, lexicons, "title/before-name")
+    kind = head_type(word.text, lexicons)
+    if known is None and not word.stop and (ends_as_body(word.text) or (kind is not None and kind[0] in BODIES and len(word.text) > len(kind[1]) + 1)):
+        known = Mention("Organization", word.start, word.noun_end, word.text, "title/before-name", head=kind[1] if kind else "")
+    return known
 
 
 def _is_room(word: Word, lexicons: Lexicons) -> bool:
@@ -304,6 +342,8 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
         return body_in_word(view, hit, lexicons) is None and left.name is None
     if left.name is not None and not left.body:
         return False
+    if left.name is not None and left.body and (ends_as_body(left.body[-1].text) or head_type(left.body[-1].text, lexicons) or "SL" in left.body[-1].tags):
+        return False  # 이형진 의정부도시공사 사장, 조현석 BSTI 원장
     return not any(view.spot_starting(w.start) for w in left.body)
 
 

@@ -11,6 +11,7 @@ from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
+from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.quantities import QuantityMention, find_quantities
 from kgx.mentions.quoted import find_quoted
@@ -214,8 +215,9 @@ def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memor
     _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
-    _keep(find_latin(view, lexicons, taken), kept, taken)
+    _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)
     _keep(find_learned(view, memory.learned, taken, lexicons.heads), kept, taken)
+    _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)

@@ -12,6 +12,7 @@ from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact, Value
 from kgx.relations.focus import bearer, focus
 from kgx.relations.coining import coin, coin_listed
+from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
 from kgx.relations.lists import listed, members
 from kgx.relations.modality import clause_modality
 from kgx.relations.offices import OFFICE_BODIES, as_office, body_of, post_in, role_of_title, titled
@@ -60,6 +61,8 @@ def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) 
             yield from ((phrase, None) for phrase in asked(clause, parse, context.text))
         elif source in PARTNER_SOURCES:
             yield from partner_phrases(source, clause, parse, context)
+        elif source in COMPANION_SOURCES:
+            yield from companion_phrases(source, clause, parse, context)
         elif source in FAR_SOURCES:
             yield from far_phrases(source, clause, parse, context)
         else:

@@ -59,7 +59,8 @@ def partner_phrases(source: str, clause: Clause, parse: Parse, context: Context)
     """Phrases that fill `source` for a clause.
 
     peer: a phrase that coordinates both ends (수원시와 논산시는). lead: the first of a headline's list
-    (울산시, 옌타이시와 협약). inner-subject, inner-with: ends named in what modifies the object (A시가 B시와 맺은 협약을).
+    (울산시, 옌타이시와 협약). inner-subject, inner-with: ends named in what
+    modifies the object (A시가 B시와 맺은 협약을).
     home: the article's own city, home-subject the same where nothing is a subject. side: the city of the subject.
     dated: what a list pairs with days (1997년 제주시, 2016년 전주시와). since: an agreement after which something is
     (협약 체결 이후). matter: what the verb after a meeting takes up (만나 …을 논의했다). Others: see `speaker_phrases`.

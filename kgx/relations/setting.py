@@ -16,6 +16,7 @@ __all__ = ["complete"]
 AT_EVENT = frozenset({"attended", "spokeAt"})
 THERE = frozenset({"said", "presented", "attended", "spokeAt", "proposed", "requested"})
 SPOKEN = frozenset({"said", "proposed", "requested"})
+APART = frozenset({"speech/interview"})  # answers are given to the reporter, not at the happening told of
 DAY = len("2022-07-31")
 
 
@@ -49,7 +50,7 @@ def _settings(facts: list[Fact], starts: dict[int, str], context: Context) -> No
     if last_event < 0:
         return
     for fact in ordered:
-        if fact.subject.type is not EntityType.PERSON or fact.modality is Modality.PLANNED:
+        if fact.subject.type is not EntityType.PERSON or fact.modality is Modality.PLANNED or fact.rule in APART:
             continue
         if fact.predicate in AT_EVENT and isinstance(fact.object, Draft):
             known = settings.get(id(fact.subject))

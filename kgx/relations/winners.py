@@ -17,7 +17,8 @@ _NEXT = re.compile(
     r"(?:시)?(?:\([^()]*\))?\s?(?:,|·|와\s|과\s|및\s|등|에\s(?:이어|이은)|을\s시작으로|를\s시작으로|"
     r"을\s비롯|를\s비롯|이\s|가\s)"
 )
-WINNERS = frozenset({"City", "AdministrativeArea", "Person", "Organization"})
+_FIRST = re.compile(r"(?:첫해|첫\s?회|첫\s수상\s?도시로|초대)(?:에는|는)?\s$")
+WINNERS = frozenset({"City", "AdministrativeArea", "Person", "Organization", "Country"})
 
 
 def winner_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
@@ -45,12 +46,16 @@ def winner_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 span.index,
                 min(start, mention.start),
                 _end(mention),
-                {"date": year},
+                {"date": year} if year else {},
             )
 
 
 def _end(mention: Mention) -> int:
     return max([mention.end, *(b.end + 1 for b in mention.brackets)])
+
+
+def _locates(place: Mention, mention: Mention, text: str) -> bool:
+    return place.kind in {"Country", "AdministrativeArea"} and text[place.end : mention.start].strip() in {"", "의"}
 
 
 def _dated(sentence: Analysed, text: str) -> Iterator[tuple[Mention, str]]:
@@ -60,13 +65,13 @@ def _dated(sentence: Analysed, text: str) -> Iterator[tuple[Mention, str]]:
         if mention.kind not in WINNERS or not _NEXT.match(text, mention.end):
             continue
         year = next((m[1] for b in mention.brackets if (m := _YEAR.fullmatch(b.text))), None)
-        before = [
-            m
-            for m in mentions[max(0, k - 2) : k]
-            if not (m.kind == "Country" and text[m.end : mention.start].strip() in {"", "의"})
-        ]
+        near = mentions[max(0, k - 2) : k]
+        located = bool(near) and _locates(near[-1], mention, text)
+        before = near[:-1] if located else near
         if year is None and before and before[-1].kind == "Date" and (match := _YEAR.fullmatch(before[-1].surface)):
             between = text[before[-1].end : mention.start].split()
             year = match[1] if len(between) <= 1 else None
         if year is not None:
             yield mention, year
+        elif _FIRST.search(text, 0, near[-1].start if located else mention.start):
+            yield mention, ""

@@ -1,0 +1,89 @@
+"""Names before a body and an office: told from the body's own words and from words the tokenizer cut oddly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kgx.mentions.names import foreign_part, is_hangul, korean_name_text
+from kgx.mentions.words import View, Word
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["cut_name", "ends_as_body", "latin_name", "name_in_body"]
+
+CUT_TAILS = frozenset({"나", "라", "아", "도", "로", "인", "가"})
+_BODY_END = re.compile(
+    r"[가-힣A-Za-z]{2,}(?:대|공대|의대|여대|교대|과기대|대학|대학교|대학원|지법|고법|지검|고검|지청|대병원|병원|상의|경찰청|교육청|소방청|그룹|전자|건설|중공업"
+    r"|자동차|화학|은행|증권|생명|호텔|백화점|항공|제철|조선|통신|텔레콤|투어|홀딩스|파트너스|벤처스|테크|랩|연구소|연구원)$"
+)
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A-ZÀ-Þ][\w'’.-]*)+$")
+
+
+def ends_as_body(text: str) -> bool:
+    """Whether a word ends as names of universities, courts and firms do: 삿포로국제대, 울산지법."""
+    return _BODY_END.fullmatch(text) is not None
+
+
+def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | None:
+    """Word range of a foreign name ending at word `last` whose Latin spelling in brackets has as many words:
+    캐럴라인 모스(Caroline Moss). None when the words are places for sure or the bracket is no name."""
+    bracket = view.words[last].bracket
+    if bracket is None or not _CAPITALISED.fullmatch(bracket.text.strip()):
+        return None
+    count = len(bracket.text.split())
+    first = last - count + 1
+    if count < 2 or first < 0:
+        return None
+    run = view.words[first : last + 1]
+    if not all(is_hangul(w.text) and (w.closed or w is run[-1]) for w in run):
+        return None
+    spots = [view.spot_starting(w.start) for w in run]
+    known = [s for s in spots if s is not None and not s.weak]
+    return None if len(known) == len(run) else (first, last)
+
+
+def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:
+    """The whole of a name whose last syllable was taken for a particle (정유나 강릉시 …, 스즈키 시로 나가사키 …): no
+    particle can stand between a name and the body of its office. None when the word is no such name."""
+    word = view.words[index]
+    text = view.text[word.start : word.end]
+    if word.stop or word.tail not in CUT_TAILS or not is_hangul(text) or len(word.tail) != 1:
+        return None
+    usual = len(text) == 3 and text[0] in lexicons.usual_surnames and korean_name_text(text, ("NNP",), lexicons)
+    before = view.words[index - 1] if index else None
+    foreign = (
+        len(word.text) <= 2
+        and "NNP" in (word.tags if len(word.text) > 1 else ("NNP",))
+        and before is not None
+        and before.closed
+        and len(before.text) > 1
+        and before.tags == ("NNP",)
+        and foreign_part(before, view, lexicons)
+        and view.spot_starting(before.start) is None
+    )
+    if not (usual and view.spot_starting(word.start) is None) and not foreign:
+        return None
+    return replace(word, noun_end=word.end, text=text, tail="", tokens=word.all_tokens)
+
+
+def name_in_body(view: View, body: list[Word], lexicons: Lexicons) -> int:
+    """How many leading words of a title's body are rather a foreign person's name: in 마르틴 페레이라 아르헨티나
+    부에노스아이레스 시장 two. They are names of foreign towns that do not contain the body, before its country or
+    right before the city itself."""
+    kinds = [_kinds(view, word, lexicons) for word in body]
+    stop = next((k for k, kind in enumerate(kinds) if "Country" in kind or "AdministrativeArea" in kind), len(body) - 1)
+    lead = kinds[:stop]
+    if not 2 <= len(lead) <= 3 and not (len(lead) == 1 and stop < len(body) - 1 and "Country" in kinds[stop]):
+        return 0
+    named = all(kind <= {"City", "Organization"} and kind for kind in lead)
+    return len(lead) if named and not any(_korean(view, word, lexicons) for word in body[:stop]) else 0
+
+
+def _kinds(view: View, word: Word, lexicons: Lexicons) -> set[str]:
+    spot = view.spot_starting(word.start)
+    return {str(lexicons.entries[i].type) for i in spot.ids} if spot is not None and spot.end == word.noun_end else set()
+
+
+def _korean(view: View, word: Word, lexicons: Lexicons) -> bool:
+    spot = view.spot_starting(word.start)
+    return spot is not None and any(lexicons.entries[i].country == "KR" for i in spot.ids)
