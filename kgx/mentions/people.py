@@ -21,6 +21,8 @@ GUESS_CLASSES = frozenset({"head_of_body"})
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
 OF_PLACES = frozenset({"head_of_city", "head_of_area"})
 BODIES = frozenset({"Organization", "InternationalOrganization"})
+COUNTS = frozenset({"두", "세", "네", "각"})
+COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
 MARKET = "시장"
 MAX_BODY_WORDS = 6
 _BRACKET_PERSON = re.compile(r"(?P<role>[가-힣0-9·]{2,14})\s?[·:]?\s(?P<name>[가-힣]{2,4})$")
@@ -40,6 +42,11 @@ class _Left:
 
 def _blocked(view: View, word: Word) -> bool:
     return not word.text or view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end)
+
+
+def _follows_body(view: View, j: int) -> bool:
+    """Whether a place stands right before, so that a name known from a person is a place here too."""
+    return j > 0 and view.words[j - 1].closed and view.spot_starting(view.words[j - 1].start) is not None
 
 
 def _only_body(view: View, word: Word, lexicons: Lexicons) -> bool:
@@ -71,7 +78,7 @@ def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
 def _bare_surname(view: View, word: Word, lexicons: Lexicons) -> Word | None:
     """오 지사: a surname of one letter that the tokenizer took for a verb or determiner."""
     raw = view.text[word.start : word.end]
-    if word.text or len(raw) != 1 or raw not in lexicons.surnames or raw in lexicons.statuses:
+    if word.text or len(raw) != 1 or raw not in lexicons.surnames or raw in lexicons.statuses or raw in COUNTING:
         return None
     return replace(word, noun_end=word.end, text=raw, tail="", stop="")
 
@@ -104,6 +111,9 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
         elif status is not None:
             left.status = left.status or status
             left.then = left.then or word.text == "당시"
+        elif word.text in known and " " not in word.text and word.closed and not _follows_body(view, j):
+            left.name = (j - 1, j) if j and view.words[j - 1].closed and view.words[j - 1].text in known else (j, j)
+            break
         elif _is_place(view, word, lexicons) and not (hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)):
             left.body.insert(0, word)
         elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
@@ -113,7 +123,7 @@ def _walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection
             break
         elif len(word.text) == 1 and _after_quote(view, word):
             break
-        elif len(word.text) == 1 and word.text in lexicons.surnames and not left.body and not inside:
+        elif len(word.text) == 1 and word.text in lexicons.surnames and not left.body and not inside and not (word.text in COUNTS and word.tags == ("MM",)):
             left.surname = word
             run = foreign_run(view, j, lexicons)
             if run is not None and run < j:

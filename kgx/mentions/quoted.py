@@ -51,6 +51,19 @@ _PRIZE = re.compile(
     r"(?P<case>에서|의)?\s(?:(?:[가-힣A-Za-z·]+\s){0,2}(?:분야|부문)(?:에서|의)?\s)?(?P<prize>(?:종합\s)?(?:[가-힣]{0,4}대상|[가-힣]{1,6}상|그랑프리|금메달|은메달|동메달))(?=[을를과와에로(,.\s▲▴]|$)"
 )
 _AND = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및|하고)\s?")
+_LISTED = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및)\s[^,.’'”‘“\"]{3,45}(?:는|은|한|인|던|위한)\s(?:\S{2,8}\s)?")
+_RUN = re.compile(
+    r"(?:을|를|은|는|이|가|도|와|과|,|\s등을|\s등도)?\s?(?:[^\s.,‘“']+\s){0,4}?(?:운영|시행|추진|도입|실시|벤치마킹|접목|이어가|소개|시범|전개|펼치|펼친|확대)"
+)
+_DESCRIBED = re.compile(r"(?:을|를|에게|에|으로|로)\s[^.,‘’“”]{0,40}(?:[가-힣]는|기\s위한|을\s위한|를\s위한)\s(?:\S{2,8}\s){0,2}?[‘'“\"「『《〈]?$")
+_POLICY_CUE = re.compile(
+    r"사업|정책|제도|시책|프로그램|서비스|대책|포함|운영|지원|시행|도입|추진|실시|벤치마킹|이어(?:진|지|간|가)|선보|확대|신설|우수\s?사례|공약|과제|높이\s(?:평가|샀|산)|호평|조성|공급|보급"
+)
+SOFT = (
+    "학교", "교실", "마을", "오케스트라", "합창단", "대학", "학당", "아카데미", "장터", "카페", "센터", "버스", "은행", "텃밭", "놀이터", "밥상", "도서관", "가게", "서당", "캠퍼스", "캠프", "식당",
+    "주방", "창고", "공방", "상담소", "사랑방", "경로당", "놀이방", "쉼터", "정류장", "정원", "숲", "길",
+)  # fmt: skip
+SOFT_KINDS = frozenset({"Organization", "Place", "Forum", "Event"})
 ABOUT = frozenset({"현장", "현황", "효과", "성과", "사례", "도입", "추진"})
 
 
@@ -92,6 +105,12 @@ def _class_of(noun: str, lexicons: Lexicons) -> str | None:
     return None
 
 
+def _classed(view: View, quote: Quote, lexicons: Lexicons) -> bool:
+    """Whether a noun that tells a class stands before a quoted name of one character: 청년공간 ‘품’."""
+    match = _NOUN_BEFORE.search(view.text, max(view.start, quote.start - 20), quote.start)
+    return match is not None and quote.end - quote.start == 3 and _class_of(match[1], lexicons) is not None
+
+
 def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
     """The class in a definition: ‘X’는 … 지원하는 사업이다."""
     if not re.match(r"\s?(?:은|는|란|이란)\s", view.text[quote.end : quote.end + 4]):
@@ -107,6 +126,24 @@ def _by_verb(view: View, quote: Quote) -> str | None:
     if len([t for t in view.tokens if quote.start < t.start < quote.end - 1]) == 1 and _plain(view, quote):
         return None  # a common noun in quotation marks: '성명'
     return next((kind for kind, pattern in _VERBS if pattern.match(after)), None)
+
+
+def _run_as_policy(name: str, head: tuple[str, str] | None, view: View, quote: Quote) -> bool:
+    """A quoted name that sounds like a body, a place or an area but is run, adopted or presented: ‘찾아가는 학교’를 운영한다."""
+    if head is None:
+        return False
+    if head[0] == "AdministrativeArea":
+        return " " in name
+    return head[0] in SOFT_KINDS and name.endswith(SOFT) and bool(_RUN.match(view.text, quote.end, view.end))
+
+
+def _described(view: View, quote: Quote) -> bool:
+    """A quoted name with what it does right before it, in a sentence about policies: 옥상을 녹지로 바꾸는 ‘하늘뜰’."""
+    if not _POLICY_CUE.search(view.text, quote.end, view.end) or _REMARK.match(view.text, quote.end):
+        return False
+    if len([t for t in view.tokens if quote.start < t.start < quote.end - 1]) == 1 and _plain(view, quote):
+        return False
+    return bool(_DESCRIBED.search(view.text, view.start, quote.start))
 
 
 def _plain(view: View, quote: Quote) -> bool:
@@ -147,18 +184,22 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
         kind, context, rule = "Policy", "", "quote/gloss"
     elif inside and inside[0] != "Award" and _POLICY_AFTER.match(view.text, quote.end, view.end):
         kind, context, rule = "Policy", "", "quote/class"
+    elif _run_as_policy(cleaned, inside or weak, view, quote):
+        kind, context, rule = "Policy", "", "quote/run"
     elif inside:
         kind, context, rule = inside[0], inside[1], "quote/head"
     elif around:
         kind, context, rule = around[0], around[1], "quote/beside"
     elif defined := _by_definition(view, quote, lexicons):
         kind, context, rule = defined, "", "quote/definition"
-    elif edition.year or edition.ordinal:
+    elif (edition.year or edition.ordinal) and not (weak and weak[0] in {"Policy", "Vision", "Award"}):
         kind, context, rule = "Event", "", "quote/edition"
     elif weak:
         kind, context, rule = weak[0], weak[1], "quote/weak-head"
     elif verb:
         kind, context, rule = verb, "", "quote/verb"
+    elif _described(view, quote):
+        kind, context, rule = "Policy", "", "quote/described"
     else:
         kind, context, rule = "Term", "", "quote/term"
     if kind in {"Forum", "Event"}:
@@ -199,7 +240,9 @@ def _share_kinds(found: list[Mention], text: str) -> None:
     pairs = list(zip(found, found[1:], strict=False))
     for one, other in [*reversed(pairs), *((b, a) for a, b in pairs)]:
         first, second = (one, other) if one.start < other.start else (other, one)
-        if one.kind == "Term" and other.kind in {"Policy", "Vision", "Award"} and _AND.fullmatch(text, first.outer_end, second.outer_start):
+        if one.kind == "Term" and other.kind in {"Policy", "Vision", "Award"} and (
+            _AND.fullmatch(text, first.outer_end, second.outer_start) or _LISTED.fullmatch(text, first.outer_end, second.outer_start)
+        ):
             one.kind, one.rule = other.kind, "quote/listed"
 
 
@@ -213,7 +256,7 @@ def find_quoted(view: View, lexicons: Lexicons, learned: Mapping[str, str]) -> l
         while end > start and view.text[end - 1].isspace():
             end -= 1
         text = view.text[start:end]
-        if len(text) < 2:
+        if len(text) < 2 and not _classed(view, quote, lexicons):
             continue
         if _topic(view, quote):
             found.append(Mention("Topic", start, end, text, "quote/topic", quote.start, quote.end, quoted=True))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer"]
 
+CASES = frozenset({"JKS", "JKO", "JKB"})
 MAX_RUN = 4_000  # characters given to Kiwi at once: it is quadratic on long Latin or digit runs
 
 
@@ -43,6 +44,19 @@ def _tokens(found: Iterable[KiwiToken], text: str, base: int, protected: Contain
         last = max(last, end)
 
 
+def _mended(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens with 주는 after a subject, object or receiver as the verb (협회가 주는 ‘…상’), which Kiwi takes for a
+    noun before a quotation mark."""
+    for k, token in enumerate(tokens):
+        following = tokens[k + 1] if k + 1 < len(tokens) else token
+        if (token.form, token.tag, following.form, following.tag) == ("주", "NNG", "는", "JX") and k and tokens[k - 1].tag in CASES:
+            yield Token(token.form, "VV", token.start, token.end, token.word)
+        elif token.tag == "JX" and token.form == "는" and k > 1 and (tokens[k - 1].form, tokens[k - 1].tag) == ("주", "NNG") and tokens[k - 2].tag in CASES:
+            yield Token(token.form, "ETM", token.start, token.end, token.word)
+        else:
+            yield token
+
+
 class Analyzer:
     """A Kiwi model, loaded on first use. One a process; it is not changed after loading."""
 
@@ -67,7 +81,7 @@ class Analyzer:
             return (*head, *(Token(t.form, t.tag, t.start, t.end, t.word + base) for t in tail))
         spans = [(s - start, e - start, "NNP") for s, e in protected if start <= s and e <= end]
         tokens = self._kiwi.tokenize(text[start:end], pretokenized=spans or None, compatible_jamo=True)
-        return tuple(_tokens(tokens, text, start, {s for s, _ in protected}))
+        return tuple(_mended(list(_tokens(tokens, text, start, {s for s, _ in protected}))))
 
     @staticmethod
     def _cut(text: str, start: int, protected: Sequence[tuple[int, int]]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
@@ -18,7 +19,7 @@ __all__ = ["COMPANION_SOURCES", "companion_phrases", "stand_in"]
 
 COMPANION_SOURCES = frozenset({"them", "mayors", "seat", "both", "tied", "leader", "parties", "noun-with"})
 SUBJECTS = ("subject", "topic")
-VISITS = frozenset("방문하다 찾다 답방하다 찾아가다 건너가다 순방하다 들르다 둘러보다".split())
+VISITS = frozenset(["방문하다", "찾다", "답방하다", "찾아가다", "건너가다", "순방하다", "들르다", "둘러보다"])
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 GUESTS = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.PERSON}
 GROUPS = ("대표단", "방문단", "사절단", "시찰단", "연수단", "일행", "교류단", "참관단", "순방단", "답사단")
@@ -35,7 +36,7 @@ def companion_phrases(
     """Phrases that fill `source` for a clause.
 
     them: whom 이들 or 방문단 points to. mayors: who heads the cities of '세 도시의 시장'. seat: the city that was
-    visited to do it. both: the cities of 두 도시, 두 사람. tied: a name before 과 inside the object (을시와 우호협약을).
+    visited to do it. both: the cities of 두 도시, 두 사람. tied: a name before 과 inside the object (을시와 협약을).
     leader: the person whose 방문단 it is. parties: a list of three or more subjects. noun-with: what stands with the
     verbal noun that is the object (병시와 자매결연을 한).
     """
@@ -66,7 +67,7 @@ def stand_in(draft: Draft, start: int, end: int, context: Context) -> Mention:
 
 def _pointing(phrase: Phrase, drafts: list[Draft], parse: Parse, context: Context) -> Phrase:
     referents = [stand_in(d, phrase.start, phrase.end, context) for d in drafts]
-    made = Phrase(phrase.first, phrase.last, phrase.start, phrase.end, phrase.head, referents, full_start=phrase.full_start)
+    made = replace(phrase, referents=referents, within=[], genitive=None)
     parse.phrases.append(made)  # keeps the mentions alive as long as their links
     return made
 

@@ -9,19 +9,19 @@ from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
-from kgx.relations.fact import Context, Fact, Value
-from kgx.relations.focus import bearer, focus
-from kgx.relations.coining import coin, coin_listed
+from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
-from kgx.relations.lists import listed, members
+from kgx.relations.fact import Context, Fact, Value
+from kgx.relations.fillers import Filler, coerced, from_list, spoken
+from kgx.relations.focus import bearer, focus
 from kgx.relations.modality import clause_modality
 from kgx.relations.offices import OFFICE_BODIES, as_office, body_of, post_in, role_of_title, titled
 from kgx.relations.partners import PARTNER_SOURCES, bond, day_of, manner, partner_phrases, settled, sole, terminal, whom
-from kgx.relations.quotations import asked, reported, trimmed
 from kgx.relations.parts import capacity, counted, speech_type, topic_in
+from kgx.relations.quotations import asked, reported, trimmed
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
 from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body, speaker
-from kgx.relations.times import drafts_in, clause_places, span_dates, timed
+from kgx.relations.times import clause_places, drafts_in, span_dates, timed
 from kgx.relations.wording import merit, modifier_value, modifier_words, ordinal, purpose_words, stretch_words
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
@@ -33,16 +33,6 @@ TELLING = frozenset(
     " 선언하다 촉구하다 제시하다 환영하다 축하하다".split()
 )
 HOUSES = ("센터", "회관", "관", "홀", "청사", "캠퍼스", "대학교", "학교", "타워", "파크", "플라자", "연수원", "개발원", "호텔", "도서관")
-COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")
-
-
-class Filler:
-    """What fills a role: a phrase, the draft it stands for (None for text), and the argument that held it."""
-
-    __slots__ = ("arg", "draft", "mention", "phrase")
-
-    def __init__(self, phrase: Phrase, draft: Draft | None, mention: Mention | None, arg: Arg | None) -> None:
-        self.phrase, self.draft, self.mention, self.arg = phrase, draft, mention, arg
 
 
 def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -92,7 +82,7 @@ def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draf
                 found.append((draft, mention))
                 continue
             if draft is None and mention.kind == "Term":
-                draft = _coerce(mention, spec, context)
+                draft = coerced(mention, spec, context)
             if draft is not None and _houses(draft, spec):
                 draft.type = EntityType.PLACE
             if spec.office and draft is not None:
@@ -124,13 +114,6 @@ def _houses(draft: Draft, spec: RoleSpec) -> bool:
     )
 
 
-def _coerce(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
-    kind = next((k for k in COERCIBLE if k in spec.types), None)
-    if kind is None:
-        return None
-    return context.linker.adopt(mention, EntityType(kind))
-
-
 def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
     found: list[Filler] = []
     for phrase, arg in _candidates(spec, clause, parse, context):
@@ -146,7 +129,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
                 return found
             continue
         if spec.listed:
-            if several := _listed(spec, phrase, arg, parse, context):
+            if several := from_list(spec, phrase, arg, parse, context):
                 return several
             continue
         drafts = _drafts(spec, phrase, context)
@@ -159,30 +142,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
             coined = list(coin(spec.make, phrase, context, each=spec.each))
             if coined:
                 return [Filler(phrase, draft, None, arg) for draft in coined]
-    return found or _spoken(spec, clause, parse, context)
-
-
-def _listed(spec: RoleSpec, phrase: Phrase, arg: Arg | None, parse: Parse, context: Context) -> list[Filler]:
-    """The names of a list that ends in a phrase: recognised ones, else (with `make`) its own words."""
-    found = []
-    for mention in members(phrase, parse, context.text, spec.types, onward=arg is None):
-        draft = context.linker.of.get(id(mention)) or _coerce(mention, spec, context)
-        if draft is not None and str(draft.type) in spec.types:
-            found.append(Filler(listed(mention, parse), draft, mention, arg))
-    if not found and spec.make:
-        found = [Filler(phrase, draft, None, arg) for draft in coin_listed(spec.make, phrase, parse, context)]
-    return found
-
-
-def _spoken(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
-    """Who speaks of himself (`speaker`) or for his city (`speaker-body`) in a quotation without a subject."""
-    if not {"speaker", "speaker-body"} & set(spec.sources) or any(a.role == "subject" and not a.inherited for a in clause.args):
-        return []
-    who = speaker(parse, context)
-    draft = office_body(who) if "speaker-body" in spec.sources else who
-    if draft is None or str(draft.type) not in spec.types:
-        return []
-    return [Filler(Phrase(clause.first, clause.last, clause.start, clause.end, ""), draft, None, None)]
+    return found or spoken(spec, clause, parse, context)
 
 
 def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> dict[str, list[Filler]] | None:

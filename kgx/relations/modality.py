@@ -7,7 +7,7 @@ from itertools import pairwise
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.statement import Modality
 
-__all__ = ["COMING", "REPORTS", "clause_modality", "foreseen", "reporter"]
+__all__ = ["COMING", "PROPOSALS", "REPORTS", "REQUESTS", "clause_modality", "foreseen", "reporter"]
 
 REQUESTS = frozenset(
     "요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split()
@@ -82,7 +82,9 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
             asked = carried in {Modality.REQUESTED, Modality.PROPOSED} and clause.lemma in COMING
             if carried is not None and verb.form != "nominal" and not settled and not asked:
                 own = carried
-            elif verb.modality is None and verb.form != "final":
+            elif verb.modality is None and verb.form != "final" and not (
+                verb.form == "quoting" and clause.lemma in COMING
+            ):
                 return None
     elif clause.form == "adnominal" and clause.head is not None:
         own = _adnominal(clause, parse, own)

@@ -11,6 +11,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import BODY_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.unsaid import local_city, unsaid_body
 
 __all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "post_in", "role_of_title", "titled"]
 
@@ -51,6 +52,8 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
+    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(title, context)) is not None and local is not city:
+        return local if title.kind == MAYOR_KIND or title.role.endswith("부시장") else None
     if city is None:
         return None
     foreign = draft is not None and not draft.partial and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
@@ -81,7 +84,7 @@ def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None
     same_kind = [b for t, b in titles if b is not None and t.kind == title.kind]
     if same_kind:
         return same_kind[0] if title.kind == MAYOR_KIND else None
-    return _home(title, draft, context)
+    return _home(title, draft, context) or unsaid_body(title, draft, context)
 
 
 def role_of_title(title: Title, context: Context) -> str:

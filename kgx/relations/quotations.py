@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgx.model.clause import Arg, Clause, Parse, Phrase
-from kgx.relations.modality import COMING, REPORTS
+from kgx.relations.modality import COMING, PROPOSALS, REPORTS, REQUESTS
 
 __all__ = ["addressed", "asked", "reported", "trimmed"]
 
@@ -93,6 +93,11 @@ def trimmed(words: str) -> str:
     return words
 
 
+def _told(clause: Clause) -> bool:
+    """Whether a clause itself reports words: …라고 요구했으며, “…”며 지원을 요청했고."""
+    return clause.lemma in REPORTS | REQUESTS | PROPOSALS or bool(clause.get("quote"))
+
+
 def _end(clause: Clause, text: str) -> int:
     surface = text[max(0, clause.start - LOOK) : clause.end]
     cut = _DA_RA.search(surface)
@@ -154,7 +159,7 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
     barrier = max(
         [
             *ends,
-            *(c.end for c in parse.clauses if c.last < verb.first and c.lemma in REPORTS and c.form == "connective"),
+            *(c.end for c in parse.clauses if c.last < verb.first and c.form == "connective" and _told(c)),
         ],
         default=-1,
     )
@@ -163,6 +168,8 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
         for c in parse.clauses
         if c.form == "quoting" and c.start > barrier and c.last < verb.first and _ends_stretch(c, verb, parse, text)
     ]
+    if verb.lemma in REQUESTS | PROPOSALS:  # 어렵다며 지원을 요청했다: the reason is not what is asked
+        quoting = [c for c in quoting if not text[c.start : c.end].endswith(("며", "면서"))]
     found: list[Phrase] = []
     floor = -1
     for clause in sorted(quoting, key=lambda c: c.first):

@@ -52,7 +52,8 @@ ROLE_SOURCES = frozenset({
     "capacity", "with-gen", "nominal-subject", "focus", "bearer", "teller", "defined", "gap", "chief", "reported",
     "award", "reference", "serial", "antecedent", "holder", "modified", "speaker", "speaker-body", "discourse",
     "asked", "peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener", "talker",
-    "visitor", "side", "dated", "home-subject", "since", "matter",
+    "visitor", "side", "dated", "home-subject", "since", "matter", "them", "mayors", "seat", "both", "tied",
+    "leader", "parties", "noun-with",
 })
 ROLE_DEFAULTS = {  # where a role of this name stands when `from` does not say
     "subject": ("subject", "topic"), "object": ("object",), "with": ("with",), "place": ("at",), "at": ("at",),

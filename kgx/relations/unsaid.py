@@ -1,0 +1,137 @@
+"""Bodies that a title leaves out: 황도연 의원 of the council, 복지국장 of the city, 사무총장 of the federation just named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.mentions.names import korean_name_text
+from kgx.model.mention import Mention, Title
+from kgx.model.statement import EntityType
+from kgx.relations.fact import Context
+
+__all__ = ["local_city", "unsaid_body"]
+
+REACH = 3  # sentences back in which a body may stand that a title leaves out
+BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.FORUM})
+_COUNCIL_ROLE = re.compile(r"(?:의원|의장|(?:시|도|구|군)의원|(?:상임|운영|예결|특별|특)위원장|(?:복지|건설|행정|교육|산업|경제|환경|도시|문화|자치|안전|농정|관광)[가-힣]*위원장)$")
+_COUNCIL = re.compile(r"[가-힣]의회$")
+_CHAMBER = re.compile(r"국회|하원|상원|중의원|참의원|유럽의회")
+_DEPARTMENT = re.compile(
+    r"(?:(?!사무|편집|보도|선거|교무|행정처|경영|마케팅|해외|영업|기획조정)[가-힣·\d]{2,}\s?(?:국장|과장|담당관|정책관|기획관|조정관|협력관)|[가-힣·]{4,}\s?(?:실장|팀장|단장|소장)|부(?:군수|구청장|지사|시장))$"
+)
+# office noun: how the names of its bodies end
+_FITS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("위원장", ("위원회", "유치위", "조직위", "추진위")),
+    ("센터장", ("센터",)),
+    ("관장", ("관",)),
+    ("원장", ("원",)),
+    ("총장", ("대학교", "대학", "대")),
+    ("사무총장", ("협의회", "연합", "연맹", "협회", "연합회", "기구", "회의", "네트워크", "학회", "위원회", "총회", "동맹", "클럽", "ICLEI", "UCLG")),
+    ("이사장", ("재단", "법인", "공단", "조합", "학원", "협회", "진흥원", "연구원", "기구", "진흥회")),
+    ("대표이사", ("재단", "공사", "법인", "주식회사", "센터", "진흥원")),
+    ("사장", ("공사", "공단")),
+    ("본부장", ("본부", "재단", "공사", "공단", "진흥원", "연구원", "센터")),
+    ("사무국장", ("협의회", "연합", "연맹", "협회", "연합회", "네트워크", "위원회", "사무국", "조직위", "의회")),
+    ("사무처장", ("협의회", "연합", "연맹", "협회", "연합회", "위원회", "의회")),
+    ("회장", ("협의회", "연합", "연맹", "협회", "연합회", "회의", "네트워크", "학회", "총회", "동맹", "클럽", "상의", "상공회의소", "체육회", "동문회", "시민회", "한인회", "향우회", "기구", "청년회")),
+    ("의장", ("협의회", "연합", "연맹", "기구", "회의", "네트워크", "총회", "협의체")),
+    ("청장", ("청",)),
+    ("단장", ("단",)),
+    ("교장", ("학교",)),
+)
+
+
+def _flat(mentions: list[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield mention
+        yield from _flat(mention.inner)
+
+
+def _before(position: int, context: Context) -> Iterator[tuple[int, Draft, Mention]]:
+    """(sentences back, draft, mention) of all that is named before a position, nearest first."""
+    sentences = [s for s in context.sentences if s.recognised.sentence.start <= position]
+    for back, sentence in enumerate(reversed(sentences)):
+        for mention in sorted(_flat(sentence.recognised.mentions), key=lambda m: -m.start):
+            draft = context.linker.of.get(id(mention))
+            if draft is not None and mention.start < position:
+                yield back, draft, mention
+
+
+def _council(title: Title, draft: Draft | None, context: Context) -> Draft | None:
+    """The one council of the article, for its members and chairs."""
+    if draft is not None and any(_CHAMBER.search(t.role) for t, _ in draft.titles):
+        return None
+    councils = {id(d): d for d in context.linker.drafts if d.type in BODIES and _COUNCIL.search(d.name)}
+    if len(councils) > 1:
+        near = [d for back, d, _ in _before(title.start, context) if id(d) in councils and back <= REACH]
+        return near[0] if near else None
+    return next(iter(councils.values()), None)
+
+
+def _fitting(title: Title, context: Context) -> Draft | None:
+    """The body named just before whose name ends as bodies with that office do (연맹: 회장)."""
+    ends = next((ends for office, ends in sorted(_FITS, key=lambda f: -len(f[0])) if title.role.endswith(office)), None)
+    if ends is None:
+        return None
+    for back, draft, _ in _before(title.start, context):
+        if back > REACH:
+            return None
+        if draft.type in BODIES and draft.name.endswith(ends) and not _COUNCIL.search(draft.name):
+            return draft
+    return None
+
+
+def _government(context: Context) -> Draft | None:
+    """The Korean city, district, county or province that the article names most often."""
+    counts: Counter[int] = Counter()
+    drafts: dict[int, Draft] = {}
+    for sentence in context.sentences:
+        for mention in _flat(sentence.recognised.mentions):
+            draft = context.linker.of.get(id(mention))
+            if draft is not None and draft.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA} and draft.entry is not None and draft.entry.country == "KR":
+                counts[id(draft)] += 1
+                drafts[id(draft)] = draft
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return context.linker.main_city() if ranked else None
+    return drafts[ranked[0][0]]
+
+
+def local_city(title: Title, context: Context) -> Draft | None:
+    """The city that the title's own sentence, or the paragraph before it, is about; None when that is not told."""
+    sentence = next((s for s in reversed(context.sentences) if s.recognised.sentence.start <= title.start), None)
+    if sentence is None:
+        return None
+    for back, draft, mention in _before(title.start, context):
+        if back > REACH:
+            return None
+        after = context.text[mention.end : mention.end + 6]
+        led = after.startswith(("에서는", "에서 온", " 대표단", "시에서는", " 방문단", " 사절단")) if back == 0 else False
+        if draft.type is EntityType.CITY and (led or (_subject(mention, context, back, title) and mention.kind == "City")):
+            return draft
+    return None
+
+
+def _subject(mention: Mention, context: Context, back: int, title: Title) -> bool:
+    """Whether a city is subject or topic of its sentence, in the paragraph of the title."""
+    sentences = [s for s in context.sentences if s.recognised.sentence.start <= title.start]
+    here, there = sentences[-1], sentences[-1 - back]
+    if here.recognised.sentence.paragraph != there.recognised.sentence.paragraph:
+        return False
+    return any(mention in a.phrase.referents for c in there.parse.clauses for a in c.get("subject", "topic"))
+
+
+def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | None:
+    """The body of a title that names none, or None when the article does not tell it."""
+    if _COUNCIL_ROLE.search(title.role) and (council := _council(title, draft, context)) is not None:
+        return council
+    if title.kind == "head_of_body" and (body := _fitting(title, context)) is not None:
+        return body
+    korean = draft is None or korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
+    if draft is not None and korean and not draft.partial and _DEPARTMENT.search(title.role):
+        return _government(context)
+    return None
+
