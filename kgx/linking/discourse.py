@@ -30,6 +30,7 @@ class Discourse:
         self.cities: Counter[str] = Counter()
         self.subject_person: Draft | None = None
         self._copies: list[Mention] = []  # kept alive: drafts are looked up by identity
+        self.speaker: Arg | None = None  # the last person who was a subject
         self.home: Arg | None = None  # the last subject that was of the main city
         self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
         self.last_event: Draft | None = None
@@ -149,7 +150,11 @@ class Discourse:
         self.last_event = draft
 
     def coin(self, kind: EntityType, name: str) -> Draft:
-        """The draft of a name that a rule took from the words of a role."""
-        found = self._lookup(kind, name) or self._new(kind, name)
+        """The draft of a name that a rule took from the words of a role; 기념식 is the 30주년 기념식 told of before."""
+        found = self._lookup(kind, name)
+        if found is None and kind is EntityType.EVENT:
+            longer = [d for d in self.drafts if d.type is kind and normal(d.name).endswith(normal(name))]
+            found = max(longer, key=lambda d: d.last_seen, default=None)
+        found = found or self._new(kind, name)
         found.last_seen = self.sentence
         return found

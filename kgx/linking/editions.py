@@ -72,7 +72,7 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
             continue
         year = _before(mention, mentions, text) or _held_year(mention, where, parse)
         if year and forum.name.endswith(ONE_OFF) and not any(d.series is forum for d in linker.drafts):
-            forum.type, forum.year = EntityType.EVENT, year
+            forum.type = EntityType.EVENT
             continue
         edition = linker.edition(forum, year) if year else _only_edition(linker, forum, where.get(id(mention)))
         if edition is not None:

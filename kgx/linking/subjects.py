@@ -10,6 +10,8 @@ from kgx.model.statement import EntityType
 
 __all__ = ["SubjectLinker"]
 
+MAIN = frozenset({"final", "connective", "quoting"})
+
 
 class SubjectLinker(Discourse):
     """Keeps the subjects of sentences and lends them to those that have none."""
@@ -22,6 +24,8 @@ class SubjectLinker(Discourse):
                     draft = self.of.get(id(mention))
                     if draft is not None and draft.type is EntityType.PERSON:
                         self.subject_person = draft
+                        if not arg.inherited and clause.form in MAIN:
+                            self.speaker = arg
             if clause.lemma == "이다" and clause.form == "final":
                 self._note_complement(clause)
 
@@ -39,7 +43,10 @@ class SubjectLinker(Discourse):
     def lend_subject(self, parse: Parse) -> None:
         """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""
         home = self._home_subject()
-        bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in {"final", "connective", "quoting"})
+        if self.topic is not None and not any(c.form in MAIN for c in parse.clauses):
+            self.topic = (max(parse.sentence, self.topic[0]), self.topic[1])  # a heading: what was told of goes on
+            return
+        bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in MAIN)
         if bare and self.topic is not None and 0 < parse.sentence - self.topic[0] <= 1:
             arg = self.topic[1] if home is None or self._of_home(self.topic[1]) else home
             for clause in parse.clauses:
@@ -48,12 +55,23 @@ class SubjectLinker(Discourse):
                     clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
             self.topic = (parse.sentence, self.topic[1])
             return
+        if bare:
+            self._lend_speaker(parse)
         for clause in parse.clauses:
             own = [a for a in clause.get("topic", "subject") if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of]
             if own and clause.form in {"final", "connective", "quoting"}:
                 self.topic = (parse.sentence, own[0])
                 if self._of_home(own[0]):
                     self.home = own[0]
+
+    def _lend_speaker(self, parse: Parse) -> None:
+        """“…”라고 말했다 without a subject, further on: the person last told of speaks."""
+        arg = self.speaker
+        if arg is None:
+            return
+        for clause in parse.clauses:
+            if clause.get("quote") and not clause.get("subject", "topic"):
+                clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
 
     def _lent_edition(self, arg: Arg, clause: Clause) -> Arg:
         """올해는 … 열린다 after a sentence about a forum: the subject is the forum's edition of that year."""

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from re import Match
 
-from kgx.mentions.dates import PartialDate, add_duration, day_near, from_date, parse_iso, shift_month, week_of
+from kgx.mentions.dates import PartialDate, add_duration, day_near, from_date, parse_iso, week_of
+from kgx.mentions.temporal_context import TimeContext
+from kgx.mentions.temporal_lengths import clock_value, duration_value, is_duration, moment_ago
 from kgx.mentions.temporal_patterns import (
     AFTER_DATE,
     BARE_YEAR,
@@ -23,11 +25,7 @@ from kgx.mentions.temporal_patterns import (
     DAY_WORDS,
     DOTTED,
     DURATION,
-    DURATION_UNITS,
-    DURATION_WORDS,
     ERA,
-    HALF_DAY,
-    NATIVE_COUNTS,
     TILDE,
     TRIGGER,
     WEEKDAYS,
@@ -36,7 +34,6 @@ from kgx.mentions.temporal_patterns import (
 )
 from kgx.mentions.temporal_values import (
     Resolved,
-    TimeContext,
     planned_after,
     resolve_calendar,
     resolve_day_word,
@@ -50,8 +47,6 @@ _RATE = re.compile(
     r"\s(?:\d[\d,.]*\s?(?:회|번|차례|시간|톤|교대|교시|식)|평균|최대|최소|이용객|생활권|처리|[가-힣]*시장(?!은|이)|체험)"
 )
 _RECURRING = ("매년 ", "해마다 ", "매해 ", "매월 ", "매달 ")  # 매년 10월 is no date
-_YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_AFTER_COUNT = re.compile(r"여?\s?(?:만[에의인이]|씩|정도|가량|이상|넘|이내|안에|형|짜리|[을를]?\s?선고|남짓|앞)")
 _BETWEEN = re.compile(
     r"\s?(?:\([^()\n]{0,14}\))?(?:부터|에서|이후|이래)?,?\s?(?:오[전후]\s?\d{1,2}시[^가-힣]{0,6}부터\s?)?"
 )
@@ -147,89 +142,17 @@ def _remember(resolved: Resolved, context: TimeContext, *, lends: bool = True, p
 
 def _duration(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
     found = DURATION.match(text, here, end)
-    if not found or not _is_duration(found, text):
+    if not found or not is_duration(found, text):
         return None
-    value = _duration_value(found)
+    value = duration_value(found)
     stop = found.end()
     if found["ago"] and value and context.reference and not found["n0"]:
-        moment = _ago(value, context)
+        moment = moment_ago(value, context)
         if moment:
             return TimeMention(here, stop, "date", moment, _role(text, stop, end, moment), False)
     if found["past"] and not found["n"]:
         here = found.start("word") if found["word"] else found.start("native")
     return TimeMention(here, stop, "duration", value, _role(text, stop, end, None), False)
-
-
-def _ago(value: str, context: TimeContext) -> str | None:
-    """``3년 전`` is a year and ``두 달 전`` a month, counted back from the reference date."""
-    reference = context.reference
-    if reference is None:
-        return None
-    if re.fullmatch(r"P\d{1,4}Y", value):
-        year = reference.year - int(value[1:-1])
-        return PartialDate(year).iso if year > 0 else None
-    if re.fullmatch(r"P\d{1,3}M", value) and reference.month:
-        return PartialDate(*shift_month(reference.year, reference.month, -int(value[1:-1]))).iso
-    return None
-
-
-def _is_duration(found: Match[str], text: str) -> bool:
-    """Tell a length of time from a calendar day (3일), a year (98년) and a rate."""
-    unit, count, tail = found["unit"], found["n"], found["tail"]
-    stop = found.end()
-    if unit == "일":
-        if tail or found["more"] or (_AFTER_COUNT.match(text, stop) and not found["past"]):
-            return tail is None or tail.strip() not in ("전", "후", "뒤") or len(count) < 3
-        bare = not found["past"] and not found["n0"] and not text.startswith("의", stop)
-        return bare and count.isdigit() and int(count) > 31
-    if unit == "년":
-        if _YEARLIKE.fullmatch(count) or (count.startswith("0") and len(count) > 1):
-            return False
-        if found["unit2"] == "월":
-            return len(count) == 1
-        if len(count) == 2 and count >= "70" and not tail and not _AFTER_COUNT.match(text, stop):
-            return False
-        return not (len(count) == 4 and not tail)
-    return True
-
-
-def _duration_value(found: Match[str]) -> str | None:
-    if found["nights"]:
-        return f"P{int(found['nights'])}D"
-    if found["word"]:
-        return DURATION_WORDS[found["word"]]
-    if found["n0"] or (found["unit2"] == "월" and not found["n2"]):
-        return None
-    if found["native"]:
-        count = NATIVE_COUNTS.get(found["native"])
-        parts = [(count, found["nunit"])]
-    else:
-        digits = found["n"].replace(",", "").replace("여", "").strip()
-        parts = [(int(digits) if digits.isdigit() else None, found["unit"])]
-        for number, unit in (("n2", "unit2"), ("n3", "unit3")):
-            if found[number]:
-                parts.append((int(found[number]), "개월" if found[unit] == "월" else found[unit]))
-    half = bool(found["plus"] or found["plus2"])
-    return _iso_duration(parts, half)
-
-
-def _iso_duration(parts: list[tuple[int | None, str]], half: bool) -> str | None:
-    days: dict[str, int] = {}
-    for count, unit in parts:
-        code = DURATION_UNITS.get(unit, "S")
-        if count is None or code in "QSC":
-            return None
-        code, count = ("D", count * 7) if code == "W" else (code, count)
-        days[code] = days.get(code, 0) + count
-    if half:
-        last = DURATION_UNITS[parts[-1][1]]
-        below = {"Y": ("M", 6), "M": ("D", 15), "h": ("m", 30)}.get(last)
-        if below is None:
-            return None
-        days[below[0]] = days.get(below[0], 0) + below[1]
-    long = "".join(f"{days[code]}{code}" for code in "YMD" if code in days)
-    short = "".join(f"{days[code]}{code.upper()}" for code in "hms" if code in days)
-    return f"P{long}" + (f"T{short}" if short else "")
 
 
 def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
@@ -332,33 +255,13 @@ def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention 
     found = CLOCK.match(text, here, end)
     if not found:
         return None
-    value, stop = _clock_value(found), found.end()
+    value, stop = clock_value(found), found.end()
     tilde = TILDE.match(text, stop, end) if found["h"] or found["h2"] else None
     second = CLOCK.match(text, tilde.end(), end) if tilde else None
     if second and (second["h"] or second["h2"]):
-        last, stop = _clock_value(second), second.end()
+        last, stop = clock_value(second), second.end()
         value = f"{value}/{last}" if value and last and "/" not in value + last else None
     return TimeMention(here, stop, "time", value, _role(text, stop, end, value), False)
-
-
-def _clock_value(found: Match[str]) -> str | None:
-    if found["word"]:
-        return {"정오": "T12:00", "자정": "T00:00"}.get(found["word"])
-    if found["h2"]:
-        return f"T{int(found['h2']):02d}:{found['m2']}" if int(found["h2"]) < 24 else None
-    minute = int(found["m"] or (30 if found["thirty"] else 0))
-    hours = [int(found[name]) for name in ("h0", "h") if found[name]]
-    late = HALF_DAY.get(found["half"] or "", 0)
-    if found["half"] == "밤" and hours[-1] in (12, 1, 2, 3, 4):
-        late = 0
-    if found["half"] in ("오전", "새벽", "밤") and late == 0:
-        hours = [hour % 12 if hour == 12 else hour for hour in hours]
-    elif late:
-        hours = [hour + 12 if hour < (11 if found["half"] == "낮" else 12) else hour for hour in hours]
-    if any(hour >= 24 for hour in hours):
-        return None
-    times = [f"T{hour:02d}:00" for hour in hours[:-1]] + [f"T{hours[-1]:02d}:{minute:02d}"]
-    return "/".join(times)
 
 
 def _era(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:

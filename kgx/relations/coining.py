@@ -25,6 +25,7 @@ _AFTER = re.compile(
     r"\s+(?:사례|현황|성과|추진|도입|계획|예정|방안|현장|내용|경험|노하우|취지|필요성|시행|운영|"
     r"확대 방안|추진 계획|추진 현황|추진 성과|우수\s?사례)$"
 )
+_CEREMONIAL = re.compile(r"^(?:공식|성대한|조촐한|뜻깊은|합동)\s(?=\S+식$)|\s(?:행사|자리)$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # fmt: off
 GENERIC = frozenset({
@@ -98,6 +99,8 @@ def coin(kind: str, phrase: Phrase, context: Context, *, each: bool) -> Iterator
     text = _TAIL.sub("", context.text[start : phrase.end].strip())
     for part in _SPLIT.split(text) if each else [text]:
         name = _LEAD.sub("", part.strip(" ,'\"‘’“”"))
+        if kind == EntityType.EVENT:
+            name = _CEREMONIAL.sub("", "".join(c for c in name if c not in QUOTES))
         if 2 < len(name) <= LONGEST and name not in GENERIC and not name.isdigit():
             yield context.linker.coin(EntityType(kind), name)
 

@@ -11,28 +11,41 @@ from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
-from kgx.relations.fact import Context, Fact, Value
+from kgx.relations.fact import Context, Fact
 from kgx.relations.fillers import Filler, coerced, from_list, spoken
 from kgx.relations.focus import bearer, focus
+from kgx.relations.gives import object_of, subject_of, value_of, words_of
 from kgx.relations.modality import clause_modality
-from kgx.relations.offices import OFFICE_BODIES, as_office, body_of, post_in, role_of_title, titled
-from kgx.relations.partners import PARTNER_SOURCES, bond, day_of, manner, partner_phrases, settled, sole, terminal, whom
-from kgx.relations.parts import capacity, counted, speech_type, topic_in
-from kgx.relations.quotations import asked, reported, trimmed
-from kgx.relations.scenes import clause_event, event_date, happening, occasion
-from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body, speaker
-from kgx.relations.times import clause_places, drafts_in, span_dates, timed
-from kgx.relations.wording import merit, modifier_value, modifier_words, ordinal, purpose_words, stretch_words
+from kgx.relations.offices import as_office, post_in, titled
+from kgx.relations.partners import PARTNER_SOURCES, manner, partner_phrases, settled, terminal
+from kgx.relations.quotations import asked, reported
+from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body
+from kgx.relations.times import timed
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
-__all__ = ["Filler", "apply_frames"]
+__all__ = ["apply_frames"]
 
-BUILT_IN = frozenset({"time", "time.start", "place", "event", "happening", "occasion", "occasion.time", "occasion.place"})
 TELLING = frozenset(
     "말하다 밝히다 강조하다 전하다 설명하다 덧붙이다 이야기하다 언급하다 지적하다 당부하다 역설하다 소개하다 발표하다 제안하다 공유하다 알리다 다짐하다 약속하다"
     " 선언하다 촉구하다 제시하다 환영하다 축하하다".split()
 )
-HOUSES = ("센터", "회관", "관", "홀", "청사", "캠퍼스", "대학교", "학교", "타워", "파크", "플라자", "연수원", "개발원", "호텔", "도서관")
+HOUSES = (
+    "센터",
+    "회관",
+    "관",
+    "홀",
+    "청사",
+    "캠퍼스",
+    "대학교",
+    "학교",
+    "타워",
+    "파크",
+    "플라자",
+    "연수원",
+    "개발원",
+    "호텔",
+    "도서관",
+)
 
 
 def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
@@ -57,7 +70,11 @@ def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) 
             yield from far_phrases(source, clause, parse, context)
         else:
             for arg in clause.args:
-                if arg.role == source and not (spec.own and arg.inherited) and (not spec.particles or arg.particle in spec.particles):
+                if (
+                    arg.role == source
+                    and not (spec.own and arg.inherited)
+                    and (not spec.particles or arg.particle in spec.particles)
+                ):
                     yield arg.phrase, arg
 
 
@@ -119,7 +136,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
     for phrase, arg in _candidates(spec, clause, parse, context):
         if not _head_fits(spec, phrase) or (spec.plain and phrase.referents):
             continue
-        if spec.contains and not any(word in _text(phrase, context, whole=True) for word in spec.contains):
+        if spec.contains and not any(word in words_of(phrase, context, whole=True) for word in spec.contains):
             continue
         if spec.has and not any(m.kind in spec.has for m in (*phrase.referents, *phrase.within)):
             continue
@@ -157,140 +174,6 @@ def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> d
     return filled
 
 
-def _text(phrase: Phrase, context: Context, *, whole: bool) -> str:
-    start = phrase.full_start if whole else phrase.start
-    return trimmed(context.text[start : phrase.end])
-
-
-def _built_in(source: str, clause: Clause, parse: Parse, context: Context) -> Value | None:
-    if source == "time":
-        return event_date(clause, parse, context)
-    if source == "time.start":
-        return span_dates(clause, parse, context).get("start") or event_date(clause, parse, context)
-    if source == "place":
-        places = clause_places(clause, parse, context)
-        return places[0] if places else None
-    if source == "event":
-        return clause_event(clause, parse, context)
-    if source == "happening":
-        return happening(clause, parse, context)
-    scene = occasion(clause, parse, context)
-    if scene is None:
-        return None
-    if source == "occasion.time":
-        return scene.date
-    if source == "occasion.place":
-        return scene.places[0] if scene.places else None
-    return scene.event
-
-
-def _value(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Value | None:
-    """A qualifier's value: a built-in (time, place, event), a role's entity or text, or a constant."""
-    if source.startswith("="):
-        return source[1:]
-    if "|" in source:  # the first that gives a value
-        values = (_value(part, roles, clause, parse, context) for part in source.split("|"))
-        return next((v for v in values if v), None)
-    if source in {"ordinal", "merit"}:
-        return ordinal(clause, parse, context.text) if source == "ordinal" else merit(clause, parse, context.text)
-    if source in BUILT_IN:
-        return _built_in(source, clause, parse, context)
-    name, _, part = source.partition(".")
-    filler = roles.get(name)
-    if filler is None:
-        return None
-    if part in {"role", "body"}:
-        return _title_part(filler, part, context)
-    if part == "day":
-        return day_of(filler.mention, clause) or event_date(clause, parse, context)
-    if part == "bond":
-        return bond(_text(filler.phrase, context, whole=False))
-    if part == "whom":
-        return filler.draft or sole(filler.phrase, context) or whom(_text(filler.phrase, context, whole=False))
-    if part == "speech":
-        return speech_type(filler.phrase, context.linker.lexicons)
-    if part == "capacity":
-        return capacity(_text(filler.phrase, context, whole=False))
-    if part == "text":
-        return _text(filler.phrase, context, whole=True)
-    if part == "head":
-        return _text(filler.phrase, context, whole=False)
-    if part in {"number", "unit"}:
-        count = counted(filler.phrase, context.text)
-        return count and (f"{count.number:g}" if part == "number" else count.unit)
-    if part == "date":
-        return next((m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None) or modifier_value(filler.phrase, parse, "Date")
-    if part == "amount":
-        return modifier_value(filler.phrase, parse, "Quantity")
-    if part == "quantity":
-        quantity = next((m for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Quantity"), None)
-        return quantity.value if quantity else None
-    return filler.draft if filler.draft is not None else _text(filler.phrase, context, whole=False)
-
-
-def _object(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Draft | Literal | None:
-    source = give.object
-    if source.startswith("time"):
-        part = source.partition(".")[2]
-        value = span_dates(clause, parse, context).get(part) if part else event_date(clause, parse, context)
-        return Literal(value, "date") if value else None
-    if source in {"occasion", "happening"}:
-        built = _built_in(source, clause, parse, context)
-        return built if isinstance(built, Draft) else None
-    if source == "self":
-        return purpose_words(clause, parse, context.text)
-    name, _, part = source.partition(".")
-    filler = roles.get(name)
-    if filler is None:
-        return None
-    if part == "body":
-        body = _title_part(filler, part, context)
-        return body if isinstance(body, Draft) else None
-    if part == "thing":
-        return sole(filler.phrase, context) or Literal(_text(filler.phrase, context, whole=True))
-    if part == "quantity":
-        return _quantity(filler.phrase)
-    if part == "count":
-        return counted(filler.phrase, context.text)
-    if part == "topic":
-        return topic_in(filler.phrase, parse)
-    if part == "modifier":
-        text = context.text[filler.phrase.full_start : filler.phrase.start].strip(" ,'\"‘’“”")
-        return Literal(text) if len(text) > 1 else None
-    if part == "purpose":
-        return modifier_words(filler.phrase, parse, context.text)
-    if part == "stretch":
-        return stretch_words(filler.phrase, clause, parse, context.text)
-    if part in {"text", "head", "clause"}:
-        text = _text(filler.phrase, context, whole=part == "text")
-        return Literal(text) if len(text) > 1 else None
-    if part == "date":
-        date = next((m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None)
-        return Literal(date, "date") if date else None
-    return filler.draft
-
-
-def _title_part(filler: Filler, part: str, context: Context) -> Value | None:
-    """The body or the role of the office that a mention (시장, 세계대도시협의회 사무총장) names."""
-    title = titled(filler.mention)
-    if title is None:
-        return None
-    if part == "role":
-        return role_of_title(title, context)
-    owner = filler.phrase.genitive if title.body is None else None
-    bodies = drafts_in(owner.referents, context, OFFICE_BODIES) if owner is not None else []
-    return bodies[0] if bodies else body_of(title, filler.draft, context)
-
-
-def _quantity(phrase: Phrase) -> Literal | None:
-    """The counted number of a phrase as a literal: 160개 도시."""
-    found = [m for m in (*phrase.referents, *phrase.within) if m.kind == "Quantity" and m.value]
-    if not found:
-        return None
-    last = found[-1]
-    return Literal(last.name, "number", float(last.value or 0), last.unit)
-
-
 def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:
     return tuple(
         Argument(name, f.phrase.start, f.phrase.end, f.arg.particle if f.arg else "")
@@ -300,39 +183,51 @@ def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:
 
 def _evidence(clause: Clause, roles: dict[str, Filler], parse: Parse) -> tuple[int, int]:
     """From the first to the last thing the statement rests on, within the sentence."""
-    starts = [clause.start, *(f.phrase.full_start for f in roles.values() if f.arg is None or f.arg.inherited != "sentence")]
+    starts = [
+        clause.start,
+        *(f.phrase.full_start for f in roles.values() if f.arg is None or f.arg.inherited != "sentence"),
+    ]
     ends = [clause.end, *(f.phrase.end for f in roles.values() if f.arg is None or f.arg.inherited != "sentence")]
     return min(starts), max(ends)
 
 
 def _statement(
-    give: Give, rule: FrameRule, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context, modality: Modality
+    give: Give,
+    rule: FrameRule,
+    roles: dict[str, Filler],
+    clause: Clause,
+    parse: Parse,
+    context: Context,
+    modality: Modality,
 ) -> Fact | None:
     if give.subject == "speaker":
         return None
-    subject = _subject(give, roles, clause, parse, context)
-    obj = _object(give, roles, clause, parse, context)
+    subject = subject_of(give, roles, clause, parse, context)
+    obj = object_of(give, roles, clause, parse, context)
     if subject is None or obj is None or obj is subject:
         return None
     start, end = _evidence(clause, roles, parse)
     if isinstance(obj, Literal) and (at := context.text.rfind(obj.value, parse.units[0].start, end)) >= 0:
         start = min(start, at)
-    fact = Fact(subject, give.predicate, obj, rule.name, parse.sentence, start, end, {}, give.modality or modality, _arguments(roles))
+    fact = Fact(
+        subject,
+        give.predicate,
+        obj,
+        rule.name,
+        parse.sentence,
+        start,
+        end,
+        {},
+        give.modality or modality,
+        _arguments(roles),
+    )
     for name, source in give.qualifiers:
-        value = _value(source, roles, clause, parse, context)
+        value = value_of(source, roles, clause, parse, context)
         if value is not None and value is not subject and value != "":
             fact.qualifiers[name] = value
     post, _, part = give.object.partition(".")
     title = titled(roles[post].mention) if part == "body" else None
     return timed(fact if title is None else as_office(fact, title), clause, parse, context)
-
-
-def _subject(give: Give, roles: dict[str, Filler], clause: Clause, parse: Parse, context: Context) -> Draft | None:
-    if give.subject in {"occasion", "happening"}:
-        built = _built_in(give.subject, clause, parse, context)
-        return built if isinstance(built, Draft) else None
-    filler = roles.get(give.subject)
-    return filler.draft if filler is not None else None
 
 
 def _telling(clause: Clause, parse: Parse, *, claimed: bool) -> Modality | None:
@@ -344,13 +239,19 @@ def _telling(clause: Clause, parse: Parse, *, claimed: bool) -> Modality | None:
 
 
 def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
-    if rule.forms and clause.form not in rule.forms and not ("terminal" in rule.forms and terminal(clause, context.text)):
+    if (
+        rule.forms
+        and clause.form not in rule.forms
+        and not ("terminal" in rule.forms and terminal(clause, context.text))
+    ):
         return
     if rule.passive is not None and rule.passive != clause.passive:
         return
     if any(a.role in rule.without and not a.inherited for a in clause.args) or not manner(rule, clause, context.text):
         return
-    modality = _telling(clause, parse, claimed=claimed) if rule.main else clause_modality(clause, parse, claimed=claimed)
+    modality = (
+        _telling(clause, parse, claimed=claimed) if rule.main else clause_modality(clause, parse, claimed=claimed)
+    )
     if modality is None and rule.void:
         modality = Modality.CLAIMED if claimed else Modality.ASSERTED
     if modality is None or clause.lemma in rule.excluded:
@@ -375,4 +276,3 @@ def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool 
         *((c, r) for c in parse.clauses for r in rules.frames.get("*", ())),
     ]:
         yield from settled(_apply(rule, clause, parse, context, claimed), clause, parse, context)
-

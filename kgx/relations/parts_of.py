@@ -9,6 +9,7 @@ from kgx.linking import Draft
 from kgx.model.clause import Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
+from kgx.relations.bulleted import enclosed_facts, glossed, mentioned_whole, opening_facts
 from kgx.relations.coining import coin_listed
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.lists import members
@@ -21,7 +22,7 @@ _BULLETS = "▲▴△▶▷●○■□◆◇•·-–─※*"
 _MARK = re.compile(rf"[{_BULLETS}①-⑳]|\d{{1,2}}[.)]")
 _INNER = re.compile(r"[▲▴△]")
 _ANNOUNCED = re.compile(
-    r"(?:다음(?:과 같| [가-힣\d]+ ?가지)|[가-힣\d]+ ?(?:가지|개|대) ?(?:분야|사업|과제|정책|"
+    r"(?:(?:다음|아래)(?:과 같|와 같| [가-힣\d]+ ?가지)|[가-힣\d]+ ?(?:가지|개|대) ?(?:분야|사업|과제|정책|"
     r"시책)?로 (?:이뤄|이루어|구성|나뉘|나눠)|구성(?:됐|돼|된)|세부 ?(?:사업|과제|내용)|주요 ?(?:사업|"
     r"내용)|대표 ?사례|골자|우수 ?사례|사례를 (?:공유|소개|발표)|를 (?:공유|소개|발표)|을 (?:공유|"
     r"소개|발표))"
@@ -40,6 +41,7 @@ def part_facts(sentence: Analysed, previous: list[Analysed], context: Context) -
     ]:
         yield from _summed(sentence, parse, modality, context)
     yield from _bullets(sentence, previous, context)
+    yield from enclosed_facts(sentence, previous, context)
 
 
 def _summed(sentence: Analysed, parse: Parse, modality: Modality, context: Context) -> Iterator[Fact]:
@@ -119,7 +121,9 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
         return
     span = sentence.recognised.sentence
     items = _items(sentence, context)
-    whole = _announcing(previous, context) if items else None
+    whole = _announcing(previous, context)
+    if not items and whole is not None:
+        yield from _unquoted(sentence, whole, context)
     for mention in items:
         part = context.linker.of.get(id(mention))
         if part is None and whole is not None:
@@ -129,6 +133,8 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
             yield _fact(
                 part, "partOf", whole, "policy/bullets", sentence, mention.outer_start, span.end, Modality.ASSERTED
             )
+        if part is not None and whole is not None:
+            yield from opening_facts(mention, part, sentence, context)
         words = _modifying(defined["text"]) if defined else ""
         if part is not None and part.type is EntityType.POLICY and defined and words:
             yield _fact(
@@ -141,6 +147,20 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
                 defined.end(),
                 Modality.ASSERTED,
             )
+
+
+def _unquoted(sentence: Analysed, whole: Draft, context: Context) -> Iterator[Fact]:
+    """A bullet whose name stands without marks: part of the announced policy, with what it is for."""
+    found = glossed(sentence, context)
+    if found is None or found[0] is whole:
+        return
+    part, start, stop = found
+    span = sentence.recognised.sentence
+    yield _fact(part, "partOf", whole, "policy/bullets", sentence, start, span.end, Modality.ASSERTED)
+    defined = _DEFINED.match(context.text, stop, span.end)
+    words = _modifying(defined["text"]) if defined else ""
+    if defined and words:
+        yield _fact(part, "purpose", Literal(words), "purpose/bullet", sentence, start, defined.end(), Modality.ASSERTED)
 
 
 def _modifying(words: str) -> str:
@@ -174,4 +194,5 @@ def _main_policy(sentence: Analysed, context: Context) -> Draft | None:
             drafts = [d for m in names if (d := context.linker.of.get(id(m))) is not None]
             if len(drafts) == 1 and not arg.inherited:
                 return drafts[0]
-    return None
+    span = sentence.recognised.sentence
+    return mentioned_whole(sentence, context) if _ANNOUNCED.search(context.text, span.start, span.end) else None

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 
 from kgx.linking import Draft
+from kgx.linking.drafts import normal
 from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
@@ -31,6 +33,21 @@ HAPPEN = frozenset(
         "폐막하다",
         "시작하다",
         "시작되다",
+        "올리다",
+        "오르다",
+        "내리다",
+        "마치다",
+        "끝내다",
+        "주최하다",
+        "주관하다",
+        "마련하다",
+        "마련되다",
+        "치르다",
+        "갖다",
+        "가지다",
+        "개회하다",
+        "폐회하다",
+        "마무리되다",
     }
 )
 PARTS = (
@@ -48,6 +65,7 @@ PARTS = (
     "만찬",
     "오찬",
 )
+CEREMONIES = ("식", "식전", "설명회", "간담회", "보고회", "토론회")
 GENERIC = (
     *PARTS,
     "총회",
@@ -104,7 +122,15 @@ class Scene:
 
 def _events_of(arg: Arg, context: Context) -> list[Draft]:
     mentions = arg.phrase.referents if arg.role == "object" else (*arg.phrase.referents, *arg.phrase.within)
-    return drafts_in(mentions, context, EVENTS)
+    return drafts_in(mentions, context, EVENTS) or _coined(arg.phrase.head, context)
+
+
+def _coined(head: str, context: Context) -> list[Draft]:
+    """The ceremony without a name of its own (취임식, 준공식) that a rule has taken up before."""
+    if not head.endswith(CEREMONIES) or head.endswith(PARTS):
+        return []
+    known = context.linker.by_name.get(("Event", normal(head)))
+    return [known] if known is not None and known.type is EntityType.EVENT else []
 
 
 def named_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:

@@ -33,6 +33,7 @@ PLACE_ROLES = ("at", "at-gen")
 EVENT_ROLES = ("at", "to", "at-gen", "object")
 DAYS = frozenset({"startDate", "endDate"})
 HAPPENINGS = DAYS | {"heldIn", "hosts", "theme", "attended", "spokeAt", "participantCount"}
+FOUNDING = frozenset({"foundedOn", "foundedIn"})  # of the series, though said of this year's edition
 SETTLED = frozenset({"heldIn", "hosts"})
 COMING = ("오는", "내년", "내달", "다음 달", "다음달", "내후년")
 _LENGTH = re.compile(r"P(\d+)D")
@@ -207,6 +208,8 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     What lies after the article's own day is planned, whatever the tense (오는 25일 열린다).
     """
     published = context.published
+    if fact.predicate in FOUNDING and fact.subject.type is EntityType.EVENT and fact.subject.series is not None:
+        fact.subject = fact.subject.series
     _to_edition(fact, clause, parse, context)
     coming = any(m.surface.startswith(COMING) for m in own_dates(clause))
     if (
