@@ -177,6 +177,8 @@ class Linker(HappeningLinker, SubjectLinker):
             draft = self._by_role(mention)
         elif mention.head == "person":
             draft = self.subject_person
+        elif mention.head == "departed":
+            draft = next((d for d in self.drafts if d.type is EntityType.PERSON), None)
         elif mention.head == "City":
             draft = self.main_city()
         elif mention.head == "AdministrativeArea":

@@ -9,6 +9,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["ORDERED", "find_anaphors"]
 
 PRONOUNS = frozenset({"그", "그녀"})
+DEPARTED = frozenset({"고인", "망자"})
 GOVERNMENTS = frozenset({"시", "도", "구", "군"})
 POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그", "같은"})
 # Words that tell which edition is meant; the first two groups are days, mentions of their own.
@@ -55,6 +56,8 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         start = before.start if pointed and before is not None and pointer not in DATED else word.start
         if text in PRONOUNS and word.tail in {"는", "가", "의", "도", "에게"} and not (before and before.closed and before.text):
             head = "person"
+        elif text in DEPARTED and word.tail and not (before and before.closed and before.text):
+            head = "departed"
         elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not _counted(before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)):

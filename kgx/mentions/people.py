@@ -285,7 +285,7 @@ def _role(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> Mentio
         return None
     if hit.office.kind in NO_TITLE | PRESS | {"artist_or_other", "academic"}:
         return None
-    if hit.office.surface in lexicons.loose_offices and title.body is None:
+    if hit.office.surface in lexicons.loose_offices and title.body is None and not _department(view, hit):
         return None
     if title.body is not None and hit.office.kind == "head_of_city":
         if title.body.rule == "title/city-by-office" or title.body.kind in {"Place", "Country"}:
@@ -349,12 +349,17 @@ def _loose(view: View, hit: OfficeHit, left: _Left, lexicons: Lexicons) -> bool:
     if hit.office.surface not in lexicons.loose_offices or hit.office.kind in {"head_of_city", "head_of_area"}:
         return False
     if hit.start > word.start:
-        return body_in_word(view, hit, lexicons) is None and left.name is None
+        return body_in_word(view, hit, lexicons) is None and left.name is None and not _department(view, hit)
     if left.name is not None and not left.body:
         return False
     if left.name is not None and left.body and (ends_as_body(left.body[-1].text) or head_type(left.body[-1].text, lexicons) or "SL" in left.body[-1].tags):
         return False  # 이형진 의정부도시공사 사장, 조현석 BSTI 원장
     return not any(view.spot_starting(w.start) for w in left.body)
+
+
+def _department(view: View, hit: OfficeHit) -> bool:
+    """도서관정책국장: the head of a department, not a state funeral."""
+    return hit.office.surface == "국장" and hit.start - view.words[hit.word].start >= 2
 
 
 def _compounded(view: View, word: Word, lexicons: Lexicons) -> bool:

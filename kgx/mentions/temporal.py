@@ -2,8 +2,9 @@
 
 Method: a trigger expression (literal first characters) proposes positions; at each, a fixed order of anchored
 patterns is tried (`kgx.mentions.temporal_patterns`); the first that matches and passes its own check becomes a
-mention. Values come from `kgx.mentions.temporal_values`, which keeps the discourse state. A last pass reads the
-particle after each mention (부터, 까지 …) and ties beginnings to their ends.
+mention. Values come from `kgx.mentions.temporal_values` and `kgx.mentions.temporal_lengths`; what was named before
+stands in `kgx.mentions.temporal_context`. A last pass reads the particle after each mention (부터, 까지 …) and ties
+beginnings to their ends.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.lists import joined
 from kgx.relations.recent import recent
 
-__all__ = ["enclosed_facts", "glossed", "mentioned_whole", "opening_facts"]
+__all__ = ["enclosed_facts", "glossed", "mentioned_whole", "opening_facts", "summed_facts"]
 
 HEADINGS = frozenset(
     "일시 장소 대상 내용 기간 문의 참석 참석자 주최 주관 후원 목적 신청 접수 규모 방법 사업비 위치 예산 인원 주요내용 시간 주제 제목 인사 면적 총사업비 사업기간 신청기간 신청방법 지원대상 지원내용 접수처 문의처 담당 담당자"
@@ -25,6 +26,8 @@ _ENCLOSED = re.compile(r"(?:이|가|도|등이)\s(?:모두\s|함께\s)?(?:여기
 _ENCLOSING = re.compile(r"(?:여기에는|이에는|이\s(?:사업|계획|정책|구상|비전)에는)\s")
 _HELD = re.compile(r"(?:이|가|도|등이)\s(?:포함|담기|담겼|담긴|들어)")
 _OPENING = re.compile(r"[:：].{0,60}?(?:개관|개소|개원|개장|건립|조성|신축|설치|준공)(?:,[^,]{0,20}(?:개관|개소|개원|개장|준공))?\s?(?P<plan>예정|계획|추진)")
+_SUM = re.compile(r"\s?등(?:의|을 포함한|을 비롯한|으로 대표되는)?\s(?:이른바|소위|일명|일련의|시의|민선\s?\S{1,3}의)\s")
+_SUMMED = re.compile(r"[’'”\"」』》〉]*\s?(?:\S{1,4}\s)?(?:사업|정책|시책|제도|프로젝트|프로그램|구상|비전|패키지)")
 WHOLES = frozenset({EntityType.POLICY, EntityType.VISION})
 
 
@@ -82,9 +85,30 @@ def enclosed_facts(sentence: Analysed, previous: list[Analysed], context: Contex
             yield Fact(part, "partOf", whole, "policy/enclosed", span.index, mention.outer_start, end, {})
 
 
+def summed_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """A, B 등 이른바 ‘C’ 사업: quoted names that 등 and a word of introduction tie to a quoted policy or vision."""
+    text = context.text
+    names = [m for m in sentence.recognised.mentions if m.quoted and m.kind in {"Policy", "Vision", "Term"}]
+    for k, whole_name in enumerate(names[1:], 1):
+        gap = text[names[k - 1].outer_end : whole_name.outer_start]
+        whole = context.linker.of.get(id(whole_name))
+        if not _SUM.fullmatch(gap) or whole is None or whole.type not in WHOLES or not _SUMMED.match(text, whole_name.outer_end):
+            continue
+        parts = [names[k - 1]]
+        for mention in reversed(names[: k - 1]):
+            if not joined(mention, parts[0], text):
+                break
+            parts.insert(0, mention)
+        for mention in parts:
+            part = context.linker.of.get(id(mention)) or context.linker.adopt(mention, EntityType.POLICY)
+            if part is not None and part is not whole:
+                yield Fact(part, "partOf", whole, "policy/so-called", sentence.recognised.sentence.index, mention.outer_start, whole_name.outer_end, {})
+
+
 def _last_whole(previous: list[Analysed], context: Context) -> Draft | None:
     for sentence in reversed(previous[-2:]):
-        drafts = [d for m in sentence.recognised.mentions if m.quoted and (d := context.linker.of.get(id(m))) is not None and d.type in WHOLES]
-        if drafts:
-            return drafts[0] if len({id(d) for d in drafts}) == 1 else None
+        names = [m for m in sentence.recognised.mentions if m.quoted and m.kind in {"Policy", "Vision", "Term"}]
+        drafts = [context.linker.of.get(id(m)) for m in names]
+        if names:
+            return drafts[0] if len({id(d) for d in drafts}) == 1 and drafts[0] is not None and drafts[0].type in WHOLES else None
     return None

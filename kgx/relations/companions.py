@@ -115,8 +115,10 @@ def _mayors(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
             for d in context.linker.drafts
             if city is not None and d.mayor and any(b is city and not t.status for t, b in d.titles)
         ]
-        if heads:
-            yield _pointing(phrase, list(dict.fromkeys(heads)), parse, context), arg
+        several = [c for c in cities if c is not None and c.type in GOVERNMENTS]
+        chosen = heads or (several if len(several) > 1 else [])
+        if chosen:
+            yield _pointing(phrase, list(dict.fromkeys(chosen)), parse, context), arg
             return
 
 
@@ -142,7 +144,8 @@ def _governments(mentions: list[Mention], context: Context) -> list[Draft]:
 
 def _both(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """The two cities of the paragraph where it speaks of 두 도시 and the clause names nobody."""
-    if any(a.phrase.referents for a in clause.get("with", *SUBJECTS) if not a.inherited and not _unnamed(a.phrase)):
+    with_whom = [a for c in parse.clauses for a in c.get("with")]
+    if any(not a.inherited and not _unnamed(a.phrase) for a in (*with_whom, *clause.get(*SUBJECTS))):
         return
     here = context.sentences[parse.sentence].recognised.sentence
     near = [

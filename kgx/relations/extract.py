@@ -19,6 +19,7 @@ from kgx.relations.prizes import prize_facts
 from kgx.relations.purposes import purpose_facts
 from kgx.relations.recent import bind_terms
 from kgx.relations.relatives import relative_facts
+from kgx.relations.sisters import sister_facts
 from kgx.relations.targets import target_facts
 from kgx.relations.winners import winner_facts
 from kgx.resources.rules import Rules
@@ -53,6 +54,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from framed
         yield from purpose_facts(sentence, framed, context)
         yield from target_facts(sentence, before, context)
+        yield from sister_facts(sentence, context)
         yield from winner_facts(sentence, context)
         yield from prize_facts(sentence, context)
         yield from part_facts(sentence, before, context)

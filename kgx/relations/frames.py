@@ -152,9 +152,15 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
         drafts = _drafts(spec, phrase, context)
         if drafts:
             chosen = drafts if spec.each else drafts[:1]
-            return [Filler(phrase, draft, mention, arg) for draft, mention in chosen]
+            found += [Filler(phrase, draft, mention, arg) for draft, mention in chosen]
+            if spec.each and "Role" in spec.types and arg is not None:
+                continue  # …이사장을, …명예이사장을 맡았다: an office each
+            return found
         if "Role" in spec.types and (post := post_in(phrase, context)) is not None:
-            return [Filler(phrase, None, post, arg)]
+            found.append(Filler(phrase, None, post, arg))
+            if spec.each and arg is not None:
+                continue
+            return found
         if spec.make and not phrase.referents:
             coined = list(coin(spec.make, phrase, context, each=spec.each))
             if coined:

@@ -14,7 +14,7 @@ __all__ = ["interview_facts"]
 
 _QUESTION = re.compile(r"^\s*(?:[―—–−-]{1,2}|[Qq]\d*\s?[.:)．]?|문\s?[.:)]|질문\s?[.:)])\s*(?=\S)")
 _ANSWER = re.compile(r"^\s*(?:[Aa]\d*\s?[.:)．]|답\s?[.:)]|답변\s?[.:)]|[▶▲△▷]|=)\s*(?=\S)")
-_QUOTED = re.compile(r"^\s*[“\"](?P<words>[^“”\"]+)[”\"]\s*$")
+_QUOTED = re.compile(r"^\s*[“\"](?P<words>[^“”\"]+)[”\"](?=\s*$|\s(?!등|라|이라|하))")
 FEWEST = 2  # questions that make an interview
 
 

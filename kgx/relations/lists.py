@@ -10,7 +10,7 @@ import re
 from kgx.model.clause import Parse, Phrase
 from kgx.model.mention import Mention
 
-__all__ = ["after_separator", "listed", "members"]
+__all__ = ["after_separator", "joined", "listed", "members"]
 
 # fmt: off
 CLASS_NOUNS = (
@@ -69,7 +69,7 @@ def _base(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> Men
     return None
 
 
-def _joined(left: Mention, right: Mention, text: str) -> bool:
+def joined(left: Mention, right: Mention, text: str) -> bool:
     """Whether two names are neighbours in one list: a conjunction after the first, only modifiers before the second."""
     gap = text[left.outer_end : right.outer_start]
     match = _AND.fullmatch(gap) if len(gap) <= LONGEST_GAP else None
@@ -107,7 +107,7 @@ def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str], *, o
         return []
     found = [last]
     for mention in reversed([m for m in _named(parse, kinds) if m.outer_end <= last.outer_start]):
-        if not _joined(mention, found[0], text):
+        if not joined(mention, found[0], text):
             break
         found.insert(0, mention)
     if len(found) == 1 and last.kind == "Term" and len(last.name) < 4:
@@ -115,7 +115,7 @@ def members(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str], *, o
     if onward:
         rest: list[Mention] = []
         for mention in [m for m in _named(parse, kinds) if m.outer_start >= last.outer_end]:
-            if not _joined((rest or found)[-1], mention, text):
+            if not joined((rest or found)[-1], mention, text):
                 break
             rest.append(mention)
         if rest and _CLOSED.match(text, rest[-1].outer_end):

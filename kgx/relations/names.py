@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kgx.linking import Draft
 from kgx.mentions.brackets import alternatives
@@ -11,8 +12,9 @@ from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title
 
-__all__ = ["name_facts"]
+__all__ = ["name_facts", "recent"]
 
+RECENT = 31  # days before the article in which its story plays
 DAY = len("2022-07-31")
 UNTITLED = frozenset({"honorific", "artist_or_other"})
 
@@ -38,6 +40,13 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 yield _edition(mention, draft, draft.series, index)
 
 
+def recent(day: str, published: str) -> bool:
+    """Whether a day (ISO) lies in the month up to the article's own."""
+    if len(day) != DAY or len(published) != DAY:
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= RECENT
+
+
 def _seen(draft: Draft, context: Context) -> str | None:
     """The last day, not after the article's own, of a sentence that names the person."""
     days = [
@@ -47,7 +56,7 @@ def _seen(draft: Draft, context: Context) -> str | None:
         for m in sentence.recognised.mentions
         if m.kind == "Date" and m.value and len(m.value) == DAY and m.role == "point"
     ]
-    past = [d for d in days if context.published is None or d <= context.published]
+    past = [d for d in days if context.published is None or recent(d, context.published)]
     return max(past, default=None)
 
 

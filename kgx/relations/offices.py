@@ -52,7 +52,7 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
-    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(title, context)) is not None and local is not city:
+    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None and local is not city:
         return local if title.kind == MAYOR_KIND or title.role.endswith("부시장") else None
     if city is None:
         return None
@@ -70,6 +70,11 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
         ):
             return None
     return city
+
+
+def _first_of(title: Title, draft: Draft | None) -> Title:
+    """The person's first title of the same kind: where it stood tells the city best."""
+    return next((t for t, _ in (draft.titles if draft is not None else ()) if t.kind == title.kind), title)
 
 
 def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None:

@@ -9,7 +9,7 @@ from kgx.linking import Draft
 from kgx.model.clause import Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
-from kgx.relations.bulleted import enclosed_facts, glossed, mentioned_whole, opening_facts
+from kgx.relations.bulleted import enclosed_facts, glossed, mentioned_whole, opening_facts, summed_facts
 from kgx.relations.coining import coin_listed
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.lists import members
@@ -18,7 +18,7 @@ __all__ = ["part_facts"]
 
 PARTS = frozenset({"Policy", "Place", "Term"})
 WHOLES = frozenset({EntityType.POLICY, EntityType.VISION})
-_BULLETS = "▲▴△▶▷●○■□◆◇•·-–─※*"
+_BULLETS = "▲▴△▶▷●○■□◆◇•·–─※*▸▹‣◦∙⦁∘-"
 _MARK = re.compile(rf"[{_BULLETS}①-⑳]|\d{{1,2}}[.)]")
 _INNER = re.compile(r"[▲▴△]")
 _ANNOUNCED = re.compile(
@@ -26,6 +26,9 @@ _ANNOUNCED = re.compile(
     r"시책)?로 (?:이뤄|이루어|구성|나뉘|나눠)|구성(?:됐|돼|된)|세부 ?(?:사업|과제|내용)|주요 ?(?:사업|"
     r"내용)|대표 ?사례|골자|우수 ?사례|사례를 (?:공유|소개|발표)|를 (?:공유|소개|발표)|을 (?:공유|"
     r"소개|발표))"
+)
+_AIMED = re.compile(
+    r"[’'”\"」』》〉]*\s?[:：]\s?(?P<text>[^:：(]{3,90}?[을를]\s[^:：(,]{0,50}?(?:[가-힣]는|기 위한|[을를] 위한))\s(?=[가-힣A-Za-z\d])"
 )
 _DEFINED = re.compile(
     r"[’'”\"」』》〉]*\s?[:：\-–]\s?(?P<text>[^:：]{4,120}[가-힣])\s(?:[가-힣]{0,6}(?:사업|"
@@ -42,6 +45,7 @@ def part_facts(sentence: Analysed, previous: list[Analysed], context: Context) -
         yield from _summed(sentence, parse, modality, context)
     yield from _bullets(sentence, previous, context)
     yield from enclosed_facts(sentence, previous, context)
+    yield from summed_facts(sentence, context)
 
 
 def _summed(sentence: Analysed, parse: Parse, modality: Modality, context: Context) -> Iterator[Fact]:
@@ -129,6 +133,7 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
         if part is None and whole is not None:
             part = context.linker.adopt(mention, EntityType.POLICY)
         defined = _DEFINED.match(context.text, mention.outer_end, span.end)
+        defined = defined or (_AIMED.match(context.text, mention.outer_end, span.end) if whole is not None else None)
         if part is not None and whole is not None and part is not whole:
             yield _fact(
                 part, "partOf", whole, "policy/bullets", sentence, mention.outer_start, span.end, Modality.ASSERTED

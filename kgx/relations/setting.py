@@ -10,6 +10,7 @@ from __future__ import annotations
 from kgx.linking import Draft
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact
+from kgx.relations.names import recent
 
 __all__ = ["complete"]
 
@@ -25,6 +26,7 @@ def complete(facts: list[Fact], context: Context) -> list[Fact]:
     starts = _starts(facts)
     _settings(facts, starts, context)
     _addressees(facts)
+    _story_days(facts, context)
     return facts
 
 
@@ -70,6 +72,25 @@ def _settings(facts: list[Fact], starts: dict[int, str], context: Context) -> No
             fact.qualifiers.setdefault("event", setting[0])
         if setting[1] is not None:
             fact.qualifiers.setdefault("date", setting[1])
+
+
+def _story_days(facts: list[Fact], context: Context) -> None:
+    """Words without a day of their own were said on the day the story has reached: the last day of the past month
+    named before them in a sentence about what happened."""
+    if context.published is None:
+        return
+    days: list[tuple[int, str]] = []
+    for sentence in context.sentences:
+        for mention in sentence.recognised.mentions:
+            value = mention.value or ""
+            if mention.kind == "Date" and mention.role == "point" and recent(value, context.published):
+                days.append((sentence.recognised.sentence.index, value))
+    for fact in facts:
+        if fact.predicate != "said" or "date" in fact.qualifiers or fact.rule in APART or fact.subject.type is not EntityType.PERSON:
+            continue
+        before = [day for index, day in days if index <= fact.sentence]
+        if before:
+            fact.qualifiers["date"] = before[-1]
 
 
 def _addressees(facts: list[Fact]) -> None:

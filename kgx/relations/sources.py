@@ -33,6 +33,7 @@ FAR_SOURCES = frozenset(
 SUBJECTS = ("topic", "subject")
 SERIAL = frozenset({"어", "아", "여", "해", "어서", "아서", "고"})
 ADVERBIAL = frozenset({"잇달다", "연달다", "잇따르다", "연이다", "아우르다"})
+NAMING = frozenset({"NNG", "NNP", "XSN", "SL", "XPN"})
 POINTING = frozenset({"이", "이것", "그", "그것", "이들"})
 BODIES = frozenset(
     {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
@@ -155,6 +156,10 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
     if clause.form != "adnominal":
         return
     k = clause.last + 1
+    quoted = next((u for u in parse.units[k : k + 6] if u.mention is not None), None)
+    if quoted is not None and quoted.mention is not None and quoted.mention.quoted:
+        while parse.units[k] is not quoted and parse.units[k].tag in NAMING:  # …하는 학습 플랫폼 ‘X’
+            k += 1
     for _ in range(3):
         if k >= len(parse.units):
             return

@@ -23,6 +23,10 @@ CONTENT = frozenset(
     " 공문 글 편지 입장문 결의안 건의문 말 목소리 행진 집회 기자회견 청원 한편 등 취지 의견 메시지 논평".split()
 )
 NEAR = 2  # sentences back to whom a sentence without a subject may be about
+MATTERS = (
+    "소문", "의혹", "지적", "질문", "우려", "비판", "주장", "논란", "관측", "전망", "물음", "요구", "문제", "사안", "보도", "설", "의견",
+    "여론", "고인", "본인", "반발", "이유", "배경", "소감", "각오", "계획", "목표", "지적에",
+)  # fmt: skip
 CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
 
 _GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
@@ -78,6 +82,13 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     if _goes_on(parse, context) or clause.lemma == "덧붙이다":
         yield from _spoken_of(parse, context, CHAIN)
     yield from _lent(clause, parse, context)
+    if clause.get("quote") and all(_unspeaking(a.phrase) for a in clause.get(*SUBJECTS) if a.inherited != "sentence"):
+        yield from _spoken_of(parse, context, CHAIN)
+
+
+def _unspeaking(phrase: Phrase) -> bool:
+    """소문은 “사실이 아니다”라고 일축했다: what the words are about, or a word for the one spoken of."""
+    return not phrase.referents and phrase.head.endswith(MATTERS)
 
 
 def _lent(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:

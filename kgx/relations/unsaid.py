@@ -108,8 +108,8 @@ def local_city(title: Title, context: Context) -> Draft | None:
     for back, draft, mention in _before(title.start, context):
         if back > REACH:
             return None
-        after = context.text[mention.end : mention.end + 6]
-        led = after.startswith(("에서는", "에서 온", " 대표단", "시에서는", " 방문단", " 사절단")) if back == 0 else False
+        after = context.text[max(mention.end, mention.outer_end) :][:6]
+        led = back == 0 and after.startswith(("에서는", "에서 온", " 대표단", "시에서는", "시에서 온", "시 대표단", " 방문단", " 사절단"))
         if draft.type is EntityType.CITY and (led or (_subject(mention, context, back, title) and mention.kind == "City")):
             return draft
     return None
@@ -131,7 +131,7 @@ def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | 
     if title.kind == "head_of_body" and (body := _fitting(title, context)) is not None:
         return body
     korean = draft is None or korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
-    if draft is not None and korean and not draft.partial and _DEPARTMENT.search(title.role):
+    if korean and (draft is None or not draft.partial) and _DEPARTMENT.search(title.role):
         return _government(context)
     return None
 

@@ -16,6 +16,9 @@ COORDINATORS = frozenset({"및", "그리고", "또는", "혹은", "내지"})
 GROUP_HEADS = (
     "대표단", "시장단", "부시장단", "사절단", "방문단", "대표", "측", "관계자", "당국", "정부", "일행", "시", "방문단", "시찰단", "연수단", "대사관", "시정부", "구", "도",
 )  # fmt: skip
+POSTS = (
+    "팀장", "과장", "국장", "실장", "본부장", "센터장", "원장", "소장", "단장", "회장", "사장", "총장", "처장", "부장", "위원장", "의장", "담당관", "대변인", "정책관", "기획관", "비서관", "교수", "대표", "감독", "코디네이터",
+)  # fmt: skip
 ROLE_OF_PARTICLE = {
     "이": "subject", "가": "subject", "께서": "subject", "은": "topic", "는": "topic", "도": "topic", "만": "topic", "을": "object", "를": "object", "ㄹ": "object",
     "에": "to", "에서": "at", "서": "at", "에게": "dative", "께": "dative", "한테": "dative", "에게서": "from", "와": "with", "과": "with", "하고": "with", "랑": "with",
@@ -191,8 +194,15 @@ def _refer(phrase: Phrase, part: list[Unit], mentions: list[tuple[int, Mention]]
     elif part[-1].mention is not None or _metonym(part):
         at = len(part) if part[-1].mention is not None else mentions[-1][0] + 1
         phrase.referents, phrase.within = _split(part, mentions, at)
+    elif mentions[0][0] == 0 and mentions[0][1].kind == "Person" and len(mentions) == 1 and _posted(part):
+        phrase.referents = [mentions[0][1]]
     else:
         phrase.within = [m for _, m in mentions]
+
+
+def _posted(part: list[Unit]) -> bool:
+    """Whether the words after a name are a second office: 하유림 국제협력담당관 도시외교팀장."""
+    return "".join(u.form for u in part[-2:] if u.mention is None).endswith(POSTS)
 
 
 def _metonym(part: list[Unit]) -> bool:

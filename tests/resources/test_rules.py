@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kgx.resources.rule_checks import repeats_within_repeats
 from kgx.resources.rules import RuleError, load_rules
 
 GOOD = """\
@@ -46,6 +47,23 @@ BAD: tuple[tuple[str, str, int, tuple[str, ...]], ...] = (
     ("qualifier of no role", GOOD.replace("o: where", "o: where, topic: subjekt"), 6, ("subjekt", "subject")),
     ("no predicate", GOOD.replace("  predicate: [둘러보다]\n", ""), 1, ("predicate", "pair")),
     ("bad regular expression", PAIR.replace("'\\s'", "'('"), 3, ("between", "regular expression")),
+    (
+        "expression that may take exponential time",
+        PAIR.replace("'\\s'", "'(?:[가-힣]+\\s?)+'"),
+        3,
+        ("between", "quantifier"),
+    ),
+    ("pair without second", PAIR.replace("    second: [City]\n", ""), 3, ("missing: second",)),
+    ("flag that is none", GOOD.replace("{type: [Person]}", "{type: [Person], each: 1}"), 4, ("each", "true, false")),
+    ("unknown form", GOOD + "  form: [ending]\n", 1, ("ending", "adnominal")),
+    ("unknown part of a role", GOOD.replace("o: where", "o: where.size"), 6, ("where.size", "quantity")),
+    (
+        "qualifier of another predicate",
+        GOOD.replace("o: where", "o: where, kinship: subject"),
+        6,
+        ("kinship", "purpose"),
+    ),
+    ("key that stands twice", GOOD + "  gives: {s: subject, p: visited, o: where}\n", 7, ("'gives' stands twice",)),
     ("name taken in the file", GOOD + PAIR.replace("test/near", "test/visit"), 7, ("test/visit", "unique")),
     ("item without a name", GOOD + "- predicate: [보다]\n  gives: {}\n", 7, ("rule",)),
     ("item that is no mapping", GOOD + "- 둘러보다\n", 7, ("rule",)),
@@ -94,6 +112,25 @@ def test_name_of_another_file_is_taken(tmp_path: Path) -> None:
 def test_own_rules_come_after_those_of_the_package(tmp_path: Path) -> None:
     package, both = load_rules().names, load_rules((write(tmp_path, GOOD + PAIR),)).names
     assert both == (*package, "test/visit", "test/near")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "slow"),
+    [
+        (r"\s?", False),
+        (r"(?:에 있는|의)\s", False),
+        (r"(?:의)?\s?[가-힣]{1,9}", False),
+        (r"(?:[가-힣] )+", False),
+        (r"[(a+)+]*", False),
+        (r"\(a+\)+", False),
+        (r"(?:a+)+", True),
+        (r"(?:a|ab)*", True),
+        (r"((?:a)?b){9}", True),
+        (r"(?P<name>a*)*", True),
+    ],
+)
+def test_patterns_that_may_backtrack_without_end_are_known(pattern: str, slow: bool) -> None:
+    assert repeats_within_repeats(pattern) is slow
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])

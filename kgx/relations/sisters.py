@@ -1,0 +1,102 @@
+"""Ties between cities that an article mentions in passing: 우호도시인 카셀시, 자매도시 난징, 두 도시는 자매도시다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
+from kgx.model.text import RegionKind
+from kgx.relations.fact import Analysed, Context, Fact
+
+__all__ = ["sister_facts"]
+
+_TIE = r"(?P<tie>(?:자매결연|자매|우호교류|우호협력|우호친선|우호|친선|결연)\s?(?:도시|지자체))"
+_BEFORE = re.compile(_TIE + r"(?:인|이자|로 지내 온|로 지내온)?\s(?:[가-힣]+의\s)?$")
+_STATE = re.compile(
+    r"(?:은|는)\s(?:(?:[12]\d{3}년|지난[^,.]{2,12})부터\s)?(?:서로\s)?"
+    + _TIE
+    + r"(?:다|이다|로 지내|관계다|관계이다|사이다|이며|로,|로 맺어)"
+)
+_AFTER = re.compile(r"\s?등\s(?:국내외\s|해외\s|국외\s)?(?:\d+개국\s)?(?:\d+개\s)?" + _TIE)
+_JOIN = re.compile(r"(?:시|현|성)?(?:\([^()]*\))?(?:와|과|,|·|‧|ㆍ|및|\s)+(?:[가-힣]{2,8}\s)?")
+_YEAR = re.compile(r"(?P<year>[12]\d{3})년부터")
+GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
+KNOWN = 2  # times the article names its own city at least
+
+
+def _city(mention: Mention, context: Context) -> Draft | None:
+    draft = context.linker.of.get(id(mention))
+    return draft if draft is not None and draft.type in GOVERNMENTS else None
+
+
+def _home(context: Context) -> Draft | None:
+    city = context.linker.main_city()
+    times = sum(
+        1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city
+    )
+    return city if city is not None and times >= KNOWN else None
+
+
+def _runs(sentence: Analysed, context: Context) -> list[list[Mention]]:
+    """The lists of cities of a sentence: neighbours with nothing but a conjunction and a country between."""
+    runs: list[list[Mention]] = []
+    for mention in sentence.recognised.mentions:
+        if mention.kind != "City" or _city(mention, context) is None or mention.titles:
+            continue
+        gap = context.text[runs[-1][-1].outer_end : mention.outer_start] if runs else ""
+        if runs and gap and _JOIN.fullmatch(gap):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _led(run: list[Mention], sentence: Analysed, context: Context) -> re.Match[str] | None:
+    """우호도시인 중국 자싱시와 …: the tie named before a list, with only a country between."""
+    start = sentence.recognised.sentence.start
+    before = context.text[start : run[0].outer_start]
+    countries = [m for m in sentence.recognised.mentions if m.kind == "Country" and m.outer_end <= run[0].outer_start]
+    if countries and not context.text[countries[-1].outer_end : run[0].outer_start].strip():
+        before = context.text[start : countries[-1].outer_start]
+    return _BEFORE.search(before)
+
+
+def _fact(a: Draft, b: Draft, tie: str, sentence: Analysed, start: int, end: int) -> Fact:
+    index = sentence.recognised.sentence.index
+    qualifiers: dict[str, str | Draft] = {"agreementType": tie.replace(" ", "")}
+    return Fact(a, "signedAgreementWith", b, "agreement/sister", index, start, end, qualifiers)
+
+
+def _stated(run: list[Mention], sentence: Analysed, context: Context) -> Fact | None:
+    """가오슝과 부산은 1966년부터 자매도시다."""
+    end = run[-1].outer_end
+    match = _STATE.match(context.text, end, sentence.recognised.sentence.end)
+    drafts = [d for m in run if (d := _city(m, context)) is not None]
+    if match is None or len(drafts) != 2:
+        return None
+    fact = _fact(drafts[0], drafts[1], match["tie"], sentence, run[0].outer_start, match.end())
+    if year := _YEAR.search(match[0]):
+        fact.qualifiers["date"] = year["year"]
+    return fact
+
+
+def sister_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """`signedAgreementWith` for cities called sister or friendship cities of the article's own city, or of each other."""
+    region = sentence.recognised.sentence
+    if region.kind is not RegionKind.BODY or "도시" not in context.text[region.start : region.end]:
+        return
+    home = _home(context)
+    for run in _runs(sentence, context):
+        if stated := _stated(run, sentence, context):
+            yield stated
+            continue
+        match = _led(run, sentence, context) or _AFTER.match(context.text, run[-1].outer_end, region.end)
+        if match is None or home is None:
+            continue
+        for mention in run:
+            city = _city(mention, context)
+            if city is not None and city is not home:
+                yield _fact(home, city, match["tie"], sentence, mention.outer_start, mention.outer_end)
