@@ -32,6 +32,7 @@ class Discourse:
         self._copies: list[Mention] = []  # kept alive: drafts are looked up by identity
         self.speaker: Arg | None = None  # the last person who was a subject
         self.home: Arg | None = None  # the last subject that was of the main city
+        self.home_at = -1  # and the sentence that had it
         self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
         self.last_event: Draft | None = None
         self.last_area: Draft | None = None
@@ -41,7 +42,7 @@ class Discourse:
         self.of[id(mention)] = draft
         draft.last_seen = self.sentence
         if mention.kind not in {"Anaphor", "Role"}:
-            draft.add_alias(mention.surface)
+            draft.add_alias(mention.surface if len(mention.surface) > 1 else mention.name)
         for bracket in mention.brackets:
             for other in alternatives(bracket):
                 target = draft

@@ -182,11 +182,21 @@ class Linker(HappeningLinker, SubjectLinker):
         elif mention.head == "City":
             draft = self.main_city()
         elif mention.head == "AdministrativeArea":
-            draft = self.last_area
+            draft = self._area(mention.surface[-1:])
         else:
             draft = self._by_head(mention)
         if draft is not None:
             self._bind(mention, draft)
+
+    def _area(self, suffix: str) -> Draft | None:
+        """도는, 군은, 구는: the area of that kind last spoken of."""
+        areas = [d for d in self.drafts if d.type is EntityType.ADMINISTRATIVE_AREA and self._called(d).endswith(suffix)]
+        return max(areas, key=lambda d: d.last_seen, default=None)
+
+    @staticmethod
+    def _called(draft: Draft) -> str:
+        """전북특별자치도 and 제주특별자치도 end in 도, as their labels do."""
+        return draft.entry.label if draft.entry is not None else draft.name
 
     def _by_surname(self, mention: Mention) -> Draft:
         title = mention.titles[0]

@@ -13,6 +13,9 @@ __all__ = ["SubjectLinker"]
 MAIN = frozenset({"final", "connective", "quoting"})
 
 
+HOME_REACH = 12  # sentences after which the main city is no longer what a sentence without a subject is about
+
+
 class SubjectLinker(Discourse):
     """Keeps the subjects of sentences and lends them to those that have none."""
 
@@ -42,18 +45,21 @@ class SubjectLinker(Discourse):
 
     def lend_subject(self, parse: Parse) -> None:
         """Give the clauses of a sentence without any subject the main subject of the sentence right before it."""
-        home = self._home_subject()
+        home = self.home if parse.sentence - self.home_at <= HOME_REACH else None
         if self.topic is not None and not any(c.form in MAIN for c in parse.clauses):
             self.topic = (max(parse.sentence, self.topic[0]), self.topic[1])  # a heading: what was told of goes on
             return
         bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in MAIN)
         if bare and self.topic is not None and 0 < parse.sentence - self.topic[0] <= 1:
-            arg = self.topic[1] if home is None or self._of_home(self.topic[1]) else home
+            kept = home is None or self._of_home(self.topic[1]) or self._korean(self.topic[1])
+            arg = self.topic[1] if kept or home is None else home
             for clause in parse.clauses:
                 if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
                     arg = self._lent_edition(arg, clause)
                     clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
             self.topic = (parse.sentence, self.topic[1])
+            if home is not None:
+                self.home_at = parse.sentence
             return
         if bare:
             self._lend_speaker(parse)
@@ -62,7 +68,7 @@ class SubjectLinker(Discourse):
             if own and clause.form in {"final", "connective", "quoting"}:
                 self.topic = (parse.sentence, own[0])
                 if self._of_home(own[0]):
-                    self.home = own[0]
+                    self.home, self.home_at = own[0], parse.sentence
 
     def _lend_speaker(self, parse: Parse) -> None:
         """“…”라고 말했다 without a subject, further on: the person last told of speaks."""
@@ -91,8 +97,10 @@ class SubjectLinker(Discourse):
         phrase = replace(arg.phrase, referents=[copy])
         return replace(arg, phrase=phrase)
 
-    def _home_subject(self) -> Arg | None:
-        return self.home
+    def _korean(self, arg: Arg) -> bool:
+        """Whether a subject is another Korean city: the next of several short reports."""
+        draft = self.of.get(id(arg.phrase.referents[0])) if arg.phrase.referents else None
+        return draft is not None and draft.type is EntityType.CITY and draft.entry is not None and draft.entry.country == "KR"
 
     def _of_home(self, arg: Arg) -> bool:
         """Whether a subject is the article's main city, someone of it, or no government at all."""

@@ -32,8 +32,8 @@ def _counted(before: Word | None) -> bool:
 
 def _pointer(before: Word | None, view: View) -> str:
     """The word that points back right before a noun (이 설명회, 올해 축제, 다음 포럼), or ''."""
-    if before is None or before.stop:
-        return ""
+    if before is None or before.stop or (before.start > view.start and not view.text[before.start - 1].isspace()):
+        return ""  # ‘…포럼’이 개막: a particle
     text = view.text[before.start : before.end]
     return text if text in POINTERS | DATED | ORDERED else ""
 

@@ -140,7 +140,7 @@ CALENDAR = re.compile(
 DOTTED = re.compile(
     rf"{_NOT_IN_NUMBER}(?P<year>(?:19|20)\d\d|['‘’]?\d\d(?=\.\s?\d{{1,2}}\.\s?\d))\s?(?P<sep>[./\-])\s?"
     rf"(?P<month>{_MONTH})(?!\d)"
-    rf"(?:\s?(?P=sep)\s?(?P<day>{_DAY})(?!\d)"
+    rf"(?:\s?(?P=sep)\s?(?P<day>{_DAY})(?!\d|주년|돌|개|명|년|회|차|건|곳|[가-힣]{{0,2}}회)"
     rf"(?:\.?(?:\s?\([{WEEKDAYS}]\))?{_TILDE}(?:(?P<year1>(?:19|20)\d\d)[./\-]\s?)?(?:"
     rf"(?P<month1>{_MONTH})[./\-]\s?)?(?P<day1>{_DAY})(?!\d))?)?"
     rf"(?P<dot>\.(?=\s?[\(~)]|\s|$))?(?![\d,])"

@@ -9,7 +9,7 @@ from kgx.mentions.names import foreign_part, is_hangul, korean_name_text
 from kgx.mentions.words import View, Word
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["cut_name", "ends_as_body", "latin_name", "name_in_body"]
+__all__ = ["appointed", "cut_name", "ends_as_body", "latin_name", "name_in_body"]
 
 CUT_TAILS = frozenset({"나", "라", "아", "도", "로", "인", "가"})
 _BODY_END = re.compile(
@@ -17,6 +17,23 @@ _BODY_END = re.compile(
     r"|자동차|화학|은행|증권|생명|호텔|백화점|항공|제철|조선|통신|텔레콤|투어|홀딩스|파트너스|벤처스|테크|랩|연구소|연구원)$"
 )
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A-ZÀ-Þ][\w'’.-]*)+$")
+
+
+NEWLY = frozenset({"신임", "초대", "새", "차기", "후임", "현직", "역대"})
+DUTIES = frozenset({"직무", "업무", "권한", "자리", "공모", "공백"})
+_CHOSEN = re.compile(r"(?:에|에는|로|으로|을|를|직에|직을)\s.{0,40}?(?:선임|임명|취임|선출|내정|위촉|임용|발탁|추대|재선|연임|역임|지냈|지낸|맡)")
+
+
+def appointed(view: View, index: int) -> bool:
+    """Whether the words beside an office noun tell that it is one: 신임 사장, 원장 직무, 회장에 …가 선출됐다."""
+    word = view.words[index]
+    before = view.words[index - 1] if index else None
+    if before is not None and before.closed and before.text in NEWLY:
+        return True
+    if word.closed and index + 1 < len(view.words) and view.words[index + 1].text in DUTIES:
+        return True
+    alone = before is None or not before.closed
+    return alone and _CHOSEN.match(view.text[word.noun_end : min(view.end, word.noun_end + 60)]) is not None
 
 
 def ends_as_body(text: str) -> bool:

@@ -13,6 +13,7 @@ from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
 from kgx.relations.fact import Context, Fact
 from kgx.relations.fillers import Filler, coerced, from_list, spoken
+from kgx.relations.distributing import distributed
 from kgx.relations.focus import bearer, focus
 from kgx.relations.gives import object_of, subject_of, value_of, words_of
 from kgx.relations.modality import clause_modality
@@ -153,7 +154,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
         if drafts:
             chosen = drafts if spec.each else drafts[:1]
             found += [Filler(phrase, draft, mention, arg) for draft, mention in chosen]
-            if spec.each and "Role" in spec.types and arg is not None:
+            if spec.every or (spec.each and "Role" in spec.types and arg is not None):
                 continue  # …이사장을, …명예이사장을 맡았다: an office each
             return found
         if "Role" in spec.types and (post := post_in(phrase, context)) is not None:
@@ -281,4 +282,5 @@ def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool 
         *((c, r) for c in parse.clauses for r in rules.frames.get(c.lemma, ())),
         *((c, r) for c in parse.clauses for r in rules.frames.get("*", ())),
     ]:
-        yield from settled(_apply(rule, clause, parse, context, claimed), clause, parse, context)
+        for each in distributed(clause):
+            yield from settled(_apply(rule, each, parse, context, claimed), each, parse, context)

@@ -123,6 +123,14 @@ def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
     return own
 
 
+def _undone(clause: Clause, parse: Parse) -> bool:
+    """없던 일이 됐다."""
+    things = [a.phrase for a in clause.get("subject", "by") if a.phrase.head == "일" and a.phrase.clause is not None]
+    return clause.lemma in {"되다", "돌리다", "돌아가다"} and any(
+        parse.clauses[p.clause].lemma == "없다" for p in things if p.clause is not None
+    )
+
+
 def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: int) -> Modality | None:
     """체결은 무산됐다, 협약 체결을 요청했다: a verbal noun takes its modality from the verb above."""
     after = parse.units[clause.last + 1 : clause.last + 3]
@@ -136,7 +144,7 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
             for a in other.args
             if a.role in EMBEDDED and not a.inherited
         ):
-            if other.lemma in CANCELS or (other.modality is None and other.form in {"final", "connective", "quoting"}):
+            if other.lemma in CANCELS or _undone(other, parse) or (other.modality is None and other.form in {"final", "connective", "quoting"}):
                 return None
             if other.lemma in REQUESTS:
                 return Modality.REQUESTED

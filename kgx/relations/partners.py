@@ -38,11 +38,12 @@ TAKING_UP = frozenset(
 )
 EMPTY = ("인사", "악수", "선물", "뜻", "의견", "대화", "이야기", "시간", "기념품", "담소", "덕담")
 KNOWN = 2  # times a city is named before it is the article's own
+SEVERAL = 3  # cities in a headline that make none of them the article's own
 BACK = 6  # sentences that 두 도시 may look back over
 
 _BOTH = re.compile(
     r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|"
-    r"자치단체|지방자치단체|기관|단체|기업|대학|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
+    r"자치단체|지방자치단체|기관|단체|기업|대학|사람|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
 )
 _SINCE = re.compile(
     r"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*"
@@ -51,7 +52,7 @@ _SINCE = re.compile(
 _GOING = re.compile(r"(?:\s등)?\s?(?:\d+개국\s?)?(?:공식\s|국빈\s)?(?:방문|순방|답방|시찰|출장)")
 _WITH = re.compile(r"(?:와|과)의?\s")
 _LEADS = re.compile(r"[,‧·ㆍ]\s?|\s?[-–—]\s?")
-PERSONS = frozenset({"시장", "단체장", "기관장", "지사", "도지사", "구청장", "군수"})
+PERSONS = frozenset({"사람", "시장", "단체장", "기관장", "지사", "도지사", "구청장", "군수"})
 COMPANIES = frozenset({"기관", "단체", "기업", "대학"})
 
 
@@ -194,10 +195,18 @@ def _inner(source: str, clause: Clause, parse: Parse, context: Context) -> Itera
                 yield genitive, None
 
 
+def _several(context: Context) -> bool:
+    """Whether the headline names cities as an index of short reports does: 청주·통영·오산."""
+    headline = [s for s in context.sentences if s.recognised.sentence.kind == "headline"]
+    found = {id(context.linker.of.get(id(m))) for s in headline for m in s.recognised.mentions if m.kind == "City"}
+    return len(found) >= SEVERAL
+
+
 def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     city = context.linker.main_city()
     if (
         city is None
+        or _several(context)
         or sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city)
         < KNOWN
     ):
@@ -257,7 +266,7 @@ def _named(noun: str, mentions: list[Mention], context: Context) -> list[Draft]:
             wanted = [draft] if draft.type in BODIES - GOVERNMENTS else []
         else:
             bodies = [b for _, b in draft.titles if b is not None] if draft.type is EntityType.PERSON else [draft]
-            kinds = BODIES if noun == "측" else GOVERNMENTS
+            kinds = GOVERNMENTS
             wanted = [b for b in bodies[:1] if b.type in kinds]
         found += [d for d in wanted if d not in found]
     return found
@@ -304,6 +313,16 @@ def manner(rule: FrameRule, clause: Clause, text: str) -> bool:
     return not rule.adverbs or text[max(0, clause.start - 12) : clause.start].rstrip().endswith(rule.adverbs)
 
 
+def _as_city(fact: Fact, clause: Clause) -> None:
+    """A mayor whom only the sentence before names signs for the city: (신 시장은 …했다.) 내달 충북대와 협약을 맺는다."""
+    person = fact.subject.type is EntityType.PERSON and fact.subject.mayor
+    other = getattr(fact.object, "type", None)
+    own = any(a.inherited != "sentence" for a in clause.get(*SUBJECTS))
+    bodies = [b for t, b in fact.subject.titles if b is not None and not t.status and b.type is EntityType.CITY]
+    if person and not own and bodies and other is not EntityType.PERSON and bodies[0] is not fact.object:
+        fact.subject = bodies[0]
+
+
 def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Context) -> Iterator[Fact]:
     """The facts of one clause, a symmetric one once only, announced ones planned, with who reports them."""
     seen: set[tuple[str, frozenset[int]]] = set()
@@ -313,6 +332,8 @@ def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Contex
             getattr(fact.object, "type", None),
         }:
             continue  # two cities meet in persons
+        if fact.predicate == "signedAgreementWith":
+            _as_city(fact, clause)
         if fact.predicate in SYMMETRIC:
             key = (fact.predicate, frozenset({id(fact.subject), id(fact.object)}))
             if key in seen:

@@ -23,6 +23,7 @@ CONTENT = frozenset(
     " 공문 글 편지 입장문 결의안 건의문 말 목소리 행진 집회 기자회견 청원 한편 등 취지 의견 메시지 논평".split()
 )
 NEAR = 2  # sentences back to whom a sentence without a subject may be about
+LONG = 12  # the same for quoted words without a speaker
 MATTERS = (
     "소문", "의혹", "지적", "질문", "우려", "비판", "주장", "논란", "관측", "전망", "물음", "요구", "문제", "사안", "보도", "설", "의견",
     "여론", "고인", "본인", "반발", "이유", "배경", "소감", "각오", "계획", "목표", "지적에",
@@ -65,7 +66,8 @@ def doer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
 
 def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Who speaks: the verb's own subject, the sentence's first topic, who was spoken of just before."""
-    if clause.form == "adnominal":
+    carried = any(a.particle.endswith(("며", "면서")) for a in clause.get("quote"))  # “…”라며 …하는 사업을 소개했다
+    if clause.form == "adnominal" and not carried:
         yield from doer(clause)
         return
     own = [a for a in clause.get(*SUBJECTS) if not a.inherited]
@@ -83,7 +85,7 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
         yield from _spoken_of(parse, context, CHAIN)
     yield from _lent(clause, parse, context)
     if clause.get("quote") and all(_unspeaking(a.phrase) for a in clause.get(*SUBJECTS) if a.inherited != "sentence"):
-        yield from _spoken_of(parse, context, CHAIN)
+        yield from _spoken_of(parse, context, LONG)
 
 
 def _unspeaking(phrase: Phrase) -> bool:

@@ -39,7 +39,7 @@ PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note"})
 PAIR_MATCH_KEYS = frozenset({"first", "second", "between", "after", "list", "check"})
 ROLE_KEYS = frozenset({
     "from", "type", "head", "optional", "each", "within", "not_head", "particle", "quoted", "has", "make",
-    "own", "narrow", "plain", "listed", "office", "contains",
+    "own", "narrow", "plain", "listed", "office", "contains", "every",
 })
 GIVE_KEYS = frozenset({"s", "p", "o", "modality"})  # all other keys are qualifiers
 EXAMPLE_KEYS = frozenset({"text", "gives", "published"})

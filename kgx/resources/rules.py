@@ -58,6 +58,7 @@ class RoleSpec:
         False  # all names of the list that the phrase ends, past modifiers (A와 …하는 B를, A, B 등 여러 정책을)
     )
     contains: tuple[str, ...] = ()  # one of these words must stand in the phrase with its modifiers
+    every: bool = False  # what all sources hold, not only the first that holds something
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _role(place: Place, name: str, value: Any, line: int) -> RoleSpec:
         office=place.flag(node, "office"),
         listed=place.flag(node, "listed"),
         contains=place.strings(node, "contains"),
+        every=place.flag(node, "every"),
     )
 
 

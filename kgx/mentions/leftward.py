@@ -1,0 +1,198 @@
+"""What stands left of an office: the name of its holder, the words of its body, former or acting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from kgx.mentions.names import foreign_part, foreign_run, korean_name
+from kgx.mentions.offices import (
+    PLAIN_PREFIXES,
+    OfficeHit,
+    body_in_word,
+)
+from kgx.mentions.titled import cut_name, ends_as_body, latin_name, name_in_body
+from kgx.mentions.words import View, Word
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["Left", "blocked", "walk_left"]
+
+OF_PLACES = frozenset({"head_of_city", "head_of_area"})
+COUNTS = frozenset({"두", "세", "네", "각"})
+COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
+MAX_BODY_WORDS = 6
+SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands left of an office: the name (word range), body words, status, and where it all begins."""
+
+    name: tuple[int, int] | None
+    body: list[Word]
+    status: str
+    role_from: int | None
+    surname: Word | None = None
+    then: bool = False
+
+
+def blocked(view: View, word: Word) -> bool:
+    """Whether a word can belong to no name or office: it has no noun, or is a time or a quantity."""
+    return not word.text or view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end)
+
+
+def _follows_body(view: View, j: int) -> bool:
+    """Whether a place stands right before, so that a name known from a person is a place here too."""
+    return j > 0 and view.words[j - 1].closed and view.spot_starting(view.words[j - 1].start) is not None
+
+
+def _only_body(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word is known as a body only, of which nobody is mayor: in 마이클 블룸버그 시장 it is a name."""
+    spot = view.spot_starting(word.start)
+    return spot is not None and all(str(lexicons.entries[i].type).endswith("Organization") for i in spot.ids)
+
+
+def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word is a place or body for sure, or may be one and looks like no name."""
+    spot = view.spot_starting(word.start)
+    return spot is not None and (not spot.weak or not korean_name(word, lexicons))
+
+
+def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether a word that could be a Korean name is the end of a foreign one: a rare surname after an unknown word."""
+    word = view.words[j]
+    if j == 0:
+        return False
+    before = view.words[j - 1]
+    if before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons):
+        if len(word.text) == 2 or (before.text in lexicons.surnames and before.text not in lexicons.statuses):
+            return True  # 판 반 마이, 안 이달고
+    if word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames:
+        return False
+    return before.closed and "NNP" in before.tags and foreign_part(before, view, lexicons)
+
+
+def _bare_surname(view: View, word: Word, lexicons: Lexicons) -> Word | None:
+    """오 지사: a surname of one letter that the tokenizer took for a verb or determiner."""
+    raw = view.text[word.start : word.end]
+    if word.text or len(raw) != 1 or raw not in lexicons.surnames or raw in lexicons.statuses or raw in COUNTING:
+        return None
+    return replace(word, noun_end=word.end, text=raw, tail="", stop="")
+
+
+def _after_quote(view: View, word: Word) -> bool:
+    """Whether a mark of quotation stands right before a word: "…"고 주장했다."""
+    return word.start > view.start and view.text[word.start - 1] in "\"'”’」』"
+
+
+def _may_be_surname(word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word of one letter is a surname and no numeral (두 시장)."""
+    counts = word.text in COUNTS and word.tags == ("MM",)
+    return len(word.text) == 1 and word.text in lexicons.surnames and not counts
+
+
+def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[str]) -> Left:
+    """What the words before an office are, read from right to left up to a name or a word that cannot belong to it."""
+    left = Left(None, [], "", None)
+    words = view.words
+    inside = hit.start > words[hit.word].start  # the office word has a prefix
+    j = hit.word - 1
+    while j >= 0 and len(left.body) < MAX_BODY_WORDS:
+        word = words[j]
+        if not word.closed and (left.body or left.status) and (whole := cut_name(view, j, lexicons)) is not None:
+            word = words[j] = whole
+        if j == hit.word - 1 and not inside and (surname := _bare_surname(view, word, lexicons)) is not None:
+            left.surname = surname
+            break
+        if not word.closed or blocked(view, word):
+            break
+        status = lexicons.statuses.get(word.text)
+        if word.bracket is not None and (spelled := latin_name(view, j, lexicons)) is not None:
+            left.name = spelled
+            break
+        if word.text in PLAIN_PREFIXES and not left.body:
+            left.role_from = word.start
+        elif status is not None:
+            left.status = left.status or status
+            left.then = left.then or word.text == "당시"
+        elif word.text in known and " " not in word.text and word.closed and not _follows_body(view, j):
+            left.name = (j - 1, j) if j and view.words[j - 1].closed and view.words[j - 1].text in known else (j, j)
+            break
+        elif _is_place(view, word, lexicons) and not (
+            hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)
+        ):
+            left.body.insert(0, word)
+        elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
+            left.name = (j, j)
+            if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
+                left.name = (j - 1, j)
+            break
+        elif len(word.text) == 1 and _after_quote(view, word):
+            break
+        elif _may_be_surname(word, lexicons) and not left.body and not inside:
+            left.surname = word
+            run = foreign_run(view, j, lexicons)
+            if run is not None and run < j:
+                left.name, left.surname = (run, j), None
+            break
+        elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
+            left.name = _korean_head(view, run, j, lexicons)
+            left.body = view.words[left.name[1] + 1 : j + 1] + left.body
+            break
+        elif (
+            word.bracket is not None
+            and not left.body
+            and not inside
+            and word.bracket.text.isascii()
+            and "NNP" in word.tags
+        ):
+            left.name = (j, j)
+            break
+        else:
+            left.body.insert(0, word)
+        j -= 1
+    return _named(view, left, lexicons)
+
+
+def _named(view: View, left: Left, lexicons: Lexicons) -> Left:
+    """With the name that the words of the body begin with, when none was found."""
+    if left.name is None and left.surname is None and (count := name_in_body(view, left.body, lexicons)):
+        first = left.body[0].index
+        left.name, left.body = (first, first + count - 1), left.body[count:]
+    return left
+
+
+def _korean_head(view: View, first: int, last: int, lexicons: Lexicons) -> tuple[int, int]:
+    """The name in an unknown run: 나의현 군산미래대 총장 is a Korean name and a body, not a foreign name."""
+    if last > first and ends_as_body(view.words[first].text):
+        first += 1  # 델프트공대 마레이케 더용 교수
+    word = view.words[first]
+    if last > first and ends_as_body(view.words[last].text):
+        last -= 1
+        if last == first or not (
+            korean_name(word, lexicons) and len(word.text) == 3 and word.text[0] in lexicons.usual_surnames
+        ):
+            return first, last
+    usual = len(word.text) == 3 and word.text[0] in lexicons.usual_surnames
+    if last > first and usual and korean_name(word, lexicons) and all(c in lexicons.given for c in word.text[1:]):
+        if len(view.words[last].text) > 3:
+            return first, first
+    return first, last
+
+
+def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, lexicons: Lexicons) -> bool:
+    """Whether an unknown run before an office is a person's name and not the body's."""
+    before = view.words[first - 1] if first else None
+    if (
+        before is not None
+        and before.closed
+        and len(before.text) > 2
+        and korean_name(before, lexicons)
+        and not blocked(view, before)
+    ):
+        return False  # 홍은택 카카오 대표
+    if hit.office.kind in SINGLE_FOREIGN or last > first:
+        return True
+    if left.body:
+        return all(view.spot_starting(w.start) for w in left.body)
+    return hit.start > view.words[hit.word].start and body_in_word(view, hit, lexicons) is not None
