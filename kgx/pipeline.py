@@ -56,7 +56,11 @@ class Extractor:
         return context
 
     def _analyse(self, found: Recognised, text: str, linker: Linker) -> Analysed:
-        outer = [m for m in found.mentions if not any(q.start <= m.outer_start and m.outer_end <= q.end for q in found.speech)]
+        outer = [
+            m
+            for m in found.mentions
+            if not any(q.start <= m.outer_start and m.outer_end <= q.end for q in found.speech)
+        ]
         syntax = parse(found.sentence, [*outer, *found.speech], text, self.rules.triggers)
         linker.link(found.sentence.index, found.mentions)
         settle_editions(linker, syntax, found.mentions, text)

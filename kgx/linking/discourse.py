@@ -46,7 +46,11 @@ class Discourse:
         for bracket in mention.brackets:
             for other in alternatives(bracket):
                 target = draft
-                if draft.series is not None and draft.type is EntityType.EVENT and not any(c.isdigit() for c in other.text):
+                if (
+                    draft.series is not None
+                    and draft.type is EntityType.EVENT
+                    and not any(c.isdigit() for c in other.text)
+                ):
                     target = draft.series
                 target.add_alias(other.text)
                 self.by_name.setdefault((self._group(target.type), normal(other.text)), target)
@@ -76,15 +80,25 @@ class Discourse:
             found = self.by_name.get((self._group(kind), wanted + "학교"))  # 군산미래대 after 군산미래대학교
         if found is not None:
             return found
-        if kind in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.PLACE, EntityType.POLICY, EntityType.VISION, EntityType.AWARD}:
+        if kind in {
+            EntityType.ORGANIZATION,
+            EntityType.INTERNATIONAL_ORGANIZATION,
+            EntityType.PLACE,
+            EntityType.POLICY,
+            EntityType.VISION,
+            EntityType.AWARD,
+        }:
             for group in ("Policy", "Vision", "Organization", "Place", "Award"):
                 other = self.by_name.get((group, wanted))
-                if other is not None and {group, self._group(kind)} in ({"Policy", "Vision"}, {"Organization", "Place"}):
+                if other is not None and {group, self._group(kind)} in (
+                    {"Policy", "Vision"},
+                    {"Organization", "Place"},
+                ):
                     return other
         return None
 
     def _by_bracket(self, kind: EntityType, mention: Mention) -> Draft | None:
-        """The draft that already bears a name's abbreviation: WeGO(세계스마트도시기구) after WeGO(세계스마트시티기구)."""
+        """The draft that already bears a name's abbreviation: WeGO(세계스마트도시기구) after …시티기구)."""
         for bracket in mention.brackets:
             for other in alternatives(bracket):
                 if other.text.isascii() and (found := self._lookup(kind, other.text)) is not None:
@@ -92,7 +106,7 @@ class Discourse:
         return None
 
     def _by_ending(self, kind: EntityType, name: str) -> Draft | None:
-        """The award or policy that one name is the end of the other of: 녹색 도시대상 and 대한민국 녹색 도시대상. It takes
+        """The award or policy whose name ends in this one or the other way round: (대한민국) 녹색 도시대상. It takes
         the fuller name; a prefix that is no place must leave a telling rest."""
         wanted = normal(name)
         if kind not in {EntityType.AWARD, EntityType.POLICY}:
@@ -100,9 +114,16 @@ class Discourse:
         for draft in self.drafts:
             known = normal(draft.name)
             short, full = sorted((known, wanted), key=len)
-            if draft.type is not kind or draft.entry is not None or not full.endswith(short) or len(short) < SHORTEST_END:
+            if (
+                draft.type is not kind
+                or draft.entry is not None
+                or not full.endswith(short)
+                or len(short) < SHORTEST_END
+            ):
                 continue
-            placed = any((group, full[: -len(short)]) in self.by_name for group in ("City", "AdministrativeArea", "Country"))
+            placed = any(
+                (group, full[: -len(short)]) in self.by_name for group in ("City", "AdministrativeArea", "Country")
+            )
             if placed or len(short) > SHORTEST_END + 1:
                 if wanted == full:
                     draft.add_alias(draft.name)
@@ -128,7 +149,11 @@ class Discourse:
         found = self._lookup(kind, name)
         if found is not None:
             return found
-        ids = [i for i in self.lexicons.names.get(name, ()) if self._group(self.lexicons.entries[i].type) == self._group(kind)]
+        ids = [
+            i
+            for i in self.lexicons.names.get(name, ())
+            if self._group(self.lexicons.entries[i].type) == self._group(kind)
+        ]
         draft = self._new(kind, name)
         if len(ids) == 1:
             draft.entry = self.lexicons.entries[ids[0]]

@@ -72,7 +72,9 @@ def _key(draft: Draft) -> str:
 
 def _office_body(draft: Draft) -> str | None:
     """The key of the body whose office identifies a person: a city headed now before other posts, former ones last."""
-    posts = [(t.status != "", t.kind != "head_of_city", _key(b)) for t, b in draft.titles if b is not None and b is not draft]
+    posts = [
+        (t.status != "", t.kind != "head_of_city", _key(b)) for t, b in draft.titles if b is not None and b is not draft
+    ]
     return min(posts)[2] if posts else None
 
 

@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 from kgx.linking.drafts import Draft
-from kgx.mentions.anaphors import ORDERED
 from kgx.linking.linker import Linker
+from kgx.mentions.anaphors import ORDERED
 from kgx.model.clause import Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 
 __all__ = ["settle_editions"]
 
-HELD = frozenset({"열리다", "개최되다", "개막하다", "진행되다", "개최하다", "열다", "참석하다", "참가하다", "방문하다", "폐막하다", "치러지다", "마련되다"})
+HELD = frozenset(
+    {
+        "열리다",
+        "개최되다",
+        "개막하다",
+        "진행되다",
+        "개최하다",
+        "열다",
+        "참석하다",
+        "참가하다",
+        "방문하다",
+        "폐막하다",
+        "치러지다",
+        "마련되다",
+    }
+)
 # Happenings that are told of by name but are held once, unless an ordinal says otherwise.
-ONE_OFF = ("설명회", "간담회", "토론회", "보고회", "공청회", "청문회", "상담회", "발표회", "연주회", "음악회", "콘서트", "공연", "사진전", "특별전", "기획전", "초대전", "집회", "캠페인")
+ONE_OFF = (
+    "설명회",
+    "간담회",
+    "토론회",
+    "보고회",
+    "공청회",
+    "청문회",
+    "상담회",
+    "발표회",
+    "연주회",
+    "음악회",
+    "콘서트",
+    "공연",
+    "사진전",
+    "특별전",
+    "기획전",
+    "초대전",
+    "집회",
+    "캠페인",
+)
 AT = frozenset({"to", "at", "object", "through"})
 
 
@@ -80,14 +114,25 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
 
 
 def _redate(
-    mention: Mention, event: Draft, linker: Linker, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse, year: str
+    mention: Mention,
+    event: Draft,
+    linker: Linker,
+    where: dict[int, tuple[Phrase, Clause | None, str]],
+    parse: Parse,
+    year: str,
 ) -> None:
     """2007년 11월 파리에서 열린 총회, 내년 포럼: a short form with a year of its own is that year's edition."""
     phrase, clause, role = where.get(id(mention), (None, None, ""))
     if not year and phrase is not None and phrase.clause is not None and phrase.clause < len(parse.clauses):
         holder = parse.clauses[phrase.clause]
         year = _clause_year(holder) if holder.lemma in HELD else ""
-    if not year and mention.context in ORDERED and clause is not None and clause.lemma in HELD and role in AT | {"subject", "topic"}:
+    if (
+        not year
+        and mention.context in ORDERED
+        and clause is not None
+        and clause.lemma in HELD
+        and role in AT | {"subject", "topic"}
+    ):
         year = _clause_year(clause)
     forum = event.series if event.type is EntityType.EVENT else event if event.type is EntityType.FORUM else None
     if year and forum is not None and event.year != year:
@@ -103,7 +148,9 @@ def _meets(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]]
         return False
     if phrase.clause is not None and phrase.clause < len(parse.clauses) and parse.clauses[phrase.clause].lemma in HELD:
         return True
-    return clause is not None and role in {"to", "at"} and clause.lemma in {"참석하다", "참가하다", "연설하다", "발표하다"}
+    return (
+        clause is not None and role in {"to", "at"} and clause.lemma in {"참석하다", "참가하다", "연설하다", "발표하다"}
+    )
 
 
 def _held_year(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, str]], parse: Parse) -> str:

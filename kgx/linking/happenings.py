@@ -65,7 +65,11 @@ class HappeningLinker(Discourse):
             variant = mention.brackets[0].text
         variant = variant or self._known_short(name, mention)
         found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
-        if found is None and variant is not None and (found := self.by_name.get(("Forum", normal(variant)))) is not None:
+        if (
+            found is None
+            and variant is not None
+            and (found := self.by_name.get(("Forum", normal(variant)))) is not None
+        ):
             if len(normal(name)) > len(normal(found.name)) or found.name.isascii():
                 found.add_alias(found.name)
                 found.aliases[found.name] = None
@@ -91,10 +95,12 @@ class HappeningLinker(Discourse):
         return forum
 
     def _known_short(self, name: str, mention: Mention) -> str | None:
-        """The abbreviation in the mention's bracket, when a forum is known by it alone or by it and a name that ends so."""
+        """The abbreviation in the mention's bracket, if a forum is known by it alone or by a name that ends so."""
         for bracket in mention.brackets:
             forum = self.by_name.get(("Forum", normal(bracket.text)))
-            if forum is not None and (normal(forum.name) == normal(bracket.text) or normal(forum.name).endswith(normal(name))):
+            if forum is not None and (
+                normal(forum.name) == normal(bracket.text) or normal(forum.name).endswith(normal(name))
+            ):
                 return bracket.text
         return None
 
@@ -124,7 +130,9 @@ class HappeningLinker(Discourse):
         """이번 총회, 시장포럼: the latest happening or body whose name ends so."""
         wanted = normal(mention.head)
         kinds = {EntityType.EVENT, EntityType.FORUM, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
-        fitting = [d for d in self.drafts if d.type in kinds and normal(d.name).endswith(wanted) and normal(d.name) != wanted]
+        fitting = [
+            d for d in self.drafts if d.type in kinds and normal(d.name).endswith(wanted) and normal(d.name) != wanted
+        ]
         if not fitting:
             pointed = mention.context in {"이번", "이", "해당", "동", "본"} and mention.head in {"행사", "회의", "대회"}
             return self.last_event if pointed else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.happenings import HappeningLinker
@@ -20,7 +21,7 @@ ENTITY_KINDS = frozenset(EntityType)
 
 def _lend_bodies(mentions: list[Mention]) -> None:
     """최연소 타이베이 시장이자 …인 장완안 시장: an office said before the person in full lends its body."""
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         if before.kind == "Role" and after.kind == "Person" and before.titles and after.titles:
             lender, taker = before.titles[0], after.titles[0]
             if taker.body is None and lender.body is not None and lender.role == taker.role:
@@ -76,7 +77,11 @@ class Linker(HappeningLinker, SubjectLinker):
     def _near(self, mention: Mention, mentions: list[Mention], position: int) -> list[str]:
         """Lexicon ids of the places right beside a mention, in its own expression first."""
         near: list[str] = []
-        for other in (*mention.inner, *mentions[max(0, position - 2) : position], *mentions[position + 1 : position + 3]):
+        for other in (
+            *mention.inner,
+            *mentions[max(0, position - 2) : position],
+            *mentions[position + 1 : position + 3],
+        ):
             draft = self.of.get(id(other))
             if draft is not None and draft.entry is not None and other.kind in PLACE_KINDS:
                 near.append(draft.entry.id)
@@ -124,14 +129,17 @@ class Linker(HappeningLinker, SubjectLinker):
         existing = self._lookup(kind, name) or self._by_bracket(kind, mention) or self._by_ending(kind, name)
         if existing is not None:
             return existing
-        draft = self._new(kind, name)
-        return draft
+        return self._new(kind, name)
 
     def _person(self, mention: Mention) -> Draft:
         name = mention.surface
         found = self.by_name.get(("Person", normal(name)))
         if found is None and " " not in name:
-            parts = [d for d in self.drafts if d.type is EntityType.PERSON and name in d.name.split()[-1:] + d.name.split()[:1] and " " in d.name]
+            parts = [
+                d
+                for d in self.drafts
+                if d.type is EntityType.PERSON and name in d.name.split()[-1:] + d.name.split()[:1] and " " in d.name
+            ]
             found = parts[0] if len(parts) == 1 else None
         draft = found or self._named_at_last(mention) or self._new(EntityType.PERSON, name)
         self._titles(draft, mention)
@@ -143,7 +151,13 @@ class Linker(HappeningLinker, SubjectLinker):
             body = self._body(title, mention)
             for draft in self.drafts:
                 same = any(b is body and t.kind == title.kind for t, b in draft.titles)
-                if draft.partial and body is not None and same and mention.surface.startswith(draft.name[:1]) and " " not in mention.surface:
+                if (
+                    draft.partial
+                    and body is not None
+                    and same
+                    and mention.surface.startswith(draft.name[:1])
+                    and " " not in mention.surface
+                ):
                     draft.add_alias(draft.name)
                     draft.aliases[draft.name] = None
                     draft.name, draft.partial = mention.surface, False
@@ -190,7 +204,9 @@ class Linker(HappeningLinker, SubjectLinker):
 
     def _area(self, suffix: str) -> Draft | None:
         """도는, 군은, 구는: the area of that kind last spoken of."""
-        areas = [d for d in self.drafts if d.type is EntityType.ADMINISTRATIVE_AREA and self._called(d).endswith(suffix)]
+        areas = [
+            d for d in self.drafts if d.type is EntityType.ADMINISTRATIVE_AREA and self._called(d).endswith(suffix)
+        ]
         return max(areas, key=lambda d: d.last_seen, default=None)
 
     @staticmethod
@@ -203,7 +219,8 @@ class Linker(HappeningLinker, SubjectLinker):
         surname = mention.surface
         people = [
             d for d in self.drafts
-            if d.type is EntityType.PERSON and (d.name.split()[-1] == surname if " " in d.name else d.name.startswith(surname))
+            if d.type is EntityType.PERSON
+            and (d.name.split()[-1] == surname if " " in d.name else d.name.startswith(surname))
         ]  # fmt: skip
         last = title.role.split()[-1]
         fitting = [d for d in people if any(t.role.endswith(last) or last.endswith(t.role) for t, _ in d.titles)]

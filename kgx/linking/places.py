@@ -23,7 +23,12 @@ def _contains(outer: NameEntry, inner: NameEntry, lexicons: Lexicons) -> bool:
 def _elsewhere(entry: NameEntry, near: Collection[str], lexicons: Lexicons) -> bool:
     """Whether the country named right before a foreign city is not the city's: 미국 더블린 is not the Irish one."""
     countries = [lexicons.entries[c] for c in near if c in lexicons.entries and lexicons.entries[c].type == "Country"]
-    return entry.type == "City" and entry.country != "KR" and bool(countries) and all(c.code != entry.country for c in countries)
+    return (
+        entry.type == "City"
+        and entry.country != "KR"
+        and bool(countries)
+        and all(c.code != entry.country for c in countries)
+    )
 
 
 def choose_entry(
@@ -37,7 +42,8 @@ def choose_entry(
     for context in (near, seen):
         fitting = [
             e for e in entries
-            if e.id in context or any(_contains(lexicons.entries[c], e, lexicons) for c in context if c in lexicons.entries)
+            if e.id in context
+            or any(_contains(lexicons.entries[c], e, lexicons) for c in context if c in lexicons.entries)
         ]  # fmt: skip
         if len(fitting) == 1:
             return fitting[0]

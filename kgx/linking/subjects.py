@@ -54,9 +54,15 @@ class SubjectLinker(Discourse):
             kept = home is None or self._of_home(self.topic[1]) or self._korean(self.topic[1])
             arg = self.topic[1] if kept or home is None else home
             for clause in parse.clauses:
-                if clause.form in {"final", "connective", "quoting", "nominal"} and not clause.get("subject", "topic"):
+                after = (
+                    clause.form == "adnominal" and clause.head is not None and clause.head.head in {"데", "바", "지"}
+                )
+                told = after or clause.form in {"final", "connective", "quoting", "nominal"}
+                if told and not clause.get("subject", "topic"):
                     arg = self._lent_edition(arg, clause)
-                    clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
+                    clause.args.append(
+                        Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence")
+                    )
             self.topic = (parse.sentence, self.topic[1])
             if home is not None:
                 self.home_at = parse.sentence
@@ -64,7 +70,11 @@ class SubjectLinker(Discourse):
         if bare:
             self._lend_speaker(parse)
         for clause in parse.clauses:
-            own = [a for a in clause.get("topic", "subject") if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of]
+            own = [
+                a
+                for a in clause.get("topic", "subject")
+                if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of
+            ]
             if own and clause.form in {"final", "connective", "quoting"}:
                 self.topic = (parse.sentence, own[0])
                 if self._of_home(own[0]):
@@ -77,7 +87,9 @@ class SubjectLinker(Discourse):
             return
         for clause in parse.clauses:
             if clause.get("quote") and not clause.get("subject", "topic"):
-                clause.args.append(Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence"))
+                clause.args.append(
+                    Arg(arg.role, arg.particle, arg.phrase, arg.particle_start, arg.particle_end, "sentence")
+                )
 
     def _lent_edition(self, arg: Arg, clause: Clause) -> Arg:
         """올해는 … 열린다 after a sentence about a forum: the subject is the forum's edition of that year."""
@@ -100,7 +112,12 @@ class SubjectLinker(Discourse):
     def _korean(self, arg: Arg) -> bool:
         """Whether a subject is another Korean city: the next of several short reports."""
         draft = self.of.get(id(arg.phrase.referents[0])) if arg.phrase.referents else None
-        return draft is not None and draft.type is EntityType.CITY and draft.entry is not None and draft.entry.country == "KR"
+        return (
+            draft is not None
+            and draft.type is EntityType.CITY
+            and draft.entry is not None
+            and draft.entry.country == "KR"
+        )
 
     def _of_home(self, arg: Arg) -> bool:
         """Whether a subject is the article's main city, someone of it, or no government at all."""

@@ -15,8 +15,48 @@ POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본
 # Words that tell which edition is meant; the first two groups are days, mentions of their own.
 DATED = frozenset({"올해", "이날", "금년", "올", "내년", "지난해", "작년", "내후년", "재작년"})
 ORDERED = frozenset({"다음", "차기", "직전", "지난", "첫", "이전"})
-GENERIC_EVENTS = frozenset({"행사", "회의", "총회", "포럼", "축제", "박람회", "대회", "정상회의", "시장포럼", "기념총회", "콘퍼런스", "컨퍼런스", "엑스포", "페스티벌", "심포지엄", "전시회", "토론회", "세미나", "영화제", "비엔날레"})
-GENERIC_BODIES = frozenset({"협의회", "기구", "위원회", "공사", "재단", "협회", "공단", "연맹", "연합", "조합", "유치위원회", "유치위", "조직위원회", "조직위"})
+GENERIC_EVENTS = frozenset(
+    {
+        "행사",
+        "회의",
+        "총회",
+        "포럼",
+        "축제",
+        "박람회",
+        "대회",
+        "정상회의",
+        "시장포럼",
+        "기념총회",
+        "콘퍼런스",
+        "컨퍼런스",
+        "엑스포",
+        "페스티벌",
+        "심포지엄",
+        "전시회",
+        "토론회",
+        "세미나",
+        "영화제",
+        "비엔날레",
+    }
+)
+GENERIC_BODIES = frozenset(
+    {
+        "협의회",
+        "기구",
+        "위원회",
+        "공사",
+        "재단",
+        "협회",
+        "공단",
+        "연맹",
+        "연합",
+        "조합",
+        "유치위원회",
+        "유치위",
+        "조직위원회",
+        "조직위",
+    }
+)
 
 
 def _nameable(text: str, lexicons: Lexicons) -> bool:
@@ -54,17 +94,21 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         pointer = _pointer(before, view)
         pointed = pointer != ""
         start = before.start if pointed and before is not None and pointer not in DATED else word.start
-        if text in PRONOUNS and word.tail in {"는", "가", "의", "도", "에게"} and not (before and before.closed and before.text):
+        if (
+            text in PRONOUNS
+            and word.tail in {"는", "가", "의", "도", "에게"}
+            and not (before and before.closed and before.text)
+        ):
             head = "person"
         elif text in DEPARTED and word.tail and not (before and before.closed and before.text):
             head = "departed"
         elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not _counted(before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
-        elif text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)):
-            head = text
-        elif pointed and pointer != "이날" and _nameable(text, lexicons):
-            head = text
-        elif text in GENERIC_BODIES and (pointed or not (before and before.closed and before.text)):
+        elif (
+            (text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)))
+            or (pointed and pointer != "이날" and _nameable(text, lexicons))
+            or (text in GENERIC_BODIES and (pointed or not (before and before.closed and before.text)))
+        ):
             head = text
         else:
             continue

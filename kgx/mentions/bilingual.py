@@ -31,7 +31,9 @@ def korean_first(text: str, start: int, lexicons: Lexicons) -> Mention | None:
     type_ = kind[0]
     if type_ in HAPPENINGS:
         type_ = "Event" if edition.year or edition.ordinal is not None else "Forum"
-    mention = Mention(type_, start, start + len(text.strip()), text.strip(), "name/latin-korean", name=name, head=kind[1])
+    mention = Mention(
+        type_, start, start + len(text.strip()), text.strip(), "name/latin-korean", name=name, head=kind[1]
+    )
     if type_ in HAPPENINGS:
         mention.year, mention.ordinal = edition.year, edition.ordinal
     short = edition.series or latin

@@ -20,7 +20,12 @@ def _goes_on(view: View, end: int, heads: Mapping[str, tuple[HeadNoun, ...]]) ->
     """Whether the name is only the beginning of a longer one: 세계도시정상회의|시장포럼."""
     index = view.first_word_from(end)
     before = view.word_at(end - 1)
-    if before is None or not before.closed or index >= len(view.words) or view.text[end : view.words[index].start] != " ":
+    if (
+        before is None
+        or not before.closed
+        or index >= len(view.words)
+        or view.text[end : view.words[index].start] != " "
+    ):
         return False
     following = view.words[index].text
     return any(h.strong for n in range(2, min(8, len(following)) + 1) for h in heads.get(following[-n:], ()))
@@ -47,8 +52,17 @@ def find_learned(
             continue
         for name in names:
             end = word.start + len(name)
-            if view.text.startswith(name, word.start) and end in ends and end <= view.end and not _goes_on(view, end, heads):
-                found.append(with_edition(with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view), view, taken))
+            if (
+                view.text.startswith(name, word.start)
+                and end in ends
+                and end <= view.end
+                and not _goes_on(view, end, heads)
+            ):
+                found.append(
+                    with_edition(
+                        with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view), view, taken
+                    )
+                )
                 break
         else:
             full = short.get(word.text)

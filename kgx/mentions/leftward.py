@@ -55,7 +55,7 @@ def _only_body(view: View, word: Word, lexicons: Lexicons) -> bool:
 def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
     """Whether a word is a place or body for sure, or may be one and looks like no name."""
     spot = view.spot_starting(word.start)
-    return spot is not None and (not spot.weak or not korean_name(word, lexicons))
+    return spot is not None and (not spot.weak or (spot.end == word.noun_end and not korean_name(word, lexicons)))
 
 
 def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
@@ -64,10 +64,12 @@ def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     if j == 0:
         return False
     before = view.words[j - 1]
-    if before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons):
-        if len(word.text) == 2 or (before.text in lexicons.surnames and before.text not in lexicons.statuses):
-            return True  # 판 반 마이, 안 이달고
-    if word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames:
+    surname = before.text in lexicons.surnames and before.text not in lexicons.statuses
+    syllable = before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons)
+    if syllable and (len(word.text) == 2 or surname):
+        return True  # 판 반 마이, 안 이달고
+    odd = len(word.text) == 3 and not all(c in lexicons.given for c in word.text[1:])  # 마쓰이 가즈미
+    if not odd and (word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames):
         return False
     return before.closed and "NNP" in before.tags and foreign_part(before, view, lexicons)
 
@@ -89,6 +91,42 @@ def _may_be_surname(word: Word, lexicons: Lexicons) -> bool:
     """Whether a word of one letter is a surname and no numeral (두 시장)."""
     counts = word.text in COUNTS and word.tags == ("MM",)
     return len(word.text) == 1 and word.text in lexicons.surnames and not counts
+
+
+def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicons, known: Collection[str]) -> bool:
+    """Whether the word at `j` is the name or cannot belong to the office; else it joins the words of the body."""
+    words, word = view.words, view.words[j]
+    inside = hit.start > words[hit.word].start  # the office word has a prefix
+    if word.text in known and " " not in word.text and word.closed and not _follows_body(view, j):
+        left.name = (j - 1, j) if j and words[j - 1].closed and words[j - 1].text in known else (j, j)
+        return True
+    if _is_place(view, word, lexicons) and not (hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)):
+        left.body.insert(0, word)
+    elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
+        left.name = (j, j)
+        if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
+            left.name = (j - 1, j)
+        return True
+    elif len(word.text) == 1 and _after_quote(view, word):
+        return True
+    elif _may_be_surname(word, lexicons) and not left.body and not inside:
+        left.surname = word
+        run = foreign_run(view, j, lexicons)
+        if run is not None and run < j:
+            left.name, left.surname = (run, j), None
+        return True
+    elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
+        left.name = _korean_head(view, run, j, lexicons)
+        left.body = words[left.name[1] + 1 : j + 1] + left.body
+        return True
+    elif (
+        word.bracket is not None and not left.body and not inside and word.bracket.text.isascii() and "NNP" in word.tags
+    ):
+        left.name = (j, j)
+        return True
+    else:
+        left.body.insert(0, word)
+    return False
 
 
 def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[str]) -> Left:
@@ -115,41 +153,8 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
         elif status is not None:
             left.status = left.status or status
             left.then = left.then or word.text == "당시"
-        elif word.text in known and " " not in word.text and word.closed and not _follows_body(view, j):
-            left.name = (j - 1, j) if j and view.words[j - 1].closed and view.words[j - 1].text in known else (j, j)
+        elif _ends_walk(view, hit, j, left, lexicons, known):
             break
-        elif _is_place(view, word, lexicons) and not (
-            hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)
-        ):
-            left.body.insert(0, word)
-        elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
-            left.name = (j, j)
-            if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
-                left.name = (j - 1, j)
-            break
-        elif len(word.text) == 1 and _after_quote(view, word):
-            break
-        elif _may_be_surname(word, lexicons) and not left.body and not inside:
-            left.surname = word
-            run = foreign_run(view, j, lexicons)
-            if run is not None and run < j:
-                left.name, left.surname = (run, j), None
-            break
-        elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
-            left.name = _korean_head(view, run, j, lexicons)
-            left.body = view.words[left.name[1] + 1 : j + 1] + left.body
-            break
-        elif (
-            word.bracket is not None
-            and not left.body
-            and not inside
-            and word.bracket.text.isascii()
-            and "NNP" in word.tags
-        ):
-            left.name = (j, j)
-            break
-        else:
-            left.body.insert(0, word)
         j -= 1
     return _named(view, left, lexicons)
 
@@ -173,10 +178,9 @@ def _korean_head(view: View, first: int, last: int, lexicons: Lexicons) -> tuple
             korean_name(word, lexicons) and len(word.text) == 3 and word.text[0] in lexicons.usual_surnames
         ):
             return first, last
-    usual = len(word.text) == 3 and word.text[0] in lexicons.usual_surnames
+    usual = len(word.text) == 3 and word.text[0] in lexicons.usual_surnames and len(view.words[last].text) > 3
     if last > first and usual and korean_name(word, lexicons) and all(c in lexicons.given for c in word.text[1:]):
-        if len(view.words[last].text) > 3:
-            return first, first
+        return first, first
     return first, last
 
 

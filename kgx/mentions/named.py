@@ -14,8 +14,11 @@ __all__ = ["find_headed", "with_brackets"]
 
 MAX_NAME_WORDS = 6
 STOP_WORDS = frozenset(
-    "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시 또 또한 특히 한편 아울러 이어 전체"
-    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인 전 옛".split()
+    "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시"  # noqa: SIM905 - a word list
+    " 또 또한 특히 한편 아울러 이어 전체"
+    " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시"
+    " 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인"
+    " 전 옛".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
@@ -23,9 +26,17 @@ _MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
-STYLE_ENDS = frozenset("사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split())
-GENERIC_POLICY = frozenset("정책 사업 모델 제도 서비스 프로그램 도시 시책 브랜드 전략 방식 특화 시스템 산업 특성 기업 일자리 상품 축제 관광".split())
-_PRIZE_VERB = re.compile(r"(?:을|를|의|도|까지)?\s?(?:\S+\s)?(?:수상|받|차지|거머쥐|거머쥔|시상|수여|영예|안았|거두|거뒀|휩쓸)")
+STYLE_ENDS = frozenset(
+    "사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련"  # noqa: SIM905 - a word list
+    " 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split()
+)
+GENERIC_POLICY = frozenset(
+    "정책 사업 모델 제도 서비스 프로그램 도시 시책 브랜드 전략 방식 특화 시스템 산업 특성 기업 일자리 상품"  # noqa: SIM905 - a word list
+    " 축제 관광".split()
+)
+_PRIZE_VERB = re.compile(
+    r"(?:을|를|의|도|까지)?\s?(?:\S+\s)?(?:수상|받|차지|거머쥐|거머쥔|시상|수여|영예|안았|거두|거뒀|휩쓸)"
+)
 AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지", "제정")
 
 
@@ -64,7 +75,11 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
             break
         if view.is_time(word.start, word.noun_end) and not _edition_word(word):
             break
-        if view.is_quantity(word.start, word.noun_end) and not _edition_word(word) and not _ANNIVERSARY.fullmatch(word.text):
+        if (
+            view.is_quantity(word.start, word.noun_end)
+            and not _edition_word(word)
+            and not _ANNIVERSARY.fullmatch(word.text)
+        ):
             break
         run.insert(0, word)
         i -= 1
@@ -90,7 +105,12 @@ def _quoted_between(view: View, word: Word, after: Word) -> bool:
 
 def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> list[Word]:
     """Cut the run at its first proper word; strip places that only locate it."""
-    while len(run) > 1 and not _proper(run[0], view) and not _edition_word(run[0]) and not _ANNIVERSARY.fullmatch(run[0].text):
+    while (
+        len(run) > 1
+        and not _proper(run[0], view)
+        and not _edition_word(run[0])
+        and not _ANNIVERSARY.fullmatch(run[0].text)
+    ):
         if any(_proper(w, view) for w in run[1:]):
             run = run[1:]
         elif len(run[-1].text) > len(head.surface) + 1:
@@ -103,8 +123,14 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
         if kind == "Place" and head.type == "Policy":
             break
-        city_first = head.type == "Organization" and run[0].text.endswith(("시", "군", "구")) and any("NNP" in w.tags for w in rest)
-        locating = head.type == "Place" or city_first or kind == "Country" or view.spot_starting(rest[0].start) is not None
+        city_first = (
+            head.type == "Organization"
+            and run[0].text.endswith(("시", "군", "구"))
+            and any("NNP" in w.tags for w in rest)
+        )
+        locating = (
+            head.type == "Place" or city_first or kind == "Country" or view.spot_starting(rest[0].start) is not None
+        )
         if locating and named and not (kind.endswith("Organization") and head.type != "Place"):
             run = rest
         else:
@@ -135,7 +161,12 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
 def with_brackets(mention: Mention, view: View) -> Mention:
     """Hang a bracket that follows the mention's last word on it."""
     word = view.word_at(mention.end - 1)
-    if word is not None and word.bracket is not None and word.bracket.start >= mention.end and word.noun_end == mention.end:
+    if (
+        word is not None
+        and word.bracket is not None
+        and word.bracket.start >= mention.end
+        and word.noun_end == mention.end
+    ):
         mention.brackets = [word.bracket]
         mention.outer_end = max(mention.outer_end, word.bracket.end + 1)
     return mention
@@ -150,14 +181,22 @@ def _styled(view: View, taken: list[tuple[int, int]]) -> list[Mention]:
             continue
         run = [word]
         for after in view.words[index + 1 : index + 5]:
-            if not after.text or after.text in STYLE_ENDS or any(s < after.noun_end and after.start < e for s, e in taken):
+            if (
+                not after.text
+                or after.text in STYLE_ENDS
+                or any(s < after.noun_end and after.start < e for s, e in taken)
+            ):
                 break
             run.append(after)
             if not after.closed:
                 break
         if len(run) > 1 and not (len(run) == 2 and run[1].text in GENERIC_POLICY):
             start, end = word.start, run[-1].noun_end
-            found.append(with_brackets(Mention("Policy", start, end, view.text[start:end], "name/styled", head=run[-1].text), view))
+            found.append(
+                with_brackets(
+                    Mention("Policy", start, end, view.text[start:end], "name/styled", head=run[-1].text), view
+                )
+            )
     return found
 
 
@@ -226,14 +265,18 @@ def _inner_places(view: View, run: list[Word], lexicons: Lexicons) -> list[Menti
     spot = view.spot_starting(run[0].start)
     if spot is not None and not spot.weak and spot.end < run[-1].noun_end:
         surface = view.text[spot.start : spot.end]
-        place = Mention(str(lexicons.entries[spot.ids[0]].type), spot.start, spot.end, surface, "name/inner", entries=spot.ids)
+        place = Mention(
+            str(lexicons.entries[spot.ids[0]].type), spot.start, spot.end, surface, "name/inner", entries=spot.ids
+        )
         if run[0].noun_end == spot.end and run[0].bracket is not None:
             place.brackets = [run[0].bracket]
         found.append(place)
     for k, word in enumerate(run[:-1]):
         heads = _head_of(word, lexicons, k > 0)
         if any(h.type == "Place" and h.strong for h in heads) and _proper(word, view) and len(word.text) > 4:
-            found.append(Mention("Place", run[0].start, word.noun_end, view.text[run[0].start : word.noun_end], "name/inner"))
+            found.append(
+                Mention("Place", run[0].start, word.noun_end, view.text[run[0].start : word.noun_end], "name/inner")
+            )
     return found
 
 
@@ -250,7 +293,13 @@ def inner_names(text: str, start: int, lexicons: Lexicons) -> list[Mention]:
         at = start + text.find(edition.series)
         if text.find(edition.series) < 0:
             continue
-        inner = Mention(type_ if type_ != "Event" else "Forum", at, start + match.start(), text[at - start : match.start()], "name/inner")
+        inner = Mention(
+            type_ if type_ != "Event" else "Forum",
+            at,
+            start + match.start(),
+            text[at - start : match.start()],
+            "name/inner",
+        )
         inner.name = edition.series
         inner.brackets = [Bracket(start + match.start(1), start + match.end(1), match[1])]
         found.append(inner)

@@ -52,7 +52,9 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
         return False
     if len(word.text) == 1:
         return word.text not in "각전현등및고신그이저양두세네한새첫"
-    return "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
+    return (
+        "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
+    )
 
 
 def _body_like(text: str, lexicons: Lexicons) -> bool:
@@ -75,7 +77,8 @@ def _minor(spot: Spot, lexicons: Lexicons) -> bool:
     """Whether a spot is only a small town abroad or a firm, whose name people may bear."""
     entries = [lexicons.entries[i] for i in spot.ids]
     return all(
-        (e.type == "City" and e.country != "KR" and e.population < MINOR_TOWN and not e.id.startswith("iso")) or e.type == "Organization"
+        (e.type == "City" and e.country != "KR" and e.population < MINOR_TOWN and not e.id.startswith("iso"))
+        or e.type == "Organization"
         for e in entries
     )
 
@@ -85,7 +88,10 @@ def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
     words = view.words
     first = last
     if not foreign_part(words[last], view, lexicons) and not (
-        last and words[last - 1].closed and foreign_part(words[last - 1], view, lexicons) and _plain(words[last], view, lexicons)
+        last
+        and words[last - 1].closed
+        and foreign_part(words[last - 1], view, lexicons)
+        and _plain(words[last], view, lexicons)
     ):
         return None
     while first > 0 and last - first < 4:

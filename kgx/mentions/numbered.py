@@ -10,8 +10,13 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["find_numbered", "with_edition"]
 
-_LATIN = re.compile(r"(?<![A-Za-z0-9])(?P<name>[A-Z]{3,6}|Expo|EXPO)(?:\((?P<full>[가-힣][가-힣A-Za-z ]+)\))?\s(?P<year>20[0-4]\d)(?![\d년월.,:~-])")
-_CUE = re.compile(r"전시회|박람회|엑스포|포럼|총회|회의|콩그레스|서밋|개막|폐막|개최|열리|열린|열릴|참가|참관|막을 올|막이 올|혁신상")
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])(?P<name>[A-Z]{3,6}|Expo"
+    r"|EXPO)(?:\((?P<full>[가-힣][가-힣A-Za-z ]+)\))?\s(?P<year>20[0-4]\d)(?![\d년월.,:~-])"
+)
+_CUE = re.compile(
+    r"전시회|박람회|엑스포|포럼|총회|회의|콩그레스|서밋|개막|폐막|개최|열리|열린|열릴|참가|참관|막을 올|막이 올|혁신상"
+)
 _BEFORE = re.compile(r"(?:(?:(?<![\d.])(?:19|20)\d{2}|제\s?\d{1,3}\s?[회차])\s)+$")
 _AFTER = re.compile(r"\s(20[0-4]\d)(?![\d년월.,:~-])")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s)")

@@ -13,8 +13,11 @@ from kgx.resources.lexicons import Lexicons, Office
 __all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
 
 INTERNATIONAL = "InternationalOrganization"
-_WORLD = re.compile(r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$")
+_WORLD = re.compile(
+    r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$"
+)
 LONGEST_OFFICE = 9
+MISTER = "씨"
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
 
 
@@ -33,6 +36,13 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
     hits = []
     for word in view.words:
         text = word.text
+        if (
+            text == MISTER
+            and word.index
+            and view.words[word.index - 1].closed
+            and len(view.words[word.index - 1].text) > 2
+        ):
+            hits.append(OfficeHit(word.index, word.start, word.noun_end, lexicons.offices[MISTER]))
         if len(text) < 2:
             continue
         offices = [
@@ -98,19 +108,25 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
         return city
     if hit.office.surface in {"군수", "구청장"} or hit.office.surface.endswith(("부군수", "부구청장")):
         area = prefix + ("군" if "군수" in hit.office.surface else "구")
-        return entry_mention(area, word.start, lexicons, "title/compound") and Mention(
+        return (entry_mention(area, word.start, lexicons, "title/compound") and Mention(
             "AdministrativeArea", word.start, hit.start, prefix, "title/compound", name=area,
             entries=lexicons.names[area],
-        ) or found  # fmt: skip
+        )) or found  # fmt: skip
     if found is not None and found.kind in BODY_KINDS:
         return found
     if hit.office.surface.endswith("장") and len(hit.office.surface) > 1:
         whole = prefix + hit.office.surface[:-1]
         kind = head_type(whole, lexicons)
-        if kind and kind[0] in {"Organization", "InternationalOrganization", "Place"} and hit.office.kind == "head_of_body":
+        if (
+            kind
+            and kind[0] in {"Organization", "InternationalOrganization", "Place"}
+            and hit.office.kind == "head_of_body"
+        ):
             known = entry_mention(whole, word.start, lexicons, "title/compound")
             if known or (len(prefix) >= 2 and len(whole) >= 5):
-                return known or Mention("Organization", word.start, word.start + len(whole), whole, "title/compound", head=kind[1])
+                return known or Mention(
+                    "Organization", word.start, word.start + len(whole), whole, "title/compound", head=kind[1]
+                )
     if hit.office.kind == "head_of_city" and len(prefix) >= 2:
         tokens = [t for t in word.tokens if t.end <= hit.start]
         if any(t.tag == "NNP" for t in word.tokens) and (tokens or word.tokens[0].end > hit.start):
@@ -118,7 +134,9 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
     return None
 
 
-def body_from_words(view: View, words: list[Word], lexicons: Lexicons, *, guess: bool) -> tuple[Mention | None, list[Mention]]:
+def body_from_words(
+    view: View, words: list[Word], lexicons: Lexicons, *, guess: bool
+) -> tuple[Mention | None, list[Mention]]:
     """The body that closed words before an office name, and the places inside them.
 
     With `guess` an unknown proper word is taken for an organisation.
@@ -144,7 +162,7 @@ def body_from_words(view: View, words: list[Word], lexicons: Lexicons, *, guess:
     if kind is None and ends_as_body(last.text):
         kind = ("Organization", "")
     proper = any(t in {"NNP", "SL"} for w in words for t in w.tags)
-    if kind and kind[0] in BODY_KINDS | {"Place", "Forum"} or (guess and proper):
+    if (kind and kind[0] in BODY_KINDS | {"Place", "Forum"}) or (guess and proper):
         type_ = kind[0] if kind and kind[0] in BODY_KINDS | {"Forum"} else "Organization"
         body = Mention(type_, start, last.noun_end, surface, "title/body", head=kind[1] if kind else "")
         body.brackets = [last.bracket] if last.bracket else []

@@ -138,7 +138,7 @@ def _is_room(word: Word, lexicons: Lexicons) -> bool:
 def _role(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> Mention | None:
     """An office without a name: 사무총장은, 애덤스 뉴욕시장은 is a person with part of a name."""
     title, inner = _title(view, hit, left, None, lexicons)
-    end, status, last = _status_after(view, hit, lexicons)
+    end, status, _ = _status_after(view, hit, lexicons)
     title.status, title.end = status or left.status, end
     if left.surname is not None:
         surname = left.surname
@@ -159,9 +159,9 @@ def _role(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> Mention
         return None
     if hit.office.surface in lexicons.loose_offices and title.body is None and not _department(view, hit):
         return None
-    if title.body is not None and hit.office.kind == "head_of_city":
-        if title.body.rule == "title/city-by-office" or title.body.kind in {"Place", "Country"}:
-            return None
+    body = title.body if hit.office.kind == "head_of_city" else None
+    if body is not None and (body.rule == "title/city-by-office" or body.kind in {"Place", "Country"}):
+        return None
     role = Mention("Role", title.start, end, view.text[title.start : end], "person/role")
     starts = [title.start, *(m.outer_start for m in inner if not view.words[hit.word].start > m.end + 40)]
     role.outer_start, role.outer_end = min(starts), end
@@ -188,7 +188,7 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
     """Whether an office noun that is also a common word (수상, 공사) is none here: no place or body before it, nor a
     name right before it."""
     word = view.words[hit.word]
-    if left.surname is not None:
+    if left.surname is not None or (hit.start == word.start and appointed(view, hit.word)):
         return False
     if (
         hit.office.surface in lexicons.loose_offices
@@ -222,7 +222,7 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
 
 
 def _department(view: View, hit: OfficeHit) -> bool:
-    """Whether an office noun that is a common word too is an office for sure: 도서관정책국장, 신임 사장에, 원장 직무."""
+    """Whether an office noun that is a common word too is an office for sure: 도서관정책국장, 신임 사장에."""
     word = view.words[hit.word]
     if hit.start > word.start:
         return hit.office.surface == "국장" and hit.start - word.start >= 2

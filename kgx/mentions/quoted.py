@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from kgx.mentions.bilingual import korean_first
-from kgx.mentions.editions import split_edition, without_brackets
+from kgx.mentions.editions import Edition, split_edition, without_brackets
 from kgx.mentions.named import AWARD_CUES, bracket_after, inner_names
 from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View
@@ -21,32 +22,50 @@ _SPEECH_AFTER = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|이?라는\s(?:말|뜻|입장|의견|요청|답|취지|점)|고\s|며\s|면서|며,|이?라\s|는\s(?:요청|말|뜻|입장|의견|취지|설명|글|메시지))"
 )
 _TOPIC_AFTER = re.compile(
-    r"\s?(?:을|를|이?라는|란|이?라고 하는)?\s?(?:주제|제목|표어|슬로건|구호|타이틀|테마|주제어|캐치프레이즈|기치|모토)(?:로|으로|에|의|를|하에| 아래|이|는|,)"
+    r"\s?(?:을|를|이?라는|란|이?라고 하는)?\s?(?:주제|제목|표어|슬로건|구호|타이틀|테마|주제어|캐치프레이즈|기치"
+    r"|모토)(?:로|으로|에|의|를|하에| 아래|이|는|,)"
 )
 _TOPIC_BEFORE = re.compile(r"(?:주제|제목|테마|타이틀)(?:는|은|로는)?\s?[:：]?\s?$")
 _VISION_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|의)?\s?(?:비전|가치|철학|시정철학|시정\s?철학|기조|브랜드|슬로건|캐치프레이즈|시정목표|시정\s?목표|도시상|특별시|정신)"
 )
-_CREED_AFTER = re.compile(r"(?:을|를)\s(?:\S+\s){0,3}?(?:최우선\s)?(?:가치|비전|철학|핵심\s?철학|슬로건|기치|(?:시정|도정|구정|군정)\s?목표|구호|캐치프레이즈)(?:로|으로)")
-_CREED_BEFORE = re.compile(
-    r"(?:철학|비전|가치|슬로건|구호|기치|캐치프레이즈|시정목표|도정목표)(?:(?:으로|로)\s(?:내세운|내건|삼은|내걸고 있는|내세우는|제시한)|인)\s?$"
+_CREED_AFTER = re.compile(
+    r"(?:을|를)\s(?:\S+\s){0,3}?(?:최우선\s)?(?:가치|비전|철학|핵심\s?철학|슬로건|기치|(?:시정|도정|구정|군정)\s?목표|구호|캐치프레이즈)(?:로|으로)"
 )
-_POLICY_AFTER = re.compile(r"\s?(?:[가-힣]{2,4}\s)?(?:사업|정책|제도|시책|프로그램|서비스|캠페인|프로젝트|조례)(?=[\s을를은는이가의과와도에로으,.]|$)")
+_CREED_BEFORE = re.compile(
+    r"(?:철학|비전|가치|슬로건|구호|기치|캐치프레이즈|시정목표|도정목표)(?:(?:으로|로)\s(?:내세운|내건|삼은"
+    r"|내걸고 있는|내세우는|제시한)|인)\s?$"
+)
+_POLICY_AFTER = re.compile(
+    r"\s?(?:[가-힣]{2,4}\s)?(?:사업|정책|제도|시책|프로그램|서비스|캠페인|프로젝트|조례)(?=[\s을를은는이가의과와도에로으,.]|$)"
+)
 _CEREMONY = re.compile(r"(?:의)?\s?(?:\S+\s)?(?:시상식|수여식|시상)")
 _NOUN_BEFORE = re.compile(r"(?:^|\s)([가-힣A-Za-z0-9·]+)\s?$")
 _NOUN_AFTER = re.compile(r"\s?(?:이?라는\s|의\s)?(?:[가-힣]+\s)?([가-힣]{1,12})")
 _VERBS = (
     ("Organization", re.compile(r"(?:을|를)?\s?(?:신설|창설|설립|발족|출범)")),
     ("Award", re.compile(r"(?:을|를|에서|에)?\s?(?:\S+\s)?(?:수상|시상|선정|받)")),
-    ("Policy", re.compile(r"(?:을|를|은|는|도|와|과|,|\s등)?\s?(?:\S+\s){0,2}?(?:소개|발표|공개|추진|운영|시행|도입|실시|벤치마킹|확대|개발|마련|공유|알리|알렸|선보|개통|조례)")),
+    (
+        "Policy",
+        re.compile(
+            r"(?:을|를|은|는|도|와|과|,|\s등)?\s?(?:\S+\s){0,2}?(?:소개|발표|공개|추진|운영|시행|도입|실시|벤치마킹|확대|개발|마련|공유|알리|알렸|선보|개통|조례)"
+        ),
+    ),
     ("Event", re.compile(r"(?:을|를|이|가)?\s?(?:\S+\s){0,2}?(?:개최|열|개막|참석|참가)")),
 )
-_REMARK = re.compile(r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지적|말|평가|별명|오명|인식|비아냥|반응|찬사|표현|문구|글귀|속담|격언|의미|뜻)")
+_REMARK = re.compile(
+    r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지적|말|평가|별명|오명|인식|비아냥|반응|찬사|표현|문구|글귀|속담|격언|의미|뜻)"
+)
 _TRAILING = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){2,80})\)$")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
-_GLOSS = re.compile(r"\s?[:：]\s?[^:：▲▴]{4,100}?(?P<noun>[가-힣]*(?:사업|제도|정책|프로그램|서비스|시책|캠페인|조례))(?=$|[\s.,(])(?!\s[가-힣])")
-_SUMMED = re.compile(r"\s?등(?:의|을 포함한)?\s(?:\S+\s){0,4}?\S{0,6}(?:정책|사업|시책|제도|서비스|프로그램)(?:을|를|은|는|이|가|과|와|의|\s|,|\.|$)")
+_GLOSS = re.compile(
+    r"\s?[:：]\s?[^:：▲▴]{4,100}?(?P<noun>[가-힣]*(?:사업|제도|정책|프로그램|서비스|시책|캠페인|조례))(?=$|[\s.,(])(?!\s[가-힣])"
+)
+_SUMMED = re.compile(
+    r"\s?등(?:의|을 포함한)?\s(?:\S+\s){0,4}?\S{0,6}(?:정책|사업|시책|제도|서비스|프로그램)(?:을|를|은|는|이|가|과|와"
+    r"|의|\s|,|\.|$)"
+)
 _PRIZE = re.compile(
     r"(?P<case>에서|의)?\s(?:(?:[가-힣A-Za-z·]+\s){0,2}(?:분야|부문)(?:에서|의)?\s)?(?P<prize>(?:종합\s)?(?:[가-힣]{0,4}대상|[가-힣]{1,6}상|그랑프리|금메달|은메달|동메달))(?=[을를과와에로(,.\s▲▴]|$)"
 )
@@ -55,12 +74,15 @@ _LISTED = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및)\s[^,.’'”‘“\
 _RUN = re.compile(
     r"(?:을|를|은|는|이|가|도|와|과|,|\s등을|\s등도)?\s?(?:[^\s.,‘“']+\s){0,4}?(?:운영|시행|추진|도입|실시|벤치마킹|접목|이어가|소개|시범|전개|펼치|펼친|확대)"
 )
-_DESCRIBED = re.compile(r"(?:을|를|에게|에|으로|로)\s[^.,‘’“”]{0,40}(?:[가-힣]는|기\s위한|을\s위한|를\s위한)\s(?:\S{2,8}\s){0,2}?[‘'“\"「『《〈]?$")
+_DESCRIBED = re.compile(
+    r"(?:을|를|에게|에|으로|로)\s[^.,‘’“”]{0,40}(?:[가-힣]는|기\s위한|을\s위한|를\s위한)\s(?:\S{2,8}\s){0,2}?[‘'“\"「『《〈]?$"
+)
 _POLICY_CUE = re.compile(
     r"사업|정책|제도|시책|프로그램|서비스|대책|포함|운영|지원|시행|도입|추진|실시|벤치마킹|이어(?:진|지|간|가)|선보|확대|신설|우수\s?사례|공약|과제|높이\s(?:평가|샀|산)|호평|조성|공급|보급"
 )
 SOFT = (
-    "학교", "교실", "마을", "오케스트라", "합창단", "대학", "학당", "아카데미", "장터", "카페", "센터", "버스", "은행", "텃밭", "놀이터", "밥상", "도서관", "가게", "서당", "캠퍼스", "캠프", "식당",
+    "학교", "교실", "마을", "오케스트라", "합창단", "대학", "학당", "아카데미", "장터", "카페", "센터", "버스", "은행",
+    "텃밭", "놀이터", "밥상", "도서관", "가게", "서당", "캠퍼스", "캠프", "식당",
     "주방", "창고", "공방", "상담소", "사랑방", "경로당", "놀이방", "쉼터", "정류장", "정원", "숲", "길",
 )  # fmt: skip
 SOFT_KINDS = frozenset({"Organization", "Place", "Forum", "Event"})
@@ -129,7 +151,7 @@ def _by_verb(view: View, quote: Quote) -> str | None:
 
 
 def _run_as_policy(name: str, head: tuple[str, str] | None, view: View, quote: Quote) -> bool:
-    """A quoted name that sounds like a body, a place or an area but is run, adopted or presented: ‘찾아가는 학교’를 운영한다."""
+    """A quoted name that sounds like a body or place but is run, adopted or presented: ‘찾아가는 학교’를 운영한다."""
     if head is None:
         return False
     if head[0] == "AdministrativeArea":
@@ -156,6 +178,43 @@ def _topic(view: View, quote: Quote) -> bool:
     return bool(_TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before))
 
 
+def _class(
+    cleaned: str, edition: Edition, view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, str]
+) -> tuple[str, str, str]:
+    """The kind of a quoted name that no lexicon has, its head noun if it has one, and the rule that tells."""
+    inside = head_type(cleaned, lexicons, strong=True) or head_type(edition.series, lexicons, strong=True)
+    weak = head_type(cleaned, lexicons)
+    around = _around(view, quote, lexicons)
+    verb = _by_verb(view, quote)
+    if weak and weak[0] == "Award" and _CEREMONY.match(view.text, quote.end):
+        around = weak
+    if weak and weak[1] == "상" and not any(cue in view.text[view.start : view.end] for cue in AWARD_CUES):
+        weak = None
+    if cleaned in learned:
+        return learned[cleaned], "", "quote/learned"
+    if _GLOSS.match(view.text, quote.end, view.end):
+        return "Policy", "", "quote/gloss"
+    if inside and inside[0] != "Award" and _POLICY_AFTER.match(view.text, quote.end, view.end):
+        return "Policy", "", "quote/class"
+    if _run_as_policy(cleaned, inside or weak, view, quote):
+        return "Policy", "", "quote/run"
+    if inside:
+        return inside[0], inside[1], "quote/head"
+    if around:
+        return around[0], around[1], "quote/beside"
+    if defined := _by_definition(view, quote, lexicons):
+        return defined, "", "quote/definition"
+    if (edition.year or edition.ordinal) and not (weak and weak[0] in {"Policy", "Vision", "Award"}):
+        return "Event", "", "quote/edition"
+    if weak:
+        return weak[0], weak[1], "quote/weak-head"
+    if verb:
+        return verb, "", "quote/verb"
+    if _described(view, quote):
+        return "Policy", "", "quote/described"
+    return "Term", "", "quote/term"
+
+
 def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, str]) -> Mention:
     """A quoted name with its class, or a Term when nothing tells it."""
     start, end = quote.inner
@@ -168,40 +227,10 @@ def _name(view: View, quote: Quote, lexicons: Lexicons, learned: Mapping[str, st
     if _REMARK.match(view.text, quote.end):
         return Mention("Remark", start, end, text, "quote/remark", quote.start, quote.end, quoted=True)
     known = entry_mention(cleaned, start, lexicons, "quote/lexicon")
-    inside = head_type(cleaned, lexicons, strong=True) or head_type(edition.series, lexicons, strong=True)
-    weak = head_type(cleaned, lexicons)
-    around = _around(view, quote, lexicons)
-    verb = _by_verb(view, quote)
-    if weak and weak[0] == "Award" and _CEREMONY.match(view.text, quote.end):
-        around = weak
-    if weak and weak[1] == "상" and not any(cue in view.text[view.start : view.end] for cue in AWARD_CUES):
-        weak = None
     if known is not None:
         kind, context, rule = known.kind, "", "quote/lexicon"
-    elif cleaned in learned:
-        kind, context, rule = learned[cleaned], "", "quote/learned"
-    elif _GLOSS.match(view.text, quote.end, view.end):
-        kind, context, rule = "Policy", "", "quote/gloss"
-    elif inside and inside[0] != "Award" and _POLICY_AFTER.match(view.text, quote.end, view.end):
-        kind, context, rule = "Policy", "", "quote/class"
-    elif _run_as_policy(cleaned, inside or weak, view, quote):
-        kind, context, rule = "Policy", "", "quote/run"
-    elif inside:
-        kind, context, rule = inside[0], inside[1], "quote/head"
-    elif around:
-        kind, context, rule = around[0], around[1], "quote/beside"
-    elif defined := _by_definition(view, quote, lexicons):
-        kind, context, rule = defined, "", "quote/definition"
-    elif (edition.year or edition.ordinal) and not (weak and weak[0] in {"Policy", "Vision", "Award"}):
-        kind, context, rule = "Event", "", "quote/edition"
-    elif weak:
-        kind, context, rule = weak[0], weak[1], "quote/weak-head"
-    elif verb:
-        kind, context, rule = verb, "", "quote/verb"
-    elif _described(view, quote):
-        kind, context, rule = "Policy", "", "quote/described"
     else:
-        kind, context, rule = "Term", "", "quote/term"
+        kind, context, rule = _class(cleaned, edition, view, quote, lexicons, learned)
     if kind in {"Forum", "Event"}:
         kind = "Event" if edition.year or edition.ordinal or kind == "Event" else "Forum"
     mention = Mention(kind, start, end, text, rule, quote.start, quote.end, head=context, quoted=True)
@@ -225,7 +254,9 @@ def _with_prize(mention: Mention, view: View, lexicons: Lexicons) -> Mention:
     if match is None or prize is None or prize[0] != "Award" or prize[1] == "상":
         return mention
     if mention.kind != "Award" or not mention.name.endswith(("상", "어워드", "어워즈")):
-        mention.name = " ".join([mention.name, *match[0][match.end("case") - match.start() if match["case"] else 0 :].split()])
+        mention.name = " ".join(
+            [mention.name, *match[0][match.end("case") - match.start() if match["case"] else 0 :].split()]
+        )
         mention.kind, mention.rule, mention.head = "Award", "quote/prize", match["prize"]
         mention.year, mention.ordinal = "", None
     mention.outer_end = match.end()
@@ -237,11 +268,16 @@ def _with_prize(mention: Mention, view: View, lexicons: Lexicons) -> Mention:
 
 def _share_kinds(found: list[Mention], text: str) -> None:
     """A quoted name of no known kind beside one of a known kind in a list is of that kind: ‘A’와 ‘B’ 사업."""
-    pairs = list(zip(found, found[1:], strict=False))
+    pairs = list(pairwise(found))
     for one, other in [*reversed(pairs), *((b, a) for a, b in pairs)]:
         first, second = (one, other) if one.start < other.start else (other, one)
-        if one.kind == "Term" and other.kind in {"Policy", "Vision", "Award"} and (
-            _AND.fullmatch(text, first.outer_end, second.outer_start) or _LISTED.fullmatch(text, first.outer_end, second.outer_start)
+        if (
+            one.kind == "Term"
+            and other.kind in {"Policy", "Vision", "Award"}
+            and (
+                _AND.fullmatch(text, first.outer_end, second.outer_start)
+                or _LISTED.fullmatch(text, first.outer_end, second.outer_start)
+            )
         ):
             one.kind, one.rule = other.kind, "quote/listed"
 

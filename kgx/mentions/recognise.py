@@ -26,7 +26,9 @@ from kgx.spotting.gazetteer import Spot, ends_word, find_names
 from kgx.spotting.sentences import Segment
 
 METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, carries 에서
-LEARNED = frozenset({"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"})
+LEARNED = frozenset(
+    {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
+)
 
 __all__ = ["Memory", "Recognised", "recognise"]
 
@@ -122,7 +124,11 @@ def _admitted(view: View, memory: Memory, lexicons: Lexicons) -> list[Spot]:
     """The spots to take: all sure ones, and doubtful ones that their neighbours make sure, lists from left to right."""
     admitted: list[Spot] = []
     for spot in view.spots:
-        if not spot.weak or _accept_weak(spot, view, memory, lexicons) or (admitted and _listed_after(admitted[-1], spot, view, lexicons)):
+        if (
+            not spot.weak
+            or _accept_weak(spot, view, memory, lexicons)
+            or (admitted and _listed_after(admitted[-1], spot, view, lexicons))
+        ):
             admitted.append(spot)
     return admitted
 
@@ -139,9 +145,18 @@ def _spot_mentions(view: View, memory: Memory, lexicons: Lexicons, taken: list[t
         if any(s < spot.end and spot.start < e for s, e in taken):
             continue
         word = view.word_at(spot.start)
-        if word is not None and word.noun_end > spot.end and view.text[spot.end : word.noun_end] not in {"등", "측", "발", "행"}:
+        if (
+            word is not None
+            and word.noun_end > spot.end
+            and view.text[spot.end : word.noun_end] not in {"등", "측", "발", "행"}
+        ):
             rest = view.text[spot.end : word.noun_end]
-            if not rest.startswith(("·", "‧", "-", "–")) and word.start <= spot.start and rest[:1].isalnum() and len(rest) > 0:
+            if (
+                not rest.startswith(("·", "‧", "-", "–"))
+                and word.start <= spot.start
+                and rest[:1].isalnum()
+                and len(rest) > 0
+            ):
                 if "NNP" not in {t.tag for t in word.tokens if t.start == spot.start and t.end == spot.end}:
                     continue
                 if not rest.startswith(("시", "군", "구", "도", "장", "정부", "의회", "청")):
@@ -198,16 +213,16 @@ def _keep(found: Iterable[Mention], kept: list[Mention], taken: list[tuple[int, 
             taken.append((mention.outer_start, mention.outer_end))
 
 
-def recognise(segment: Segment, index: int, text: str, analyzer: Analyzer, memory: Memory, lexicons: Lexicons) -> Recognised:
+def recognise(
+    segment: Segment, index: int, text: str, analyzer: Analyzer, memory: Memory, lexicons: Lexicons
+) -> Recognised:
     """Mentions of one sentence, sorted by outer start. `memory` is updated."""
     start, end = segment.start, segment.end
     times = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
     spots = find_names(text, start, end, lexicons)
     tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))
-    view = build_view(
-        text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=quantities
-    )
+    view = build_view(text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=quantities)
     quoted = find_quoted(view, lexicons, memory.learned)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []

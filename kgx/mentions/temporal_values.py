@@ -333,7 +333,7 @@ def resolve_day_word(
         return add_days(anchor, by) if anchor else None
     last = context.day
     coming = last and anchor and last > anchor and not (context.sentence and context.sentence.date == last)
-    quoted = min((at for mark in "“\"" if (at := text.find(mark, end, limit)) >= 0), default=limit)
+    quoted = min((at for mark in '“"' if (at := text.find(mark, end, limit)) >= 0), default=limit)
     if coming and base == "same" and tense_after(text, end, quoted) <= 0:
         last = context.settled or anchor
     if base == "last" and last is None and by > 0:

@@ -11,7 +11,7 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["appointed", "cut_name", "ends_as_body", "latin_name", "name_in_body"]
 
-CUT_TAILS = frozenset({"나", "라", "아", "도", "로", "인", "가"})
+CUT_TAILS = frozenset({"나", "라", "아", "도", "로", "인", "가", "란", "만", "서", "이", "은"})
 _BODY_END = re.compile(
     r"[가-힣A-Za-z]{2,}(?:대|공대|의대|여대|교대|과기대|대학|대학교|대학원|지법|고법|지검|고검|지청|대병원|병원|상의|경찰청|교육청|소방청|그룹|전자|건설|중공업"
     r"|자동차|화학|은행|증권|생명|호텔|백화점|항공|제철|조선|통신|텔레콤|투어|홀딩스|파트너스|벤처스|테크|랩|연구소|연구원)$"
@@ -21,7 +21,9 @@ _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A
 
 NEWLY = frozenset({"신임", "초대", "새", "차기", "후임", "현직", "역대"})
 DUTIES = frozenset({"직무", "업무", "권한", "자리", "공모", "공백"})
-_CHOSEN = re.compile(r"(?:에|에는|로|으로|을|를|직에|직을)\s.{0,40}?(?:선임|임명|취임|선출|내정|위촉|임용|발탁|추대|재선|연임|역임|지냈|지낸|맡)")
+_CHOSEN = re.compile(
+    r"(?:에|에는|로|으로|을|를|직에|직을)\s.{0,40}?(?:선임|임명|취임|선출|내정|위촉|임용|발탁|추대|재선|연임|역임|지냈|지낸|맡)"
+)
 
 
 def appointed(view: View, index: int) -> bool:
@@ -98,7 +100,9 @@ def name_in_body(view: View, body: list[Word], lexicons: Lexicons) -> int:
 
 def _kinds(view: View, word: Word, lexicons: Lexicons) -> set[str]:
     spot = view.spot_starting(word.start)
-    return {str(lexicons.entries[i].type) for i in spot.ids} if spot is not None and spot.end == word.noun_end else set()
+    return (
+        {str(lexicons.entries[i].type) for i in spot.ids} if spot is not None and spot.end == word.noun_end else set()
+    )
 
 
 def _korean(view: View, word: Word, lexicons: Lexicons) -> bool:

@@ -1,4 +1,4 @@
-"""Places that no lexicon knows, named right after one that contains them: 메데진 플라자 메이어에서, 프랑스 미헝드에서."""
+"""Places that no lexicon knows, named right after one that contains them: 메데진 플라자 메이어에서."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ CONTAINERS = {"Country": "City", "City": "Place", "AdministrativeArea": "Place"}
 def _unknown(word: Word, view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> bool:
     if not word.text or view.spot_starting(word.start) or any(s < word.noun_end and word.start < e for s, e in taken):
         return False
-    if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end) or word.text in lexicons.not_names:
+    if (
+        view.is_time(word.start, word.noun_end)
+        or view.is_quantity(word.start, word.noun_end)
+        or word.text in lexicons.not_names
+    ):
         return False
     return set(word.tags) <= {"NNP", "NNG", "SL", "XSN"}
 

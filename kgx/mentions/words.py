@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kgx.mentions.quantities import QuantityMention
 from kgx.mentions.temporal import TimeMention
@@ -147,7 +148,12 @@ def _noun_part(tokens: list[Token]) -> int:
 
 def _misread(tokens: list[Token]) -> bool:
     """김하/NNP 은/JX, 마쓰/NNP 이/JKS: after a vowel 은, 이, 을 and 과 are no particles but the end of a name."""
-    if len(tokens) != 2 or tokens[0].tag != "NNP" or not tokens[1].tag.startswith("J") or tokens[1].form not in _AFTER_CONSONANT:
+    if (
+        len(tokens) != 2
+        or tokens[0].tag != "NNP"
+        or not tokens[1].tag.startswith("J")
+        or tokens[1].form not in _AFTER_CONSONANT
+    ):
         return False
     last = ord(tokens[0].form[-1]) - ord("가")
     return 0 <= last < 11172 and last % 28 == 0 and tokens[0].end - tokens[0].start <= 3
@@ -193,7 +199,11 @@ def _split_groups(tokens: tuple[Token, ...], brackets: list[tuple[int, int]]) ->
             k += 1
         if k < len(brackets) and brackets[k][0] <= token.start:
             continue
-        if current and (token.word != word or current[-1].tag in {"SP", "SE", "SF"} or _bracket_between(current[-1].end, token.start, brackets)):
+        if current and (
+            token.word != word
+            or current[-1].tag in {"SP", "SE", "SF"}
+            or _bracket_between(current[-1].end, token.start, brackets)
+        ):
             groups.append(current)
             current = []
         word = token.word
@@ -224,7 +234,7 @@ def build_view(
     words = [_word(i, group, text) for i, group in enumerate(_split_groups(tokens, brackets))]
     view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets)
     view.starts = [w.start for w in words]
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if not word.stop:
             word.stop = _between(text, word.end, after.start, brackets)
     for b_start, b_end in brackets:

@@ -18,8 +18,8 @@ __all__ = [
     "Evidence",
     "Literal",
     "Modality",
-    "Qualifiers",
     "QualifierValue",
+    "Qualifiers",
     "Ref",
     "Statement",
 ]

@@ -25,9 +25,7 @@ class RegionKind(StrEnum):
     FURNITURE = "furniture"  # buttons, counts, copyright lines, comment rules, phone lines
 
 
-CONTENT_KINDS = frozenset(
-    {RegionKind.HEADLINE, RegionKind.SUBHEADLINE, RegionKind.CAPTION, RegionKind.BODY}
-)
+CONTENT_KINDS = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE, RegionKind.CAPTION, RegionKind.BODY})
 
 
 @dataclass(frozen=True, slots=True)

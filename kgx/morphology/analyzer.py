@@ -49,9 +49,19 @@ def _mended(tokens: list[Token]) -> Iterator[Token]:
     noun before a quotation mark."""
     for k, token in enumerate(tokens):
         following = tokens[k + 1] if k + 1 < len(tokens) else token
-        if (token.form, token.tag, following.form, following.tag) == ("주", "NNG", "는", "JX") and k and tokens[k - 1].tag in CASES:
+        if (
+            (token.form, token.tag, following.form, following.tag) == ("주", "NNG", "는", "JX")
+            and k
+            and tokens[k - 1].tag in CASES
+        ):
             yield Token(token.form, "VV", token.start, token.end, token.word)
-        elif token.tag == "JX" and token.form == "는" and k > 1 and (tokens[k - 1].form, tokens[k - 1].tag) == ("주", "NNG") and tokens[k - 2].tag in CASES:
+        elif (
+            token.tag == "JX"
+            and token.form == "는"
+            and k > 1
+            and (tokens[k - 1].form, tokens[k - 1].tag) == ("주", "NNG")
+            and tokens[k - 2].tag in CASES
+        ):
             yield Token(token.form, "ETM", token.start, token.end, token.word)
         else:
             yield token

@@ -14,8 +14,20 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["assemble"]
 
-OWNABLE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLICY, EntityType.AWARD, EntityType.VISION, EntityType.FORUM})
-GENERIC_BASES = frozenset("시청 도청 구청 군청 시 도 구 군 중앙 국제 종합 시민 구민 군민 도민 문화 체육 상황 대 소 중 청년 노인 복지 대강당 시장 영상 창업 일자리".split())
+OWNABLE = frozenset(
+    {
+        EntityType.PLACE,
+        EntityType.ORGANIZATION,
+        EntityType.POLICY,
+        EntityType.AWARD,
+        EntityType.VISION,
+        EntityType.FORUM,
+    }
+)
+GENERIC_BASES = frozenset(
+    "시청 도청 구청 군청 시 도 구 군 중앙 국제 종합 시민 구민 군민 도민 문화 체육 상황 대 소 중 청년 노인"  # noqa: SIM905 - a word list
+    " 복지 대강당 시장 영상 창업 일자리".split()
+)
 
 
 def _forbidden(drafts: Iterable[Draft]) -> frozenset[str]:
@@ -33,7 +45,13 @@ def _value(value: Value) -> QualifierValue:
 
 def _statement(fact: Fact, document: Document) -> Statement:
     evidence = Evidence(
-        document.name, fact.sentence, fact.start, fact.end, document.text[fact.start : fact.end], fact.rule, fact.arguments
+        document.name,
+        fact.sentence,
+        fact.start,
+        fact.end,
+        document.text[fact.start : fact.end],
+        fact.rule,
+        fact.arguments,
     )
     obj = fact.object if isinstance(fact.object, Literal) else Ref(local_name(fact.object))
     qualifiers = tuple(sorted((name, _value(value)) for name, value in fact.qualifiers.items()))
@@ -44,7 +62,9 @@ def _generic(name: str, lexicons: Lexicons) -> bool:
     """Whether a name is made of common nouns that any city has: 시민회관, 청년수당, 상황실."""
     plain = normal(name)
     return plain in lexicons.heads or any(
-        plain.endswith(head) and plain[: -len(head)] in GENERIC_BASES for head in (plain[-n:] for n in range(1, len(plain))) if head in lexicons.heads
+        plain.endswith(head) and plain[: -len(head)] in GENERIC_BASES
+        for head in (plain[-n:] for n in range(1, len(plain)))
+        if head in lexicons.heads
     )
 
 
@@ -54,7 +74,12 @@ def _own_generic(facts: Iterable[Fact], lexicons: Lexicons, home: Draft | None) 
         return
     for fact in facts:
         for draft in (fact.subject, fact.object, *fact.qualifiers.values()):
-            if isinstance(draft, Draft) and draft.type in OWNABLE and draft.entry is None and _generic(draft.name, lexicons):
+            if (
+                isinstance(draft, Draft)
+                and draft.type in OWNABLE
+                and draft.entry is None
+                and _generic(draft.name, lexicons)
+            ):
                 draft.owner = home
 
 

@@ -171,9 +171,7 @@ def _tied(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | None
             if mention.kind in ACTOR_KINDS and _TIE.match(context.text, mention.outer_end):
                 phrase = arg.phrase
                 yield (
-                    Phrase(
-                        phrase.first, phrase.first, mention.outer_start, mention.outer_end, mention.name, [mention]
-                    ),
+                    Phrase(phrase.first, phrase.first, mention.outer_start, mention.outer_end, mention.name, [mention]),
                     arg,
                 )
 
@@ -228,8 +226,8 @@ def _parties(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[P
             if mention.kind not in BODY_KINDS or not gap.strip() or not _JOIN.fullmatch(gap):
                 break
             found.insert(0, mention)
-        if len(found) > 1:
-            referents = [*found, *(m for m in inside if m is not first)]
+        referents = [*found, *(m for m in inside if m is not first)]
+        if len(found) > 1 or (len(referents) > 1 and len(referents) == len(inside) and not arg.phrase.within):
             start = found[0].outer_start
             yield Phrase(arg.phrase.first, arg.phrase.last, start, arg.phrase.end, arg.phrase.head, referents), arg
 

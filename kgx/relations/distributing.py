@@ -13,7 +13,9 @@ FIRST = frozenset({"subject", "topic"})
 
 def distributed(clause: Clause) -> list[Clause]:
     """The clause itself, or a copy for each pair of a subject and an object when they alternate before one verb."""
-    own = sorted((a for a in clause.args if not a.inherited and a.phrase.end <= clause.start + 1), key=lambda a: a.phrase.start)
+    own = sorted(
+        (a for a in clause.args if not a.inherited and a.phrase.end <= clause.start + 1), key=lambda a: a.phrase.start
+    )
     order = "".join("s" if a.role in FIRST else "o" for a in own if a.role in FIRST or a.role == "object")
     if len(order) < 4 or order != "so" * (len(order) // 2):
         return [clause]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kgx.model.text import Document
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.frames import apply_frames
+from kgx.relations.inside import inside_facts
 from kgx.relations.interviews import interview_facts
 from kgx.relations.names import name_facts
 from kgx.relations.notices import notice_facts, notice_posts
@@ -48,6 +49,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from relative_facts(sentence, context)
         previous = sentence
         yield from pair_facts(rules, sentence, context)
+        yield from inside_facts(sentence, context)
         framed = list(apply_frames(rules, sentence.parse, context))
         for _, _, parse in sentence.quoted:
             framed += apply_frames(rules, parse, context, claimed=True)
@@ -59,4 +61,3 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from prize_facts(sentence, context)
         yield from part_facts(sentence, before, context)
         before.append(sentence)
-

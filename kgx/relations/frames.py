@@ -11,9 +11,9 @@ from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
+from kgx.relations.distributing import distributed
 from kgx.relations.fact import Context, Fact
 from kgx.relations.fillers import Filler, coerced, from_list, spoken
-from kgx.relations.distributing import distributed
 from kgx.relations.focus import bearer, focus
 from kgx.relations.gives import object_of, subject_of, value_of, words_of
 from kgx.relations.modality import clause_modality
@@ -27,7 +27,8 @@ from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 __all__ = ["apply_frames"]
 
 TELLING = frozenset(
-    "말하다 밝히다 강조하다 전하다 설명하다 덧붙이다 이야기하다 언급하다 지적하다 당부하다 역설하다 소개하다 발표하다 제안하다 공유하다 알리다 다짐하다 약속하다"
+    "말하다 밝히다 강조하다 전하다 설명하다 덧붙이다 이야기하다 언급하다 지적하다 당부하다 역설하다 소개하다"  # noqa: SIM905 - a word list
+    " 발표하다 제안하다 공유하다 알리다 다짐하다 약속하다"
     " 선언하다 촉구하다 제시하다 환영하다 축하하다".split()
 )
 HOUSES = (

@@ -10,25 +10,25 @@ from kgx.model.statement import Modality
 __all__ = ["COMING", "PROPOSALS", "REPORTS", "REQUESTS", "clause_modality", "foreseen", "reporter"]
 
 REQUESTS = frozenset(
-    "요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split()
+    "요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split()  # noqa: SIM905 - a word list
 )
-PROPOSALS = frozenset("제안하다 제의하다 권유하다 제시하다 검토하다".split())
+PROPOSALS = frozenset("제안하다 제의하다 권유하다 제시하다 검토하다".split())  # noqa: SIM905 - a word list
 CANCELS = frozenset(
-    "무산되다 취소하다 취소되다 철회하다 철회되다 중단되다 백지화되다 백지화하다 불발되다 연기되다"
+    "무산되다 취소하다 취소되다 철회하다 철회되다 중단되다 백지화되다 백지화하다 불발되다 연기되다"  # noqa: SIM905 - a word list
     " 거부하다 거절하다 미루다 미뤄지다 포기하다 불발하다 무산하다 연기하다 보류하다 보류되다 좌절되다"
     " 결렬되다 부결되다 거절당하다 늦춰지다".split()
 )
 FACTIVE = frozenset({"ㅁ", "음"})  # 확정됨에 따라
-PREPARES = frozenset("추진하다 준비하다 조율하다 계획하다 앞두다 예고하다 타진하다 추진키다 서두르다 기대하다".split())
+PREPARES = frozenset("추진하다 준비하다 조율하다 계획하다 앞두다 예고하다 타진하다 추진키다 서두르다 기대하다".split())  # noqa: SIM905 - a word list
 CARRIED = frozenset({"고", "며", "어", "아", "으며", "어서", "아서", "면서", "으면서", "여", "해"})
 PLANS = frozenset({"계획", "예정", "방침", "구상", "목표", "전망", "의지", "포부", "의사", "의향", "방안", "뜻"})
 REPORTS = frozenset(
-    "밝히다 말하다 전하다 알리다 설명하다 발표하다 덧붙이다 강조하다 소개하다 주장하다 언급하다"
+    "밝히다 말하다 전하다 알리다 설명하다 발표하다 덧붙이다 강조하다 소개하다 주장하다 언급하다"  # noqa: SIM905 - a word list
     " 보도하다 답하다 진단하다 공지하다 회고하다 알려지다 전해지다 확인하다".split()
 )
 # What someone did before speaking is no part of what was said: 방문해, 만나, 답방해.
 COMING = frozenset(
-    "방문하다 답방하다 찾다 찾아가다 만나다 면담하다 접견하다 예방하다 참석하다 참가하다 둘러보다"
+    "방문하다 답방하다 찾다 찾아가다 만나다 면담하다 접견하다 예방하다 참석하다 참가하다 둘러보다"  # noqa: SIM905 - a word list
     " 나서다 회동하다 전달하다 평가하다 호평하다 치하하다 표하다 설명하다 통보하다 경고하다 비판하다"
     " 비난하다 규탄하다 우려하다 반박하다 주장하다 질타하다 소개하다 강조하다 밝히다 말하다 언급하다"
     " 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
@@ -82,8 +82,10 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
             asked = carried in {Modality.REQUESTED, Modality.PROPOSED} and clause.lemma in COMING
             if carried is not None and verb.form != "nominal" and not settled and not asked:
                 own = carried
-            elif verb.modality is None and verb.form != "final" and not (
-                verb.form == "quoting" and clause.lemma in COMING
+            elif (
+                verb.modality is None
+                and verb.form != "final"
+                and not (verb.form == "quoting" and clause.lemma in COMING)
             ):
                 return None
     elif clause.form == "adnominal" and clause.head is not None:
@@ -144,7 +146,11 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
             for a in other.args
             if a.role in EMBEDDED and not a.inherited
         ):
-            if other.lemma in CANCELS or _undone(other, parse) or (other.modality is None and other.form in {"final", "connective", "quoting"}):
+            if (
+                other.lemma in CANCELS
+                or _undone(other, parse)
+                or (other.modality is None and other.form in {"final", "connective", "quoting"})
+            ):
                 return None
             if other.lemma in REQUESTS:
                 return Modality.REQUESTED

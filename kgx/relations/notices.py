@@ -27,13 +27,32 @@ _KINDS = (
     r"(?:승진|전보|파견|복귀|전출|전입|교류|신규\s?임용|임용|채용|퇴직|정년퇴직|명예퇴직|공로연수|직무대리|직위승진|승진임용|승진내정|발령|보임"
     r"|임명|위촉|선임|전직|휴직|복직|겸임|겸직|면직|의원면직|유임|연임|교육훈련|교육파견|장기교육|신규|영전|부임|개방형|별정직|임기제)"
 )
-_MOVE = re.compile(rf"^[<〈\[(]?\s?(?:\d급\s?|[가-힣]{{2,5}}급\s?|[가-힣]{{2,4}}관\s?)?(?:{_KINDS}[·\s]?)+(?:>|〉|\]|\)|:|\s)\s?")
+_MOVE = re.compile(
+    rf"^[<〈\[(]?\s?(?:\d급\s?|[가-힣]{{2,5}}급\s?|[가-힣]{{2,4}}관\s?)?(?:{_KINDS}[·\s]?)+(?:>|〉|\]|\)|:|\s)\s?"
+)
 _CATEGORY = re.compile(
     rf"^[<〈\[(]?\s?(?:(?:지방)?[가-힣]{{0,6}}(?:\d|[一-九])급|[가-힣]{{2,6}}(?:관|사무관|서기관|이사관)급?|과장급|국장급|팀장급|실국장급|본청|본부|간부|일반직|연구직|지도직)?\s?"
     rf"(?:{_KINDS}[·,\s]?)*[>〉\])]?(?=\s*$|\s*[<〈(\[])"
 )
 _AWAY = re.compile(r"파견|전출|교류")
-_BODY_ENDS = ("연구원", "개발원", "진흥원", "정보원", "교육원", "인재원", "공사", "공단", "재단", "협의회", "위원회", "중앙부처", "대학교", "박람회", "조직위", "센터")
+_BODY_ENDS = (
+    "연구원",
+    "개발원",
+    "진흥원",
+    "정보원",
+    "교육원",
+    "인재원",
+    "공사",
+    "공단",
+    "재단",
+    "협의회",
+    "위원회",
+    "중앙부처",
+    "대학교",
+    "박람회",
+    "조직위",
+    "센터",
+)
 _OFFICE = re.compile(
     r"(?:장|관|관리관|보좌관|비서관|특보|수석|대변인|위원|이사|감사|대사|총무|대행|대리|부시장|부지사|부군수|지사|군수|사서|주무관|연구사|역|보)$"
 )
@@ -70,7 +89,11 @@ def notice_posts(context: Context) -> list[Post]:
     heading = _Heading(_headline_body(context))
     for sentence in context.sentences:
         bullet = sentence.recognised.bullet[:1]
-        if not bullet and sentence.recognised.sentence.kind is RegionKind.BODY and not _category(_text(sentence, context)):
+        if (
+            not bullet
+            and sentence.recognised.sentence.kind is RegionKind.BODY
+            and not _category(_text(sentence, context))
+        ):
             heading = _Heading(None)
         for start, end, head in _pieces(sentence, context):
             if head:
@@ -209,7 +232,9 @@ def _post(sentence: Analysed, start: int, end: int, heading: _Heading, context: 
         owner, role = _host(role, owner, sentence, context)
     status = "acting" if _ACTING.search(role) else ""
     role = _ACTING_END.sub("", role) or role
-    return Post(person, owner, role, status, heading.since, sentence.recognised.sentence.index, at, at + match.end("name"))
+    return Post(
+        person, owner, role, status, heading.since, sentence.recognised.sentence.index, at, at + match.end("name")
+    )
 
 
 def _host(role: str, body: Draft, sentence: Analysed, context: Context) -> tuple[Draft, str]:

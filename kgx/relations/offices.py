@@ -52,11 +52,19 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
-    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None and local is not city:
+    if (
+        title.kind in {MAYOR_KIND, "deputy"}
+        and (local := local_city(_first_of(title, draft), context)) is not None
+        and local is not city
+    ):
         return local if title.kind == MAYOR_KIND or title.role.endswith("부시장") else None
     if city is None:
         return None
-    foreign = draft is not None and not draft.partial and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
+    foreign = (
+        draft is not None
+        and not draft.partial
+        and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
+    )
     if foreign and city.entry is not None and city.entry.country == "KR":
         return None
     if title.kind == "deputy":

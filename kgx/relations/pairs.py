@@ -10,11 +10,18 @@ from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.resources.rules import PairRule, Rules
 
-__all__ = ["pair_facts"]
+__all__ = ["contains", "pair_facts"]
 
 LIST_MARKS = frozenset({"·", ",", ", ", "‧", "ㆍ", "・", "와 ", "과 ", " 및 ", "/"})
 NAMED = frozenset({"locatedIn", "parentOrganization"})
-LEVEL = {"Country": 3, "AdministrativeArea": 2, "City": 2, "Place": 1, "Organization": 1, "InternationalOrganization": 1}
+LEVEL = {
+    "Country": 3,
+    "AdministrativeArea": 2,
+    "City": 2,
+    "Place": 1,
+    "Organization": 1,
+    "InternationalOrganization": 1,
+}
 
 
 def _flat(mentions: list[Mention]) -> list[Mention]:
@@ -30,7 +37,7 @@ def _end(mention: Mention) -> int:
     return max([mention.end, *(b.end + 1 for b in mention.brackets)])
 
 
-def _contains(outer: Draft, inner: Draft, context: Context) -> bool:
+def contains(outer: Draft, inner: Draft, context: Context) -> bool:
     """Whether the gazetteer allows `inner` to lie in `outer`: known containment, or one of them unknown."""
     if outer is inner:
         return False
@@ -52,7 +59,7 @@ def _match(rule: PairRule, first: Mention, second: Mention, context: Context) ->
     a, b = context.linker.of.get(id(first)), context.linker.of.get(id(second))
     if a is None or b is None or str(a.type) not in rule.first or str(b.type) not in rule.second:
         return None
-    if rule.check == "contains" and not _contains(a, b, context):
+    if rule.check == "contains" and not contains(a, b, context):
         return None
     return a, b
 
@@ -102,7 +109,11 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
                 if not rule.listed or k is None or text[_end(second) : mentions[k].start] not in LIST_MARKS:
                     break
                 after = _next(mentions, k)
-                if after is not None and text[_end(mentions[k]) : mentions[after].start] == " " and mentions[k].kind == "Country":
+                if (
+                    after is not None
+                    and text[_end(mentions[k]) : mentions[after].start] == " "
+                    and mentions[k].kind == "Country"
+                ):
                     break
                 j, second = k, mentions[k]
 

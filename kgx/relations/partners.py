@@ -29,12 +29,12 @@ __all__ = [
 ]
 
 PARTNER_SOURCES = SPEAKER_SOURCES | frozenset(
-    "peer lead inner-subject inner-with home home-subject side dated since matter goal".split()
+    "peer lead inner-subject inner-with home home-subject side dated since matter goal".split()  # noqa: SIM905 - a word list
 )
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
 TAKING_UP = frozenset(
-    "논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split()
+    "논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split()  # noqa: SIM905 - a word list
 )
 EMPTY = ("인사", "악수", "선물", "뜻", "의견", "대화", "이야기", "시간", "기념품", "담소", "덕담")
 KNOWN = 2  # times a city is named before it is the article's own
@@ -314,7 +314,7 @@ def manner(rule: FrameRule, clause: Clause, text: str) -> bool:
 
 
 def _as_city(fact: Fact, clause: Clause) -> None:
-    """A mayor whom only the sentence before names signs for the city: (신 시장은 …했다.) 내달 충북대와 협약을 맺는다."""
+    """A mayor whom only the sentence before names signs for the city: (신 시장은 …했다.) 충북대와 협약을 맺는다."""
     person = fact.subject.type is EntityType.PERSON and fact.subject.mayor
     other = getattr(fact.object, "type", None)
     own = any(a.inherited != "sentence" for a in clause.get(*SUBJECTS))

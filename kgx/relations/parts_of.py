@@ -28,7 +28,8 @@ _ANNOUNCED = re.compile(
     r"소개|발표))"
 )
 _AIMED = re.compile(
-    r"[’'”\"」』》〉]*\s?[:：]\s?(?P<text>[^:：(]{3,90}?[을를]\s[^:：(,]{0,50}?(?:[가-힣]는|기 위한|[을를] 위한))\s(?=[가-힣A-Za-z\d])"
+    r"[’'”\"」』》〉]*\s?[:：]\s?(?P<text>[^:：(]{3,90}?[을를]\s[^:：(,]{0,50}?(?:[가-힣]는|기 위한"
+    r"|[을를] 위한))\s(?=[가-힣A-Za-z\d])"
 )
 _DEFINED = re.compile(
     r"[’'”\"」』》〉]*\s?[:：\-–]\s?(?P<text>[^:：]{4,120}[가-힣])\s(?:[가-힣]{0,6}(?:사업|"
@@ -165,7 +166,9 @@ def _unquoted(sentence: Analysed, whole: Draft, context: Context) -> Iterator[Fa
     defined = _DEFINED.match(context.text, stop, span.end)
     words = _modifying(defined["text"]) if defined else ""
     if defined and words:
-        yield _fact(part, "purpose", Literal(words), "purpose/bullet", sentence, start, defined.end(), Modality.ASSERTED)
+        yield _fact(
+            part, "purpose", Literal(words), "purpose/bullet", sentence, start, defined.end(), Modality.ASSERTED
+        )
 
 
 def _modifying(words: str) -> str:

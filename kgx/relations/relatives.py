@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from kgx.relations.modality import clause_modality
 
 __all__ = ["relative_facts"]
 
+_DEATH = ("별세", "타계", "영면", "숨을 거뒀", "작고", "고인")
+_ABOUT = re.compile(r"(?:은|는|이|가|과|와|도)?\s(?:그의\s)?[가-힣]{1,6}(?:인)?\s")
 PEOPLE = frozenset({"NNP", "SL"})
 MAX_NAME = 12
 
@@ -25,6 +28,58 @@ def relative_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         if clause.lemma == "이다":
             yield from _copula(clause, sentence.parse, context)
     yield from _adjacent(sentence, context)
+    yield from _before_name(sentence, context)
+    yield from _kin_is(sentence, context)
+
+
+def _departed(sentence: Analysed, context: Context) -> Draft | None:
+    """Whom an obituary is of: its first person, where the words tell of the bereaved."""
+    inside = sentence.recognised.sentence
+    words = context.text[max(0, inside.start - 120) : inside.end]
+    if ("유족" not in words and "슬하" not in words) or not any(w in context.text for w in _DEATH):
+        return None
+    return next((d for d in context.linker.drafts if d.type is EntityType.PERSON), None)
+
+
+def _before_name(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """김 시장은 부인 이 여사와 …, 유족으로는 장남 박 교수 …: kinship right before a name, said of the person the
+    sentence is about."""
+    inside = sentence.recognised.sentence
+    people = [m for m in sentence.recognised.mentions if m.kind == "Person"]
+    for position, mention in enumerate(people):
+        kin = _kin(context.text[inside.start : mention.start].removesuffix("인 ").rstrip(), context)
+        one = context.linker.of.get(id(mention))
+        if kin is None or one is None or len(mention.surface) < 2:
+            continue
+        before = people[position - 1] if position else None
+        other = _departed(sentence, context)
+        start = inside.start
+        if other is None and before is not None:
+            between = context.text[before.outer_end : mention.start]
+            if _ABOUT.fullmatch(between) is not None:
+                other, start = context.linker.of.get(id(before)), before.start
+        if other is None or other is one:
+            continue
+        yield Fact(one, "relativeOf", other, "person/kin", inside.index, start, mention.outer_end, {"kinship": kin})
+
+
+def _kin_is(sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """동생은 박 아무개 전 의원이다, in an obituary."""
+    other = _departed(sentence, context)
+    if other is None:
+        return
+    for clause in sentence.parse.clauses:
+        if clause.lemma != "이다":
+            continue
+        topic = next((a.phrase for a in clause.get("topic", "subject")), None)
+        complement = next((a.phrase for a in clause.args if a.role == "complement"), None)
+        if topic is None or complement is None or topic.referents or clause_modality(clause, sentence.parse) is None:
+            continue
+        kin = _kin(topic.head, context)
+        one = _person(complement.referents, context)
+        if kin is not None and one is not None and one is not other:
+            yield Fact(one, "relativeOf", other, "person/kin", sentence.parse.sentence, topic.start, complement.end,
+                       {"kinship": kin})  # fmt: skip
 
 
 def _kin(words: str, context: Context) -> str | None:

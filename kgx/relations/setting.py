@@ -47,7 +47,9 @@ def _event_day(event: object, starts: dict[int, str], context: Context) -> str |
 
 def _settings(facts: list[Fact], starts: dict[int, str], context: Context) -> None:
     settings: dict[int, tuple[Draft, str | None, int]] = {}
-    ordered = sorted((f for f in facts if f.predicate in THERE), key=lambda f: (f.sentence, f.predicate not in AT_EVENT, f.start))
+    ordered = sorted(
+        (f for f in facts if f.predicate in THERE), key=lambda f: (f.sentence, f.predicate not in AT_EVENT, f.start)
+    )
     last_event = max((f.sentence for f in ordered if f.predicate in AT_EVENT), default=-1)
     if last_event < 0:
         return
@@ -57,7 +59,11 @@ def _settings(facts: list[Fact], starts: dict[int, str], context: Context) -> No
         if fact.predicate in AT_EVENT and isinstance(fact.object, Draft):
             known = settings.get(id(fact.subject))
             same = known is not None and known[0] is fact.object
-            day = fact.qualifiers.get("date") or (known[1] if same and known else None) or _event_day(fact.object, starts, context)
+            day = (
+                fact.qualifiers.get("date")
+                or (known[1] if same and known else None)
+                or _event_day(fact.object, starts, context)
+            )
             if day is not None:
                 fact.qualifiers.setdefault("date", day)
             settings[id(fact.subject)] = (fact.object, day if isinstance(day, str) else None, fact.sentence)
@@ -66,7 +72,12 @@ def _settings(facts: list[Fact], starts: dict[int, str], context: Context) -> No
         event = fact.qualifiers.get("event")
         if setting is None or (event is not None and event is not setting[0]):
             continue
-        if event is None and "date" in fact.qualifiers and setting[1] is not None and fact.qualifiers["date"] != setting[1]:
+        if (
+            event is None
+            and "date" in fact.qualifiers
+            and setting[1] is not None
+            and fact.qualifiers["date"] != setting[1]
+        ):
             continue
         if fact.predicate in {"said", "presented"}:
             fact.qualifiers.setdefault("event", setting[0])
@@ -86,7 +97,12 @@ def _story_days(facts: list[Fact], context: Context) -> None:
             if mention.kind == "Date" and mention.role == "point" and recent(value, context.published):
                 days.append((sentence.recognised.sentence.index, value))
     for fact in facts:
-        if fact.predicate != "said" or "date" in fact.qualifiers or fact.rule in APART or fact.subject.type is not EntityType.PERSON:
+        if (
+            fact.predicate != "said"
+            or "date" in fact.qualifiers
+            or fact.rule in APART
+            or fact.subject.type is not EntityType.PERSON
+        ):
             continue
         before = [day for index, day in days if index <= fact.sentence]
         if before:
@@ -100,7 +116,11 @@ def _addressees(facts: list[Fact]) -> None:
         for f in facts
         if f.predicate == "metWith" and isinstance(f.object, Draft) and f.modality is Modality.ASSERTED
     }
-    people = [p for p in pairs.values() if p[0].type is EntityType.PERSON and isinstance(p[1], Draft) and p[1].type is EntityType.PERSON]
+    people = [
+        p
+        for p in pairs.values()
+        if p[0].type is EntityType.PERSON and isinstance(p[1], Draft) and p[1].type is EntityType.PERSON
+    ]
     both = {frozenset((id(a), id(b))): (a, b) for a, b in people}
     if len(both) != 1 or len(pairs) > 2:
         return

@@ -26,8 +26,10 @@ def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
     for fact in facts:
         if not _allowed(vocabulary, fact):
             continue
-        key = (id(fact.subject), fact.predicate, fact.object if not isinstance(fact.object, Draft) else id(fact.object), fact.modality,
-               fact.start, fact.end, tuple(sorted((k, v if isinstance(v, str) else str(id(v))) for k, v in fact.qualifiers.items())))  # fmt: skip
+        obj = id(fact.object) if isinstance(fact.object, Draft) else fact.object
+        qualifiers = sorted((k, v if isinstance(v, str) else str(id(v))) for k, v in fact.qualifiers.items())
+        span = (fact.start, fact.end)
+        key = (id(fact.subject), fact.predicate, obj, fact.modality, span, tuple(qualifiers))
         if key not in seen:
             seen.add(key)
             kept.append(fact)
@@ -41,5 +43,9 @@ def _without_visits(facts: list[Fact]) -> list[Fact]:
     return [
         f for f in facts
         if f.predicate != "startDate" or id(f.subject) not in spans or (id(f.subject), f.sentence) in ends
-        or not any(e[0] == id(f.subject) and any(g.predicate == "startDate" and g.sentence == e[1] and g.subject is f.subject for g in facts) for e in ends)
+        or not any(
+            e[0] == id(f.subject)
+            and any(g.predicate == "startDate" and g.sentence == e[1] and g.subject is f.subject for g in facts)
+            for e in ends
+        )
     ]  # fmt: skip

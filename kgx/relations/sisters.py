@@ -34,9 +34,7 @@ def _city(mention: Mention, context: Context) -> Draft | None:
 
 def _home(context: Context) -> Draft | None:
     city = context.linker.main_city()
-    times = sum(
-        1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city
-    )
+    times = sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city)
     return city if city is not None and times >= KNOWN else None
 
 
@@ -84,7 +82,7 @@ def _stated(run: list[Mention], sentence: Analysed, context: Context) -> Fact | 
 
 
 def sister_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
-    """`signedAgreementWith` for cities called sister or friendship cities of the article's own city, or of each other."""
+    """`signedAgreementWith` for cities called sister or friendship cities of the article's city, or of each other."""
     region = sentence.recognised.sentence
     if region.kind is not RegionKind.BODY or "도시" not in context.text[region.start : region.end]:
         return

@@ -18,14 +18,15 @@ SUBJECTS = ("subject", "topic")
 MEETING = frozenset({"만나다", "면담하다", "접견하다", "예방하다", "회담하다", "회동하다"})
 # Nouns that an adnominal clause fills with its content, so that they are not its subject: 만난 자리, 체결한 뒤.
 CONTENT = frozenset(
-    "뒤 이후 이래 후 것 자리 지 날 해 때 바 직후 직전 가운데 데 점 사실 계획 예정 방침 뜻 의사 의지 입장 경험 이유"
+    "뒤 이후 이래 후 것 자리 지 날 해 때 바 직후 직전 가운데 데 점 사실 계획 예정 방침 뜻 의사 의지 입장 경험 이유"  # noqa: SIM905 - a word list
     " 만큼 대로 방안 사진 모습 과정 결과 기간 일정 계기 목적 채 상태 당시 적 구상 의향 포부 소식 내용 성명 발언 서한"
     " 공문 글 편지 입장문 결의안 건의문 말 목소리 행진 집회 기자회견 청원 한편 등 취지 의견 메시지 논평".split()
 )
 NEAR = 2  # sentences back to whom a sentence without a subject may be about
 LONG = 12  # the same for quoted words without a speaker
 MATTERS = (
-    "소문", "의혹", "지적", "질문", "우려", "비판", "주장", "논란", "관측", "전망", "물음", "요구", "문제", "사안", "보도", "설", "의견",
+    "소문", "의혹", "지적", "질문", "우려", "비판", "주장", "논란", "관측", "전망", "물음", "요구", "문제", "사안",
+    "보도", "설", "의견",
     "여론", "고인", "본인", "반발", "이유", "배경", "소감", "각오", "계획", "목표", "지적에",
 )  # fmt: skip
 CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker

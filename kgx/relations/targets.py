@@ -24,6 +24,28 @@ _PLAN = re.compile(
     rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:릴|일|할|출|울|칠)|하기로))\s(?:계획|방침|"
     rf"예정|목표|했다|한다|하고)"
 )
+_SOON = r"(?:(?:내년|올해)(?:\s?(?:말|안|상반기|하반기))?|연말|임기\s?(?:말|내))까지\s"
+_AIM = re.compile(
+    rf"(?P<goal>(?:{_UNTIL}|{_SOON})[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:린|인|한|춘|운|힌)다|"
+    r"[가-힣](?:리|이|하|추|우|히)겠다|[가-힣]자|[가-힣]는))"
+    r"(?:는|(?<=는)\s(?:것|게|걸)(?:이|을)?)\s(?:(?:\S+의|다음|최종|새|올해|중장기)\s)?목표"
+)
+_YEARLY = re.compile(
+    r"(?P<goal>(?:19|20)\d{2}년(?:에는|에|까지(?:는)?)\s[^.,?!“”]{4,60}?(?:으로|로|까지|을|를)\s"
+    r"(?:확대|확충|감축|축소|증설|보급|공급|조성))(?:한다는|하겠다는|할)\s(?:계획|방침|구상)"
+)
+_VOW = re.compile(
+    rf"(?P<goal>{_UNTIL}[^.?!“”]{{4,60}}?(?:달성|확대|감축|공급|유치|조성|창출|절감|늘리|늘려|줄이|줄여|높이|낮추|"
+    r"끌어올리))\S{0,2}(?:\s나가)?겠"
+)
+_ABSOLUTE = re.compile(r"탄소\s?중립|넷\s?제로|제로|달성|실현|퇴출|종식")
+PATTERNS = (
+    (_GOAL, Modality.ASSERTED),
+    (_AIM, Modality.ASSERTED),
+    (_YEARLY, Modality.PLANNED),
+    (_PLAN, Modality.PLANNED),
+    (_VOW, Modality.CLAIMED),
+)
 _AMOUNT = re.compile(r"\d")
 BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 SUBJECTS = ("topic", "subject")
@@ -35,14 +57,18 @@ def target_facts(sentence: Analysed, previous: list[Analysed], context: Context)
         if not parse.units:
             continue
         found = False
-        for pattern, modality in ((_GOAL, Modality.ASSERTED), (_PLAN, Modality.PLANNED)):
+        taken: list[tuple[int, int]] = []
+        for pattern, modality in PATTERNS:
             for match in pattern.finditer(context.text, parse.units[0].start, parse.units[-1].end):
-                amount = _AMOUNT.search(match["goal"], match["goal"].index("까지"))
-                if amount is None or (not claimed and _quoted(match.start(), sentence)):
+                told = any(a < match.end("goal") and match.start("goal") < b for a, b in taken)
+                if told or not _measured(match["goal"]) or (pattern is _VOW and not claimed):
                     continue
-                who = _body(parse, previous, context, claimed=claimed)
+                if not claimed and _quoted(match.start(), sentence):
+                    continue
+                who = _owner(match, sentence, context) or _body(parse, previous, context, claimed=claimed)
                 if who is not None:
                     found = True
+                    taken.append(match.span("goal"))
                     yield _fact(
                         who,
                         match,
@@ -53,6 +79,21 @@ def target_facts(sentence: Analysed, previous: list[Analysed], context: Context)
                     )
         if not found:
             yield from _aims(parse, sentence, previous, context, claimed=claimed)
+
+
+def _measured(goal: str) -> bool:
+    """Whether a goal says how much, or aims at something whole (탄소중립)."""
+    year = re.match(r"(?:19|20)\d{2}", goal)
+    return bool(_AMOUNT.search(goal, year.end() if year else 0) or _ABSOLUTE.search(goal))
+
+
+def _owner(match: re.Match[str], sentence: Analysed, context: Context) -> Draft | None:
+    """The city right before the word: …하겠다는 헬싱키의 목표."""
+    for mention in sentence.recognised.mentions:
+        draft = context.linker.of.get(id(mention))
+        if match.end("goal") <= mention.start < match.end() and draft is not None and draft.type in BODIES:
+            return draft
+    return None
 
 
 def _aims(
@@ -103,6 +144,9 @@ def _body(parse: Parse, previous: list[Analysed], context: Context, *, claimed: 
         own = office_body(speaker(parse, context))
     if own is not None:
         return own if own.type in BODIES else None
+    here = next((s for s in context.sentences if s.recognised.sentence.index == parse.sentence), None)
+    if here is not None and here.recognised.sentence.kind in {"headline", "subheadline"}:
+        return context.linker.main_city()
     for sentence in reversed(previous[-2:]):
         if (found := _subject(sentence.parse, context)) is not None:
             return found if found.type in BODIES else None

@@ -126,6 +126,9 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
             found.setdefault("end", end)
         else:
             found.setdefault("point", value)
+            found["last"] = value
+    if "last" not in found and (near := [m for c in chained(clause, parse) for m in own_dates(c)][:1]):
+        found["last"] = near[0].value or ""
     if "point" in found and "end" not in found:
         found.setdefault("start", found["point"])
     if "start" in found and "end" not in found and (last := _after(found["start"], clause)):

@@ -1,4 +1,4 @@
-"""Bodies that a title leaves out: 황도연 의원 of the council, 복지국장 of the city, 사무총장 of the federation just named."""
+"""Bodies that a title leaves out: 의원 of the council, 복지국장 of the city, 사무총장 of the federation just named."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ __all__ = ["local_city", "unsaid_body"]
 
 REACH = 3  # sentences back in which a body may stand that a title leaves out
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.FORUM})
-_COUNCIL_ROLE = re.compile(r"(?:의원|의장|(?:시|도|구|군)의원|(?:상임|운영|예결|특별|특)위원장|(?:복지|건설|행정|교육|산업|경제|환경|도시|문화|자치|안전|농정|관광)[가-힣]*위원장)$")
+_COUNCIL_ROLE = re.compile(
+    r"(?:의원|의장|(?:시|도|구|군)의원|(?:상임|운영|예결|특별|특)위원장|(?:복지|건설|행정|교육|산업|경제|환경|도시|문화|자치|안전|농정|관광)[가-힣]*위원장)$"
+)
 _COUNCIL = re.compile(r"[가-힣]의회$")
 _CHAMBER = re.compile(r"국회|하원|상원|중의원|참의원|유럽의회")
 _DEPARTMENT = re.compile(
@@ -29,14 +31,57 @@ _FITS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("관장", ("관",)),
     ("원장", ("원",)),
     ("총장", ("대학교", "대학", "대")),
-    ("사무총장", ("협의회", "연합", "연맹", "협회", "연합회", "기구", "회의", "네트워크", "학회", "위원회", "총회", "동맹", "클럽", "ICLEI", "UCLG")),
+    (
+        "사무총장",
+        (
+            "협의회",
+            "연합",
+            "연맹",
+            "협회",
+            "연합회",
+            "기구",
+            "회의",
+            "네트워크",
+            "학회",
+            "위원회",
+            "총회",
+            "동맹",
+            "클럽",
+            "ICLEI",
+            "UCLG",
+        ),
+    ),
     ("이사장", ("재단", "법인", "공단", "조합", "학원", "협회", "진흥원", "연구원", "기구", "진흥회")),
     ("대표이사", ("재단", "공사", "법인", "주식회사", "센터", "진흥원")),
     ("사장", ("공사", "공단")),
     ("본부장", ("본부", "재단", "공사", "공단", "진흥원", "연구원", "센터")),
     ("사무국장", ("협의회", "연합", "연맹", "협회", "연합회", "네트워크", "위원회", "사무국", "조직위", "의회")),
     ("사무처장", ("협의회", "연합", "연맹", "협회", "연합회", "위원회", "의회")),
-    ("회장", ("협의회", "연합", "연맹", "협회", "연합회", "회의", "네트워크", "학회", "총회", "동맹", "클럽", "상의", "상공회의소", "체육회", "동문회", "시민회", "한인회", "향우회", "기구", "청년회")),
+    (
+        "회장",
+        (
+            "협의회",
+            "연합",
+            "연맹",
+            "협회",
+            "연합회",
+            "회의",
+            "네트워크",
+            "학회",
+            "총회",
+            "동맹",
+            "클럽",
+            "상의",
+            "상공회의소",
+            "체육회",
+            "동문회",
+            "시민회",
+            "한인회",
+            "향우회",
+            "기구",
+            "청년회",
+        ),
+    ),
     ("의장", ("협의회", "연합", "연맹", "기구", "회의", "네트워크", "총회", "협의체")),
     ("청장", ("청",)),
     ("단장", ("단",)),
@@ -91,7 +136,12 @@ def _government(context: Context) -> Draft | None:
     for sentence in context.sentences:
         for mention in _flat(sentence.recognised.mentions):
             draft = context.linker.of.get(id(mention))
-            if draft is not None and draft.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA} and draft.entry is not None and draft.entry.country == "KR":
+            if (
+                draft is not None
+                and draft.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA}
+                and draft.entry is not None
+                and draft.entry.country == "KR"
+            ):
                 counts[id(draft)] += 1
                 drafts[id(draft)] = draft
     ranked = counts.most_common(2)
@@ -109,8 +159,12 @@ def local_city(title: Title, context: Context) -> Draft | None:
         if back > REACH:
             return None
         after = context.text[max(mention.end, mention.outer_end) :][:6]
-        led = back == 0 and after.startswith(("에서는", "에서 온", " 대표단", "시에서는", "시에서 온", "시 대표단", " 방문단", " 사절단"))
-        if draft.type is EntityType.CITY and (led or (_subject(mention, context, back, title) and mention.kind == "City")):
+        led = back == 0 and after.startswith(
+            ("에서는", "에서 온", " 대표단", "시에서는", "시에서 온", "시 대표단", " 방문단", " 사절단")
+        )
+        if draft.type is EntityType.CITY and (
+            led or (_subject(mention, context, back, title) and mention.kind == "City")
+        ):
             return draft
     return None
 
@@ -134,4 +188,3 @@ def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | 
     if korean and (draft is None or not draft.partial) and _DEPARTMENT.search(title.role):
         return _government(context)
     return None
-

@@ -99,7 +99,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             if None in row or any(v is None for v in row.values()):
-                raise LexiconError(f"{path.name}:{number}: the row has not as many fields as the header; add or quote commas")
+                raise LexiconError(
+                    f"{path.name}:{number}: the row has not as many fields as the header; add or quote commas"
+                )
             yield number, {k: v.strip() for k, v in row.items()}
 
 
@@ -112,7 +114,9 @@ def _entry(path: Path, number: int, row: Mapping[str, str]) -> NameEntry:
         kind = EntityType(row["type"])
     except (KeyError, ValueError) as error:
         allowed = ", ".join(EntityType)
-        raise LexiconError(f"{path.name}:{number}: type {row.get('type')!r} is unknown; use one of {allowed}") from error
+        raise LexiconError(
+            f"{path.name}:{number}: type {row.get('type')!r} is unknown; use one of {allowed}"
+        ) from error
     if not row.get("id") or not row.get("label"):
         raise LexiconError(f"{path.name}:{number}: id and label must not be empty")
     return NameEntry(

@@ -76,7 +76,9 @@ TYPES = KINDS | frozenset(TYPE_GROUPS)
 
 # What `gives` may name besides the rule's roles, and what may follow a role's name and a dot.
 BUILT_IN_SUBJECTS = frozenset({"happening", "occasion"})
-BUILT_IN_OBJECTS = frozenset({"happening", "occasion", "self", "time", "time.end", "time.point", "time.start"})
+BUILT_IN_OBJECTS = frozenset({
+    "happening", "occasion", "self", "time", "time.end", "time.last", "time.point", "time.start",
+})
 BUILT_IN_VALUES = frozenset({
     "event", "happening", "merit", "occasion", "occasion.place", "occasion.time", "ordinal", "place", "time",
     "time.start",

@@ -82,7 +82,11 @@ def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot
                 ids = names.get(surface)
                 if ids and ends_word(text, stop, end, surface[-1]):
                     weak = surface in lexicons.ambiguous
-                    if text[stop : stop + 1] == "시" and (cities := _cities(ids, lexicons)) and _suffix_ends(text, stop + 1, end):
+                    if (
+                        text[stop : stop + 1] == "시"
+                        and (cities := _cities(ids, lexicons))
+                        and _suffix_ends(text, stop + 1, end)
+                    ):
                         spots.append(Spot(position, stop + 1, cities, False))
                     else:
                         spots.append(Spot(position, stop, ids, weak))

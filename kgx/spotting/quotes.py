@@ -49,7 +49,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         after = text[i + 1] if i + 1 < end else " "
         if mark in "'’" and before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
             continue
-        opener = next((k for k in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if _matches(stack[k][0], mark)), None)
+        opener = next(
+            (k for k in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if _matches(stack[k][0], mark)), None
+        )
         if opener is not None and (mark not in STRAIGHT or _closes(text, i, end)):
             opened, at = stack[opener]
             del stack[opener:]

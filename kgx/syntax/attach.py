@@ -13,18 +13,52 @@ from kgx.syntax.predicates import PLAN_BARE, Predicate
 __all__ = ["Attacher"]
 
 # Adnominal forms whose head is their subject, so a nominative before them belongs higher up.
-SUBJECT_HEADED = frozenset({"열리다", "개최되다", "위치하다", "있다", "소재하다", "진행되다", "예정되다", "개막하다", "설치되다", "마련되다", "체결되다", "이다", "아니다"})
+SUBJECT_HEADED = frozenset(
+    {
+        "열리다",
+        "개최되다",
+        "위치하다",
+        "있다",
+        "소재하다",
+        "진행되다",
+        "예정되다",
+        "개막하다",
+        "설치되다",
+        "마련되다",
+        "체결되다",
+        "이다",
+        "아니다",
+    }
+)
 # Verbs that take a partner with 와/과; before others it joins nouns.
 TOGETHER = (
-    "만나", "맺", "체결", "협력", "면담", "회담", "같", "비슷하", "다르", "연계", "교류", "함께", "협의", "논의", "손잡", "접하", "결연", "공동", "연결", "협약", "나누", "비교", "합치",
-    "경쟁", "싸우", "어우러", "관련", "더불", "대화", "합의", "계약", "조화", "동행", "공유", "상담", "약속", "이웃", "가깝", "마주",
+    "만나", "맺", "체결", "협력", "면담", "회담", "같", "비슷하", "다르", "연계", "교류", "함께", "협의", "논의",
+    "손잡", "접하", "결연", "공동", "연결", "협약", "나누", "비교", "합치",
+    "경쟁", "싸우", "어우러", "관련", "더불", "대화", "합의", "계약", "조화", "동행", "공유", "상담", "약속", "이웃",
+    "가깝", "마주",
 )  # fmt: skip
 FUNCTIONAL = {
-    "위하다": "for", "대하다": "about", "관하다": "about", "관련하다": "about", "통하다": "through", "따르다": "per", "의하다": "by", "비롯하다": "including",
-    "포함하다": "including", "더불다": "with", "맞다": "occasion", "둘러싸다": "about", "향하다": "toward", "앞두다": "before", "제외하다": "except", "걸치다": "range",
+    "위하다": "for", "대하다": "about", "관하다": "about", "관련하다": "about", "통하다": "through", "따르다": "per",
+    "의하다": "by", "비롯하다": "including",
+    "포함하다": "including", "더불다": "with", "맞다": "occasion", "둘러싸다": "about", "향하다": "toward",
+    "앞두다": "before", "제외하다": "except", "걸치다": "range",
 }  # fmt: skip
-PIVOTS = {"주제": "topic-phrase", "대상": "target-phrase", "계기": "occasion", "중심": "pivot", "바탕": "pivot", "기반": "pivot", "이유": "reason", "명분": "reason", "목표": "goal", "제목": "topic-phrase", "슬로건": "topic-phrase", "자격": "capacity"}
+PIVOTS = {
+    "주제": "topic-phrase",
+    "대상": "target-phrase",
+    "계기": "occasion",
+    "중심": "pivot",
+    "바탕": "pivot",
+    "기반": "pivot",
+    "이유": "reason",
+    "명분": "reason",
+    "목표": "goal",
+    "제목": "topic-phrase",
+    "슬로건": "topic-phrase",
+    "자격": "capacity",
+}
 SHARED = frozenset({"subject", "topic"})
+WHICH = frozenset({"올해", "지난해", "작년", "내년", "금년"})
 
 
 def _actor(mention: Mention) -> bool:
@@ -42,7 +76,14 @@ def _settle_topics(clause: Clause) -> None:
     for n, arg in enumerate(marked):
         actor = bool(arg.phrase.referents) and _actor(arg.phrase.referents[0])
         also = arg.particle.endswith(("도", "만"))
-        if arg.role == "topic" and not actor and (n > 0 or also) and clause.lemma.endswith(("하다", "리다", "내다", "짓다", "갖다", "맺다", "열다", "들다", "세우다", "치르다", "치다", "꾸리다")):
+        if (
+            arg.role == "topic"
+            and not actor
+            and (n > 0 or also)
+            and clause.lemma.endswith(
+                ("하다", "리다", "내다", "짓다", "갖다", "맺다", "열다", "들다", "세우다", "치르다", "치다", "꾸리다")
+            )
+        ):
             arg.role = "object"
 
 
@@ -66,7 +107,8 @@ class Attacher:
     def phrase(self, item: Item, following: Item | None) -> None:
         phrase = item.phrase
         assert phrase is not None
-        self._modify(phrase)
+        if not (following is not None and following.phrase is not None and self._which(item)):
+            self._modify(phrase)
         self.phrases.append(phrase)
         if self._pivot(item, phrase):
             return
@@ -77,6 +119,12 @@ class Attacher:
             return
         arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
         self.pending.append((arg, item.comma))
+
+    def _which(self, item: Item) -> bool:
+        """Whether a time word between an adnominal clause and its noun only tells which one: …가 주관한 올해 예술제."""
+        return (
+            self.adnominal is not None and not item.particle and item.phrase is not None and item.phrase.head in WHICH
+        )
 
     def _modify(self, phrase: Phrase) -> None:
         """Hang what stands before a phrase on it: a genitive, an adnominal clause, 를 위한."""
@@ -101,7 +149,12 @@ class Attacher:
     def _pivot(self, item: Item, phrase: Phrase) -> bool:
         """X를 주제로, X를 대상으로: the phrase before takes the role."""
         role = PIVOTS.get(phrase.head)
-        if role is None or not item.particle.startswith(("로", "으로")) or phrase.genitive is not None or not self.pending:
+        if (
+            role is None
+            or not item.particle.startswith(("로", "으로"))
+            or phrase.genitive is not None
+            or not self.pending
+        ):
             return False
         arg, _ = self.pending[-1]
         if arg.role != "object":
@@ -143,7 +196,9 @@ class Attacher:
                 inside.referents = [m for m in inside.referents if id(m) not in genitive]
             clause.args.append(Arg("bare", "", inside, phrase.end, phrase.end))
             if terminal or item.role in {"at", "to", "by", "with", "bare", "", "subject", "object", "topic"}:
-                clause.args.extend(a for a, _ in self.pending if terminal or a.role in {"with", "time", "at", "object", "to"})
+                clause.args.extend(
+                    a for a, _ in self.pending if terminal or a.role in {"with", "time", "at", "object", "to"}
+                )
             clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
             clause.end = phrase.end
             self.clauses.append(clause)
@@ -242,7 +297,9 @@ class Attacher:
         if not self.pending:
             return
         arg, _ = self.pending[-1]
-        if arg.role not in {"bare", "by", "time", "until", "from"} or (arg.role != "bare" and not arg.particle and arg.role != "time"):
+        if arg.role not in {"bare", "by", "time", "until", "from"} or (
+            arg.role != "bare" and not arg.particle and arg.role != "time"
+        ):
             return
         self.pending.pop()
         words = arg.phrase.head.split()
@@ -278,7 +335,9 @@ class Attacher:
             if arg.role == "topic" or (comma and not (arg.role == "time" and taken)):
                 break
             if arg.role == "with" and not lemma.startswith(TOGETHER):
-                break
+                if roles != {"at"} or not any(m.kind == "Place" for m in arg.phrase.referents):
+                    break
+                arg.role = "at"  # 호수광장과 관아에서 막을 올린
             if single and arg.role in roles:
                 break
             if arg.role == "object" and (predicate.passive or lemma in SUBJECT_HEADED):

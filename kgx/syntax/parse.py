@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from kgx.model.clause import Arg, Clause, Parse, Phrase, Unit
 from kgx.model.mention import Mention
@@ -67,17 +68,16 @@ def _leftover(attacher: Attacher) -> None:
     last = attacher.clauses[-1]
     if last.form == "nominal":
         known = {id(a.phrase) for a in last.args}
-        last.args.extend(
-            a for a, _ in attacher.pending if id(a.phrase) not in known and a.phrase.last < last.first
-        )
+        last.args.extend(a for a, _ in attacher.pending if id(a.phrase) not in known and a.phrase.last < last.first)
 
 
 def _appose(clauses: list[Clause]) -> None:
     """시장이자 …의 증손자인 장완안: what copulas before one noun say, they say of that noun."""
-    for clause, after in zip(clauses, clauses[1:], strict=False):
-        if clause.lemma == "이다" and clause.form == "connective" and clause.ending in {"자", "고", "며"}:
-            if after.lemma == "이다" and after.form == "adnominal" and after.head is not None and not clause.get(*SHARED):
-                clause.args.append(Arg("subject", "", after.head, after.head.end, after.head.end, "head"))
+    for clause, after in pairwise(clauses):
+        going_on = clause.lemma == "이다" and clause.form == "connective" and clause.ending in {"자", "고", "며"}
+        of_noun = after.lemma == "이다" and after.form == "adnominal"
+        if going_on and of_noun and after.head is not None and not clause.get(*SHARED):
+            clause.args.append(Arg("subject", "", after.head, after.head.end, after.head.end, "head"))
 
 
 def _subject(clause: Clause) -> Arg | None:
@@ -103,14 +103,35 @@ def _inherit(clauses: list[Clause]) -> None:
             if clause.form in {"final", "connective", "quoting"}:
                 current = own
         elif clause.form != "adnominal" and current is not None:
-            clause.args.append(Arg(current.role, current.particle, current.phrase, current.particle_start, current.particle_end, "clause"))
+            clause.args.append(
+                Arg(
+                    current.role,
+                    current.particle,
+                    current.phrase,
+                    current.particle_start,
+                    current.particle_end,
+                    "clause",
+                )
+            )
     following: Arg | None = None
     for clause in reversed(ordered):
         own = _subject(clause)
         if own is not None and clause.form in {"final", "connective", "quoting"}:
             following = own
-        elif own is None and following is not None and clause.form in {"connective", "nominal", "nominalised", "quoting", "adnominal"}:
-            if not clause.get(*SHARED) and following.phrase.end <= clause.start:
-                clause.args.append(
-                    Arg(following.role, following.particle, following.phrase, following.particle_start, following.particle_end, "clause")
+        elif (
+            own is None
+            and following is not None
+            and clause.form in {"connective", "nominal", "nominalised", "quoting", "adnominal"}
+            and not clause.get(*SHARED)
+            and following.phrase.end <= clause.start
+        ):
+            clause.args.append(
+                Arg(
+                    following.role,
+                    following.particle,
+                    following.phrase,
+                    following.particle_start,
+                    following.particle_end,
+                    "clause",
                 )
+            )

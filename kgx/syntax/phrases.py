@@ -14,18 +14,29 @@ __all__ = ["Item", "read_items", "role_of"]
 TIME_KINDS = frozenset({"Date", "Time", "Duration"})
 COORDINATORS = frozenset({"및", "그리고", "또는", "혹은", "내지"})
 GROUP_HEADS = (
-    "대표단", "시장단", "부시장단", "사절단", "방문단", "대표", "측", "관계자", "당국", "정부", "일행", "시", "방문단", "시찰단", "연수단", "대사관", "시정부", "구", "도",
+    "대표단", "시장단", "부시장단", "사절단", "방문단", "대표", "측", "관계자", "당국", "정부", "일행", "시", "방문단",
+    "시찰단", "연수단", "대사관", "시정부", "구", "도",
 )  # fmt: skip
 POSTS = (
-    "팀장", "과장", "국장", "실장", "본부장", "센터장", "원장", "소장", "단장", "회장", "사장", "총장", "처장", "부장", "위원장", "의장", "담당관", "대변인", "정책관", "기획관", "비서관", "교수", "대표", "감독", "코디네이터",
+    "팀장", "과장", "국장", "실장", "본부장", "센터장", "원장", "소장", "단장", "회장", "사장", "총장", "처장", "부장",
+    "위원장", "의장", "담당관", "대변인", "정책관", "기획관", "비서관", "교수", "대표", "감독", "코디네이터",
 )  # fmt: skip
 ROLE_OF_PARTICLE = {
-    "이": "subject", "가": "subject", "께서": "subject", "은": "topic", "는": "topic", "도": "topic", "만": "topic", "을": "object", "를": "object", "ㄹ": "object",
-    "에": "to", "에서": "at", "서": "at", "에게": "dative", "께": "dative", "한테": "dative", "에게서": "from", "와": "with", "과": "with", "하고": "with", "랑": "with",
-    "로": "by", "으로": "by", "로서": "as", "으로서": "as", "로써": "by", "으로써": "by", "부터": "from", "로부터": "from", "으로부터": "from", "에서부터": "from", "까지": "until", "의": "gen", "보다": "than", "처럼": "like",
-    "라고": "quote", "이라고": "quote", "고": "quote", "이나": "or", "나": "or", "이랑": "with", "마다": "each", "서부터": "from", "이라도": "topic", "라도": "topic",
+    "이": "subject", "가": "subject", "께서": "subject", "은": "topic", "는": "topic", "도": "topic", "만": "topic",
+    "을": "object", "를": "object", "ㄹ": "object",
+    "에": "to", "에서": "at", "서": "at", "에게": "dative", "께": "dative", "한테": "dative", "에게서": "from",
+    "와": "with", "과": "with", "하고": "with", "랑": "with",
+    "로": "by", "으로": "by", "로서": "as", "으로서": "as", "로써": "by", "으로써": "by", "부터": "from",
+    "로부터": "from", "으로부터": "from", "에서부터": "from", "까지": "until", "의": "gen", "보다": "than",
+    "처럼": "like",
+    "라고": "quote", "이라고": "quote", "고": "quote", "이나": "or", "나": "or", "이랑": "with", "마다": "each",
+    "서부터": "from", "이라도": "topic", "라도": "topic",
 }  # fmt: skip
-_FAMILIES = (ACTOR_KINDS | PLACE_KINDS | {"Role"}, frozenset({"Policy", "Vision", "Term", "Award"}), frozenset({"Event", "Forum", "Term"}))
+_FAMILIES = (
+    ACTOR_KINDS | PLACE_KINDS | {"Role"},
+    frozenset({"Policy", "Vision", "Term", "Award"}),
+    frozenset({"Event", "Forum", "Term"}),
+)
 
 
 @dataclass(slots=True)
@@ -67,8 +78,15 @@ def _nominal_stop(units: list[Unit], i: int) -> bool:
     return (
         units[i].mention is None
         and i + 1 < len(units)
-        and (units[i + 1].tag in {"XSV", "XSA", "XSA-I"} or (units[i].tag == "XR" and units[i + 1].tag.startswith("XSA")))
-    ) or (units[i].tag in {"NNG", "XR"} and i + 2 < len(units) and units[i + 1].tag == "XSN" and units[i + 2].tag in {"XSV", "XSA"})
+        and (
+            units[i + 1].tag in {"XSV", "XSA", "XSA-I"} or (units[i].tag == "XR" and units[i + 1].tag.startswith("XSA"))
+        )
+    ) or (
+        units[i].tag in {"NNG", "XR"}
+        and i + 2 < len(units)
+        and units[i + 1].tag == "XSN"
+        and units[i + 2].tag in {"XSV", "XSA"}
+    )
 
 
 def _continues(units: list[Unit], i: int, first: int) -> bool:
@@ -82,10 +100,15 @@ def _continues(units: list[Unit], i: int, first: int) -> bool:
     if unit.form in "·‧ㆍ・/" and unit.tag in {"SP", "SO", "SW", "SS"}:
         return not (right.mention and right.mention.kind in TIME_KINDS)
     if unit.tag == "SP" and unit.form == ",":
-        l, r = family(left.mention), _next_family(units, i + 1)
-        if l is not None or (left.mention and left.mention.kind == "Bracket"):
-            return l == r and not _nominal_stop(units, i + 1)
-        return left.mention is None and right.mention is None and left.tag in {"NNG", "NNP", "XSN", "SL"} and _listlike(units, i + 1)
+        one, other = family(left.mention), _next_family(units, i + 1)
+        if one is not None or (left.mention and left.mention.kind == "Bracket"):
+            return one == other and not _nominal_stop(units, i + 1)
+        return (
+            left.mention is None
+            and right.mention is None
+            and left.tag in {"NNG", "NNP", "XSN", "SL"}
+            and _listlike(units, i + 1)
+        )
     return False
 
 
@@ -124,13 +147,18 @@ def _read_phrase(units: list[Unit], i: int) -> int:
             if _nominal_stop(units, j):
                 return j
             j += 1
-        elif unit.tag in {"MAJ", "MAG"} and unit.form in COORDINATORS and j > i and j + 1 < len(units) and units[j + 1].tag in NOUNS:
-            j += 1
-        elif unit.tag == "JC" and j > i and _coordinates(units, j):
-            j += 1
-        elif unit.tag == "JKB" and unit.form in {"와", "과"} and j > i and _coordinates(units, j, strict=True):
-            j += 1
-        elif _continues(units, j, i):
+        elif (
+            (
+                unit.tag in {"MAJ", "MAG"}
+                and unit.form in COORDINATORS
+                and j > i
+                and j + 1 < len(units)
+                and units[j + 1].tag in NOUNS
+            )
+            or (unit.tag == "JC" and j > i and _coordinates(units, j))
+            or (unit.tag == "JKB" and unit.form in {"와", "과"} and j > i and _coordinates(units, j, strict=True))
+            or _continues(units, j, i)
+        ):
             j += 1
         else:
             break
@@ -142,9 +170,9 @@ def _coordinates(units: list[Unit], j: int, strict: bool = False) -> bool:
     if j + 1 >= len(units) or units[j + 1].tag not in NOUNS:
         return False
     left, right = units[j - 1], units[j + 1]
-    l, r = family(left.mention), _next_family(units, j + 1)
-    if l is not None:
-        return l == r and (units[j + 1].mention is not None) and _same_sort(left.mention, right.mention, strict)
+    one, other = family(left.mention), _next_family(units, j + 1)
+    if one is not None:
+        return one == other and (units[j + 1].mention is not None) and _same_sort(left.mention, right.mention, strict)
     return not strict and left.mention is None and right.mention is None and not _nominal_stop(units, j + 1)
 
 
@@ -162,7 +190,8 @@ def _make_phrase(units: list[Unit], first: int, last: int, text: str) -> Phrase:
     tail = last
     while tail >= first and units[tail].mention is None:
         tail -= 1
-    head = text[units[tail + 1].start : end] if tail < last else (units[last].mention.name if units[last].mention else "")
+    own = units[last].mention
+    head = text[units[tail + 1].start : end] if tail < last else (own.name if own is not None else "")
     phrase = Phrase(first, last, start, end, head.strip(" ·,"))
     part = _outside_brackets(part, text)
     mentions = [(k, u.mention) for k, u in enumerate(part) if u.mention is not None]
@@ -208,7 +237,11 @@ def _posted(part: list[Unit]) -> bool:
 def _metonym(part: list[Unit]) -> bool:
     """도시 대표단, 시 관계자, 시 측: the last mention stands for the group."""
     tail = [u.form for u in part if u.mention is None][-2:]
-    return part[-1].mention is None and "".join(tail[-1:]) in GROUP_HEADS and part[-2].mention is not None if len(part) > 1 else False
+    return (
+        part[-1].mention is None and "".join(tail[-1:]) in GROUP_HEADS and part[-2].mention is not None
+        if len(part) > 1
+        else False
+    )
 
 
 def _split(part: list[Unit], mentions: list[tuple[int, Mention]], at: int) -> tuple[list[Mention], list[Mention]]:
@@ -220,7 +253,13 @@ def _split(part: list[Unit], mentions: list[tuple[int, Mention]], at: int) -> tu
         after = part[k + 1] if k + 1 < len(part) else None
         last = n + 1 == len(mentions)
         adjacent = not last and mentions[n + 1][0] == k + 1
-        plain_follow = after is not None and after.mention is None and after.tag in NOUNS and after.form not in {"등"} and k + 1 < at
+        plain_follow = (
+            after is not None
+            and after.mention is None
+            and after.tag in NOUNS
+            and after.form not in {"등"}
+            and k + 1 < at
+        )
         if (adjacent or (plain_follow and not last)) and mention.kind != "Quantity":
             within.append(mention)
         else:
@@ -252,7 +291,9 @@ def read_items(units: list[Unit], text: str) -> list[Item]:
             j = _read_phrase(units, i)
             if j > i:
                 phrase = _make_phrase(units, i, j - 1, text)
-                quote = bool(phrase.referents) and phrase.referents[-1].kind == "Quote" and units[j - 1].mention is not None
+                quote = (
+                    bool(phrase.referents) and phrase.referents[-1].kind == "Quote" and units[j - 1].mention is not None
+                )
                 k = _quote_marker(units, j) if quote else _particles(units, j)
                 item = Item("phrase", i, j - 1, phrase=phrase)
                 if k > j:

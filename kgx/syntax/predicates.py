@@ -14,13 +14,36 @@ from kgx.syntax.units import NOUNS
 
 __all__ = ["Predicate", "read_predicate"]
 
-PLAN_NOUNS = frozenset({"예정", "계획", "방침", "구상", "전망", "목표", "셈", "참", "것", "거", "작정", "포부", "복안", "생각", "예상"})
+PLAN_NOUNS = frozenset(
+    {"예정", "계획", "방침", "구상", "전망", "목표", "셈", "참", "것", "거", "작정", "포부", "복안", "생각", "예상"}
+)
 CONTRAST = frozenset({"으나", "나", "지만", "는데", "ㄴ데", "은데", "다가", "었으나", "더니"})
 PLAN_BARE = frozenset({"예정", "계획", "방침", "구상"})
 WISH = frozenset({"려고", "고자", "려", "으려고", "으려", "러", "으러"})
-CONDITION = frozenset({"면", "으면", "ㄴ다면", "는다면", "다면", "라면", "거든", "어야", "아야", "여야", "도록", "더라도", "어도", "아도", "든", "든지", "ㄹ지"})
+CONDITION = frozenset(
+    {
+        "면",
+        "으면",
+        "ㄴ다면",
+        "는다면",
+        "다면",
+        "라면",
+        "거든",
+        "어야",
+        "아야",
+        "여야",
+        "도록",
+        "더라도",
+        "어도",
+        "아도",
+        "든",
+        "든지",
+        "ㄹ지",
+    }
+)
 QUOTING = frozenset(
-    "다고 ㄴ다고 는다고 라고 이라고 자고 냐고 느냐고 으라고 다며 ㄴ다며 는다며 라며 이라며 으라며 자며 다면서 라면서 ㄴ다면서 다는 라는 ㄴ다는 는다는 자는"
+    "다고 ㄴ다고 는다고 라고 이라고 자고 냐고 느냐고 으라고 다며 ㄴ다며 는다며 라며 이라며 으라며 자며 다면서 라면서"  # noqa: SIM905 - a word list
+    " ㄴ다면서 다는 라는 ㄴ다는 는다는 자는"
     " 란 이란".split()
 )
 SUGGEST = frozenset({"자고", "자며", "자는", "자"})
@@ -110,7 +133,11 @@ class _Chain:
 
     def _after_connective(self, unit: Unit) -> bool:
         self.form, self.ending = "connective", unit.form
-        if unit.form == "지" and self.is_(0, ("MAG",), frozenset({"못"})) and self.is_(1, ("VV", "VX", "XSV"), frozenset({"하"})):
+        if (
+            unit.form == "지"
+            and self.is_(0, ("MAG",), frozenset({"못"}))
+            and self.is_(1, ("VV", "VX", "XSV"), frozenset({"하"}))
+        ):
             self.negated = True
             self.j += 2
             return True
@@ -121,13 +148,15 @@ class _Chain:
             assert auxiliary is not None
             if unit.form in {"지", "질"} and auxiliary.form in NEGATIVE:
                 self.negated = True
-            elif unit.form in {"고"} and auxiliary.form in {"싶", "자"}:
-                self.void = True
-            elif unit.form.endswith("야"):
+            elif (unit.form in {"고"} and auxiliary.form in {"싶", "자"}) or unit.form.endswith("야"):
                 self.void = True
             self.j += 1
             return True
-        if unit.form in {"라", "이라"} or unit.form in QUOTING or unit.form.endswith(("다고", "라고", "자고", "다며", "라며", "다면서", "라면서", "냐고", "려고 하")):
+        if (
+            unit.form in {"라", "이라"}
+            or unit.form in QUOTING
+            or unit.form.endswith(("다고", "라고", "자고", "다며", "라며", "다면서", "라면서", "냐고", "려고 하"))
+        ):
             self.form = "quoting"
         elif unit.form in WISH or unit.form in CONDITION:
             self.void = True
@@ -199,7 +228,12 @@ def _stem(units: list[Unit], i: int) -> tuple[int, int, str, str, bool, bool] | 
     """(first, next, lemma, noun, passive, copula) of a predicate that starts at unit `i`, or None."""
     unit = units[i]
     nxt = units[i + 1] if i + 1 < len(units) else None
-    if unit.tag in {"NNG", "NNP", "XR", "NNB", "MAG", "XSN"} and nxt is not None and nxt.tag in {"XSV", "XSA", "XSA-I"} and unit.mention is None:
+    if (
+        unit.tag in {"NNG", "NNP", "XR", "NNB", "MAG", "XSN"}
+        and nxt is not None
+        and nxt.tag in {"XSV", "XSA", "XSA-I"}
+        and unit.mention is None
+    ):
         noun = unit.form
         first = i
         if unit.tag == "XSN" and i and units[i - 1].tag in {"NNG", "XR"}:
@@ -230,7 +264,17 @@ def read_predicate(units: list[Unit], i: int) -> Predicate | None:
     elif chain.form == "quoting" and chain.ending.rstrip("고며는") in {"자"}:
         modality = Modality.PROPOSED
     predicate = Predicate(
-        first, max(after - 1, chain.j - 1), lemma, noun, chain.form, chain.ending, modality, chain.past, passive, copula, chain.negated
+        first,
+        max(after - 1, chain.j - 1),
+        lemma,
+        noun,
+        chain.form,
+        chain.ending,
+        modality,
+        chain.past,
+        passive,
+        copula,
+        chain.negated,
     )
     predicate.planned_noun = chain.planned_noun
     return predicate

@@ -14,9 +14,7 @@ NOUNS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XS
 _MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
 
 
-def build_units(
-    tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int, text: str
-) -> list[Unit]:
+def build_units(tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int, text: str) -> list[Unit]:
     """Units of ``text[start:end]``. `mentions` must not overlap; quotation marks and brackets outside mentions drop."""
     inside = sorted((m for m in mentions if m.outer_start >= start and m.outer_end <= end), key=lambda m: m.outer_start)
     units: list[Unit] = []

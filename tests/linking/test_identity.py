@@ -32,7 +32,9 @@ def test_city_and_its_government_are_one(extractor: Extractor, city: str) -> Non
 
 def test_identifier_does_not_depend_on_the_article(extractor: Extractor) -> None:
     one = identifier(extractor, "오세훈 서울시장은 박형준 부산시장을 만났다.", "Person", "오세훈", name="one.txt")
-    two = identifier(extractor, "31일 오세훈 서울시장이 이장우 대전시장과 면담했다.", "Person", "오세훈", name="two.txt")
+    two = identifier(
+        extractor, "31일 오세훈 서울시장이 이장우 대전시장과 면담했다.", "Person", "오세훈", name="two.txt"
+    )
     assert one == two
 
 
@@ -68,8 +70,8 @@ def test_things_of_generic_name_belong_to_their_city(extractor: Extractor) -> No
 
 
 def test_articles_of_one_headline_are_two() -> None:
-    from kgx.model.statement import EntityType
     from kgx.linking import Draft
+    from kgx.model.statement import EntityType
 
     one = Draft(EntityType.ARTICLE, "[인사] 수원시", document="one.txt")
     two = Draft(EntityType.ARTICLE, "[인사] 수원시", document="two.txt")
