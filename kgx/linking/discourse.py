@@ -175,12 +175,15 @@ class Discourse:
         draft.last_seen = self.sentence
         self.last_event = draft
 
+    def event_named(self, name: str) -> Draft | None:
+        """The happening of that name, else the first told of whose name ends so (30주년 기념식 for 기념식)."""
+        exact = self._lookup(EntityType.EVENT, name)
+        longer = (d for d in self.drafts if d.type is EntityType.EVENT and normal(d.name).endswith(normal(name)))
+        return exact or next(longer, None)
+
     def coin(self, kind: EntityType, name: str) -> Draft:
         """The draft of a name that a rule took from the words of a role; 기념식 is the 30주년 기념식 told of before."""
-        found = self._lookup(kind, name)
-        if found is None and kind is EntityType.EVENT:
-            longer = [d for d in self.drafts if d.type is kind and normal(d.name).endswith(normal(name))]
-            found = max(longer, key=lambda d: d.last_seen, default=None)
+        found = self.event_named(name) if kind is EntityType.EVENT else self._lookup(kind, name)
         found = found or self._new(kind, name)
         found.last_seen = self.sentence
         return found

@@ -14,6 +14,7 @@ __all__ = ["HappeningLinker"]
 
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 _INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
+_ANNIVERSARY = re.compile(r"\d{1,4}주년\s")
 BALLOTS = ("선거", "총선", "대선", "투표")  # told apart by their days; no one speaks of them as a series
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 
@@ -26,6 +27,11 @@ class HappeningLinker(Discourse):
         year, ordinal = mention.year, mention.ordinal
         if ceremony := _CEREMONY.match(name):
             return self._ceremony(ceremony[1], mention)
+        if anniversary := _ANNIVERSARY.match(name):
+            same = [d for d in self.drafts if d.type is EntityType.EVENT and anniversary[0].strip() in d.name]
+            if len(same) == 1 and mention.kind == "Forum":
+                return same[0]
+            mention.kind = "Event"
         series = self._series(name, mention)
         if mention.kind == "Forum" and not year and ordinal is None:
             return series if series is not None else self._new(EntityType.FORUM, name)
@@ -83,11 +89,13 @@ class HappeningLinker(Discourse):
             return None
         shorter = [
             d for d in self.drafts
-            if d.type is EntityType.FORUM and len(normal(name)) >= 3 and normal(d.name).endswith(normal(name))
+            if d.type is EntityType.FORUM
+            and normal(d.name).endswith(normal(name))
+            and (len(normal(name)) >= 3 or d.name.split()[-1] == name)
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
             return max(shorter, key=lambda d: d.last_seen)
-        if normal(name) in GENERIC or name in self.lexicons.heads or name.endswith(BALLOTS):
+        if normal(name) in GENERIC or name in self.lexicons.heads or name.endswith(BALLOTS) or _ANNIVERSARY.match(name):
             return None
         forum = self._new(EntityType.FORUM, name)
         if variant is not None:
@@ -134,11 +142,17 @@ class HappeningLinker(Discourse):
             d for d in self.drafts if d.type in kinds and normal(d.name).endswith(wanted) and normal(d.name) != wanted
         ]
         if not fitting:
-            pointed = mention.context in {"이번", "이", "해당", "동", "본"} and mention.head in {"행사", "회의", "대회"}
+            pointed = mention.context in {"이번", "이", "해당", "동", "본", "올해"} and mention.head in {
+                "행사",
+                "회의",
+                "대회",
+            }
             return self.last_event if pointed else None
         newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
-        if newest.type is EntityType.FORUM:
-            editions = [d for d in self.drafts if d.series is newest]
-            if editions:
-                return max(editions, key=lambda d: d.last_seen)
-        return newest
+        series = newest if newest.type is EntityType.FORUM else newest.series
+        editions = [d for d in self.drafts if d.series is series and series is not None]
+        if not editions:
+            return newest
+        if mention.context in {"이", "해당", "같은", "동", "그"}:
+            return max(editions, key=lambda d: d.last_seen)
+        return editions[0]  # the edition that the article is about is the first it tells of

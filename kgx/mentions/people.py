@@ -117,6 +117,8 @@ def _place_before(view: View, name_first: int, lexicons: Lexicons) -> Mention | 
     if not word.text or word.stop or word.tail not in {"", "의"}:
         return None
     known = entry_mention(word.text, word.start, lexicons, "title/before-name")
+    if known is not None and word.bracket is not None:
+        known.brackets = [word.bracket]
     kind = head_type(word.text, lexicons)
     if (
         known is None
@@ -209,6 +211,8 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
     ):
         return False
     if hit.start > word.start:
+        if hit.office.surface == "공사" and not word.text.startswith("주"):
+            return True  # 한국전력공사 is a body, 주일공사 an envoy
         return body_in_word(view, hit, lexicons) is None and left.name is None and not _department(view, hit)
     if left.name is not None and not left.body:
         return False

@@ -98,11 +98,15 @@ def coin(kind: str, phrase: Phrase, context: Context, *, each: bool) -> Iterator
         and phrase.start - genitive.end <= 4
     ):
         start = genitive.start
+    if start > 0 and "가" <= context.text[start - 1] <= "힣":
+        return  # the phrase begins within a word
     text = _TAIL.sub("", context.text[start : phrase.end].strip())
     for part in _SPLIT.split(text) if each else [text]:
         name = _LEAD.sub("", part.strip(" ,'\"‘’“”"))
         if kind == EntityType.EVENT:
             name = _CEREMONIAL.sub("", "".join(c for c in name if c not in QUOTES))
+        if kind == EntityType.PLACE and QUOTES & set(name):
+            continue  # 난후(南湖)호텔: cut up, not a name
         if 2 < len(name) <= LONGEST and name not in GENERIC and not name.isdigit():
             yield context.linker.coin(EntityType(kind), name)
 
@@ -176,6 +180,8 @@ def coin_listed(kind: str, phrase: Phrase, parse: Parse, context: Context) -> li
     class. Parts with a place or a person in them are left alone, but for a place that styles a name (서울형 …).
     """
     start, end = _region(phrase, parse)
+    if start > 0 and "가" <= context.text[start - 1] <= "힣":
+        return []  # the region begins within a word
     blocked = [u.mention for u in parse.units if u.mention is not None and start <= u.start < end]
     if any(m.kind not in NAMES and context.text[m.end : m.end + 1] != "형" for m in blocked):
         return []

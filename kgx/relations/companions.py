@@ -17,7 +17,11 @@ from kgx.relations.fact import Context
 
 __all__ = ["COMPANION_SOURCES", "companion_phrases", "stand_in"]
 
-COMPANION_SOURCES = frozenset({"them", "mayors", "seat", "both", "tied", "leader", "parties", "noun-with"})
+COMPANION_SOURCES = frozenset({"them", "mayors", "seat", "both", "tied", "leader", "parties", "noun-with"}) | {
+    "noun-gen",
+    "gen-pair",
+    "words",
+}
 SUBJECTS = ("subject", "topic")
 VISITS = frozenset(["방문하다", "찾다", "답방하다", "찾아가다", "건너가다", "순방하다", "들르다", "둘러보다"])
 GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
@@ -25,6 +29,11 @@ GUESTS = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANI
 GROUPS = ("대표단", "방문단", "사절단", "시찰단", "연수단", "일행", "교류단", "참관단", "순방단", "답사단")
 BACK = 2  # sentences back to those whom 이들 or 방문단 points to
 _THEM = re.compile(r"^(?:이|그)들$")
+SPOKEN = ("고", "고도", "고는", "고까지", "며", "면서", "는", "라", "란", "라도", "곤", "지만", "으나")
+_REMARK = re.compile(
+    r"\s(?:[가-힣]+\s){0,2}?(?:지적|질문|물음|질의|비판|비난|우려|주장|의혹|소문|반응|평가|여론|관측|전망|분석|요구|민원|제안|요청|하소연|목소리)"
+    r"(?:에|에는|에도|을|이|도|과|이나|에 대해)(?=[\s,])"
+)
 _JOIN = re.compile(r"(?:와|과|,|·|‧|ㆍ|및|하고|\s)+")
 _TIE = re.compile(r"(?:와|과)(?:의)?\s")
 _BOTH = re.compile(r"(?:두|양)\s?(?:도시|시|지자체|자치단체|지방정부|사람|시장|측|단체장)(?=[\s은는이가의과도])")
@@ -38,7 +47,8 @@ def companion_phrases(
     them: whom 이들 or 방문단 points to. mayors: who heads the cities of '세 도시의 시장'. seat: the city that was
     visited to do it. both: the cities of 두 도시, 두 사람. tied: a name before 과 inside the object (을시와 협약을).
     leader: the person whose 방문단 it is. parties: a list of three or more subjects. noun-with: what stands with the
-    verbal noun that is the object (병시와 자매결연을 한).
+    verbal noun that is the object (병시와 자매결연을 한), noun-gen whose it is (뉴욕시장의 예방을 받고). gen-pair: the
+    two whose ceremony it is (갑시와 을시의 조인식이). words: quotations but those of others (“…”는 지적에).
     """
     if source == "them":
         yield from _them(clause, parse, context)
@@ -55,7 +65,14 @@ def companion_phrases(
     elif source == "parties":
         yield from _parties(clause, parse, context)
     elif source == "noun-with":
-        yield from _noun_with(clause, parse)
+        yield from _nouns(clause, parse, "with")
+    elif source == "noun-gen":
+        yield from _nouns(clause, parse, "gen")
+    elif source == "gen-pair":
+        owners = [(a.phrase.genitive, a) for a in clause.get(*SUBJECTS) if not a.inherited]
+        yield from ((owner, arg) for owner, arg in owners if owner is not None and len(owner.referents) > 1)
+    elif source == "words":
+        yield from ((a.phrase, a) for a in clause.get("quote") if _own_words(a, context.text))
 
 
 def stand_in(draft: Draft, start: int, end: int, context: Context) -> Mention:
@@ -232,8 +249,15 @@ def _parties(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[P
             yield Phrase(arg.phrase.first, arg.phrase.last, start, arg.phrase.end, arg.phrase.head, referents), arg
 
 
-def _noun_with(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
+def _own_words(arg: Arg, text: str) -> bool:
+    """Whether a quotation may be the subject's words: no verb's complement of another kind, no one else's remark."""
+    if not arg.particle.endswith(SPOKEN):
+        return False
+    return not (arg.particle.endswith(("는", "란")) and _REMARK.match(text, arg.particle_end))
+
+
+def _nouns(clause: Clause, parse: Parse, role: str) -> Iterator[tuple[Phrase, Arg | None]]:
     for arg in clause.get("object", "to", *SUBJECTS):
         for noun in parse.clauses:
             if noun.form == "nominal" and arg.phrase.first <= noun.first and noun.last <= arg.phrase.last:
-                yield from ((a.phrase, a) for a in noun.get("with") if not a.inherited)
+                yield from ((a.phrase, a) for a in noun.get(role) if not a.inherited)

@@ -6,9 +6,17 @@ from dataclasses import replace
 
 from kgx.model.clause import Arg, Clause
 
-__all__ = ["distributed"]
+__all__ = ["acts_itself", "distributed"]
 
 FIRST = frozenset({"subject", "topic"})
+
+
+def acts_itself(clause: Clause) -> bool:
+    """Whether the person that an adnominal clause modifies is its subject and borrows none: 정책을 소개한 이 시장."""
+    if clause.form != "adnominal" or clause.head is None or not any(m.kind == "Person" for m in clause.head.referents):
+        return False
+    own = {a.role for a in clause.args if not a.inherited}
+    return "object" in own and "subject" not in own
 
 
 def distributed(clause: Clause) -> list[Clause]:

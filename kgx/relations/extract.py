@@ -9,6 +9,8 @@ from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.frames import apply_frames
 from kgx.relations.inside import inside_facts
 from kgx.relations.interviews import interview_facts
+from kgx.relations.loose_quotes import loose_quote_facts
+from kgx.relations.members import member_facts
 from kgx.relations.names import name_facts
 from kgx.relations.notices import notice_facts, notice_posts
 from kgx.relations.offices import office_facts
@@ -50,6 +52,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         previous = sentence
         yield from pair_facts(rules, sentence, context)
         yield from inside_facts(sentence, context)
+        yield from member_facts(sentence, context)
         framed = list(apply_frames(rules, sentence.parse, context))
         for _, _, parse in sentence.quoted:
             framed += apply_frames(rules, parse, context, claimed=True)
@@ -57,6 +60,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from purpose_facts(sentence, framed, context)
         yield from target_facts(sentence, before, context)
         yield from sister_facts(sentence, context)
+        yield from loose_quote_facts(sentence, before[-1] if before else None, context)
         yield from winner_facts(sentence, context)
         yield from prize_facts(sentence, context)
         yield from part_facts(sentence, before, context)

@@ -11,7 +11,7 @@ from kgx.model.mention import Mention
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
-from kgx.relations.distributing import distributed
+from kgx.relations.distributing import acts_itself, distributed
 from kgx.relations.fact import Context, Fact
 from kgx.relations.fillers import Filler, coerced, from_list, spoken
 from kgx.relations.focus import bearer, focus
@@ -74,6 +74,7 @@ def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) 
             for arg in clause.args:
                 if (
                     arg.role == source
+                    and not (arg.inherited and acts_itself(clause))
                     and not (spec.own and arg.inherited)
                     and (not spec.particles or arg.particle in spec.particles)
                 ):
@@ -133,6 +134,11 @@ def _houses(draft: Draft, spec: RoleSpec) -> bool:
     )
 
 
+def _known(mention: Mention, context: Context) -> bool:
+    """Whether a mention is more than a bare class noun (조직위원회) that nothing named before explains."""
+    return mention.kind != "Anaphor" or bool(mention.context) or id(mention) in context.linker.of
+
+
 def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
     found: list[Filler] = []
     for phrase, arg in _candidates(spec, clause, parse, context):
@@ -163,7 +169,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
             if spec.each and arg is not None:
                 continue
             return found
-        if spec.make and not phrase.referents:
+        if spec.make and not any(_known(m, context) for m in phrase.referents):
             coined = list(coin(spec.make, phrase, context, each=spec.each))
             if coined:
                 return [Filler(phrase, draft, None, arg) for draft in coined]

@@ -1,4 +1,4 @@
-"""Where things lie, told by a name and what stands in it or right beside it: 함부르크(독일), 라스베이거스 컨벤션센터."""
+"""Where things lie, told by a name and what stands in it or right beside it: 함부르크(독일), 오산시 ○○초등학교."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def inside_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         draft = context.linker.of.get(id(mention))
         if draft is None:
             continue
-        yield from _bracketed(mention, draft, sentence, context)
+        for part in (mention, *mention.inner):
+            if (inner := context.linker.of.get(id(part))) is not None:
+                yield from _bracketed(part, inner, sentence, context)
         before = mentions[position - 1] if position else None
         yield from _in_name(mention, draft, before, sentence, context)
         if before is not None:
@@ -49,7 +51,7 @@ def _bracketed(mention: Mention, draft: Draft, sentence: Analysed, context: Cont
         kind = next(
             (k for k in (EntityType.COUNTRY, EntityType.CITY, EntityType.ADMINISTRATIVE_AREA) if k in kinds), None
         )
-        if kind is None or not (draft.type in LOCATED | WIDE):
+        if kind is None or draft.type not in LOCATED | WIDE:
             continue
         other = linker.named(kind, name)
         if other.entry is None or other is draft:
@@ -86,9 +88,6 @@ def _house(mention: Mention, draft: Draft, before: Mention, sentence: Analysed, 
     place = context.linker.of.get(id(before))
     if place is None or draft.type not in BODIES or not mention.name.endswith(HOUSES) or mention.quoted:
         return
-    if (
-        place.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA}
-        and context.text[before.end : mention.start] == " "
-    ):
-        if contains(place, draft, context):
-            yield _fact(draft, place, "place/house", sentence, before.start, mention.end)
+    beside = context.text[before.end : mention.start] == " "
+    if place.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA} and beside and contains(place, draft, context):
+        yield _fact(draft, place, "place/house", sentence, before.start, mention.end)

@@ -38,6 +38,7 @@ _ETC = re.compile(
     r"된|의)|여러|각종|주요|핵심|\d+\S{1,2}|[한두세네]\s?가지|다섯\s?가지)\s){0,2}$"
 )
 _GENITIVE = re.compile(r"[’'”\"」』》〉]*의\s(?:다양한|여러|주요|핵심|새로운|각종)\s")
+_SO_CALLED = re.compile(r"[’'”\"」』》〉]*\s?등\s(?:이른바|소위|일명)\s[‘'“\"「『《〈]?")
 LONGEST_GAP = 90
 
 
@@ -72,6 +73,8 @@ def _base(phrase: Phrase, parse: Parse, text: str, kinds: frozenset[str]) -> Men
 def joined(left: Mention, right: Mention, text: str) -> bool:
     """Whether two names are neighbours in one list: a conjunction after the first, only modifiers before the second."""
     gap = text[left.outer_end : right.outer_start]
+    if right.quoted and _SO_CALLED.fullmatch(gap):
+        return True
     match = _AND.fullmatch(gap) if len(gap) <= LONGEST_GAP else None
     if match is None:
         return False

@@ -206,6 +206,8 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
     city = context.linker.main_city()
     if (
         city is None
+        or not any(s.parse is parse for s in context.sentences)
+        or _outweighed(city, context)
         or _several(context)
         or sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city)
         < KNOWN
@@ -215,6 +217,17 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
     phrase = Phrase(clause.first, clause.last, clause.start, clause.end, mention.name, [mention])
     parse.phrases.append(phrase)  # keeps the mention alive as long as its link
     yield phrase, None
+
+
+def _outweighed(city: Draft, context: Context) -> bool:
+    """Whether the article names a province, county or district more often than its main city."""
+    counts: dict[int, int] = {}
+    for sentence in context.sentences:
+        for mention in sentence.recognised.mentions:
+            draft = context.linker.of.get(id(mention))
+            if draft is not None and (draft is city or draft.type is EntityType.ADMINISTRATIVE_AREA):
+                counts[id(draft)] = counts.get(id(draft), 0) + 1
+    return max(counts.values(), default=0) > counts.get(id(city), 0)
 
 
 def _stand_in(draft: Draft, start: int, end: int, context: Context) -> Mention:

@@ -47,7 +47,8 @@ def _before_name(sentence: Analysed, context: Context) -> Iterator[Fact]:
     inside = sentence.recognised.sentence
     people = [m for m in sentence.recognised.mentions if m.kind == "Person"]
     for position, mention in enumerate(people):
-        kin = _kin(context.text[inside.start : mention.start].removesuffix("인 ").rstrip(), context)
+        words = context.text[inside.start : mention.start].rstrip()
+        kin = _kin(words, context) or _kin(words.removesuffix("인"), context)
         one = context.linker.of.get(id(mention))
         if kin is None or one is None or len(mention.surface) < 2:
             continue

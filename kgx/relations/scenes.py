@@ -7,9 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kgx.linking import Draft
-from kgx.linking.drafts import normal
 from kgx.model.clause import Arg, Clause, Parse
-from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
@@ -80,6 +78,9 @@ GENERIC = (
     "심포지엄",
     "엑스포",
     "자리",
+    "토론",
+    "대담",
+    "좌담",
 )
 SPEECHES = (
     "연설",
@@ -129,8 +130,8 @@ def _coined(head: str, context: Context) -> list[Draft]:
     """The ceremony without a name of its own (취임식, 준공식) that a rule has taken up before."""
     if not head.endswith(CEREMONIES) or head.endswith(PARTS):
         return []
-    known = context.linker.by_name.get(("Event", normal(head)))
-    return [known] if known is not None and known.type is EntityType.EVENT else []
+    known = context.linker.event_named(head)
+    return [known] if known is not None else []
 
 
 def named_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
@@ -280,6 +281,8 @@ def _told_here(clause: Clause, parse: Parse, context: Context) -> Scene | None:
 
 def _at_ceremony(clause: Clause, parse: Parse, context: Context) -> bool:
     """Whether a clause holds at a ceremony or meeting without a name: 개회식에서, 이번 회의에서."""
+    if clause.form == "adnominal" and clause.head is not None and clause.head.head.endswith(GENERIC):
+        return True
     for candidate in (clause, *chained(clause, parse)):
         for arg in candidate.args:
             generic = arg.role in {"at", "to", "at-gen"} and any(w.endswith(GENERIC) for w in arg.phrase.head.split())
@@ -335,6 +338,6 @@ def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:
             return None
         if any(p.head.replace(" ", "").endswith(SPEECHES) for p in sentence.parse.phrases):
             return None
-        if (scene := _own_scene(sentence, context)) is not None:
+        if (scene := _own_scene(sentence, context, planned=True)) is not None:
             return None if _is_part(scene.event) else scene.event
     return None

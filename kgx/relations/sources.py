@@ -78,6 +78,7 @@ def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> 
         yield from _holder(clause, parse)
     elif source == "modified":
         yield from _modified(clause, parse, context)
+        yield from _pointed_head(clause, parse, context)
     elif source == "teller":
         yield from _teller(clause, parse)
     elif source == "discourse":
@@ -149,6 +150,14 @@ def _reference(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple
                 Phrase(arg.phrase.first, arg.phrase.last, arg.phrase.start, arg.phrase.end, mention.name, [mention]),
                 arg,
             )
+
+
+def _pointed_head(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """…하도록 하는 이 사업: the policy named before that the modified noun points to."""
+    head = clause.head
+    mention = pointed(head, parse, context) if head is not None else None
+    if head is not None and mention is not None and not clause.get("for") and not context.text[clause.end : head.start].strip(" 이해당동번"):
+        yield Phrase(head.first, head.last, head.start, head.end, mention.name, [mention]), None
 
 
 def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:

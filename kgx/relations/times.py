@@ -34,7 +34,7 @@ EVENT_ROLES = ("at", "to", "at-gen", "object")
 DAYS = frozenset({"startDate", "endDate"})
 HAPPENINGS = DAYS | {"heldIn", "hosts", "theme", "attended", "spokeAt", "participantCount"}
 FOUNDING = frozenset({"foundedOn", "foundedIn"})  # of the series, though said of this year's edition
-SETTLED = frozenset({"heldIn", "hosts"})
+SETTLED = frozenset({"heldIn", "hosts", "participantCount"})
 COMING = ("오는", "내년", "내달", "다음 달", "다음달", "내후년")
 _LENGTH = re.compile(r"P(\d+)D")
 
@@ -125,7 +125,8 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
             found.setdefault("start", start)
             found.setdefault("end", end)
         else:
-            found.setdefault("point", value)
+            if value.startswith(found.setdefault("point", value)):
+                found["point"] = value  # 올해 포럼은 7월 10일: the finer one
             found["last"] = value
     if "last" not in found and (near := [m for c in chained(clause, parse) for m in own_dates(c)][:1]):
         found["last"] = near[0].value or ""
@@ -273,7 +274,7 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
         begin = first.get(id(fact.subject))
         if fact.predicate == "startDate" and isinstance(fact.object, Literal) and fact.object.value != begin:
             continue
-        happening = fact.subject if fact.predicate == "heldIn" else fact.object
+        happening = fact.subject if fact.predicate in {"heldIn", "participantCount"} else fact.object
         start = first.get(id(happening))
         if (
             fact.predicate in SETTLED

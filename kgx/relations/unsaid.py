@@ -12,7 +12,7 @@ from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 
-__all__ = ["local_city", "unsaid_body"]
+__all__ = ["body_before", "local_city", "unsaid_body"]
 
 REACH = 3  # sentences back in which a body may stand that a title leaves out
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.FORUM})
@@ -117,15 +117,26 @@ def _council(title: Title, draft: Draft | None, context: Context) -> Draft | Non
 
 
 def _fitting(title: Title, context: Context) -> Draft | None:
-    """The body named just before whose name ends as bodies with that office do (연맹: 회장)."""
+    """The body named before whose name ends as bodies with that office do (연맹: 회장)."""
     ends = next((ends for office, ends in sorted(_FITS, key=lambda f: -len(f[0])) if title.role.endswith(office)), None)
     if ends is None:
         return None
-    for back, draft, _ in _before(title.start, context):
-        if back > REACH:
-            return None
-        if draft.type in BODIES and draft.name.endswith(ends) and not _COUNCIL.search(draft.name):
-            return draft
+    first, _, rest = title.role.partition(" ")
+    return body_before(title.start, (first,) if rest and first in ends else ends, context)
+
+
+def body_before(position: int, ends: tuple[str, ...], context: Context) -> Draft | None:
+    """The body named last before a position, within a few sentences, whose name ends in one of `ends`; further back
+    only when the article has just one."""
+    fitting = [
+        (back, draft)
+        for back, draft, mention in _before(position, context)
+        if draft.type in BODIES
+        and not _COUNCIL.search(draft.name)
+        and (mention.name.endswith(ends) or (draft.entry is None and draft.name.endswith(ends)))
+    ]
+    if fitting and (fitting[0][0] <= REACH or len({id(draft) for _, draft in fitting}) == 1):
+        return fitting[0][1]
     return None
 
 

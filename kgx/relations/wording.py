@@ -23,6 +23,7 @@ __all__ = [
 SKIPPED = frozenset({"topic", "target-phrase", "for", "occasion"})
 # fmt: off
 FOUNDING = frozenset({
+    "가입하다", "참여하다", "모이다",
     "이다", "아니다", "있다", "없다", "설립하다", "설립되다", "창설하다", "창설되다", "출범하다", "결성하다",
     "결성되다", "만들다", "만들어지다", "개발하다", "마련하다", "운영하다", "추진하다", "시행하다", "도입하다",
     "제공하다",
@@ -103,6 +104,8 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         if unit.mention is not None and unit.mention.quoted and start <= unit.start and unit.end <= clause.start:
             start = max(start, after_separator(unit.mention, text, clause.start))
     start = _item_start(start, clause, parse, text)
+    while start > 0 and "가" <= text[start - 1] <= "힣" and "가" <= text[start] <= "힣":
+        start -= 1  # a word that the tokenizer cut
     words = clean(text[start : clause.end])
     return Literal(words) if len(words) > 5 and " " in words and not words.endswith(EMPTY_ENDS) else None
 

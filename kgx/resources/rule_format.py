@@ -53,7 +53,7 @@ ROLE_SOURCES = frozenset({
     "award", "reference", "serial", "antecedent", "holder", "modified", "speaker", "speaker-body", "discourse",
     "asked", "peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener", "talker",
     "visitor", "side", "dated", "home-subject", "since", "matter", "them", "mayors", "seat", "both", "tied",
-    "leader", "parties", "noun-with",
+    "leader", "parties", "noun-with", "noun-gen", "gen-pair", "words",
 })
 ROLE_DEFAULTS = {  # where a role of this name stands when `from` does not say
     "subject": ("subject", "topic"), "object": ("object",), "with": ("with",), "place": ("at",), "at": ("at",),

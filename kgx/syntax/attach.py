@@ -41,7 +41,7 @@ FUNCTIONAL = {
     "위하다": "for", "대하다": "about", "관하다": "about", "관련하다": "about", "통하다": "through", "따르다": "per",
     "의하다": "by", "비롯하다": "including",
     "포함하다": "including", "더불다": "with", "맞다": "occasion", "둘러싸다": "about", "향하다": "toward",
-    "앞두다": "before", "제외하다": "except", "걸치다": "range",
+    "앞두다": "before", "제외하다": "except", "대신하다": "instead", "걸치다": "range",
 }  # fmt: skip
 PIVOTS = {
     "주제": "topic-phrase",

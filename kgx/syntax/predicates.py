@@ -150,6 +150,8 @@ class _Chain:
                 self.negated = True
             elif (unit.form in {"고"} and auxiliary.form in {"싶", "자"}) or unit.form.endswith("야"):
                 self.void = True
+            elif unit.form in {"려", "려고", "으려", "으려고", "고자"} and auxiliary.form == "하":
+                self.planned = True  # 방문하려 했으나
             self.j += 1
             return True
         if (
@@ -239,6 +241,14 @@ def _stem(units: list[Unit], i: int) -> tuple[int, int, str, str, bool, bool] | 
         if unit.tag == "XSN" and i and units[i - 1].tag in {"NNG", "XR"}:
             noun, first = units[i - 1].form + noun, i - 1
         return first, i + 2, f"{noun}{nxt.form}다", noun, nxt.form in {"되", "받", "당하"}, False
+    if (
+        unit.form == "함께"
+        and nxt is not None
+        and nxt.form == "하"
+        and nxt.tag.startswith("VV")
+        and nxt.start == unit.end
+    ):
+        return i, i + 2, "함께하다", "", False, False
     if unit.tag.startswith(("VV", "VA")):
         return i, i + 1, f"{unit.form}다", "", unit.form in {"열리", "맡기", "꼽히", "뽑히", "불리"}, False
     if unit.tag.startswith(("VCP", "VCN")):

@@ -64,3 +64,18 @@ def test_a_district_keeps_its_own_posts(extractor: Extractor) -> None:
 )
 def test_other_lists_are_no_notices(extractor: Extractor, headline: str, line: str) -> None:
     assert posts(extractor, headline, "◇ 대구시", line) == set()
+
+
+def test_a_kind_of_move_keeps_body_and_day(extractor: Extractor) -> None:
+    found = posts(
+        extractor,
+        "[인사] 여수시 外",
+        "■ 여수시 〈7월 1일자〉",
+        "◇ 승진 ▷자치행정국장 박영희 ▷안전국장 직무대리 이정훈",
+        "◇ 파견 ▷전남연구원 정책협력관 최민석",
+    )
+    assert found == {
+        ("박영희", "holdsPosition", "여수", "자치행정국장", "", "2024-07-01"),
+        ("이정훈", "holdsPosition", "여수", "안전국장", "acting", "2024-07-01"),
+        ("최민석", "holdsPosition", "전남연구원", "정책협력관", "", "2024-07-01"),
+    }

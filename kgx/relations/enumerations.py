@@ -1,0 +1,230 @@
+"""Members that stand in lists: 회원 도시는 A·B·C 등 14곳이다; A, B, C로 구성된 협의회; bullets under 회원도시 현황."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgx.linking import Draft
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType, Literal
+from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.outlines import LIST, Outline, grouped, names_in, outline, same_part
+
+__all__ = ["enumeration_facts"]
+
+REACH = 3  # sentences that a body may be left out for
+BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
+_ASSOCIATION = re.compile(
+    r"(?:협의회|협의체|연맹|연합|연합회|연합체|기구|네트워크|협회|연대|동맹|모임|그룹|회의|클럽|공동체|조합|얼라이언스|컨소시엄|[A-Za-z0-9]{2,})$"
+)
+# What members are called. The first group needs no noun; the second is telling only with 도시, 국 …
+_ROLE = (
+    r"(?:(?P<plain>(?:창립|신규|정|준|핵심|국내|해외|한국|주요)?\s?회원)(?:\s?(?:도시|국가|국|기관|단체|지자체|지방정부|시군))?"
+    r"|(?P<role>가맹|소속|참여|구성|집행위원|이사|의장|공동\s?의장|부의장|회장|부회장)\s?(?:도시|국가|국|지자체|지방정부|시군))(?:들)?"
+)
+_COUNT = (
+    r"(?P<count>\d[\d,]*여?\s?(?:개국|개\s?나라)\s?(?:\S지역\s)?(?:\d[\d,]*여?\s?(?:개\s?)?(?:도시|곳|지자체|지방정부|기관|단체))?"
+    r"|\d[\d,]*여?\s?(?:개\s?)?(?:회원\s?)?(?:도시|곳|지자체|지방정부|시군|회원국|회원사|기관|단체|나라|국가))"
+)
+_COPULA = r"(?:이다|다(?=[.\s]|$)|이며|이고|였다|이었다|(?:이|가)\s있다|(?:을|를)\s꼽|[.]|$)"
+_ADVERB = r"(?:현재\s|모두\s|주로\s|총\s|전\s세계\s|지금까지\s|각각\s)*"
+_SUMMED = rf"(?:\s?등)?(?:\s{_ADVERB}{_COUNT})?"
+
+_IS = re.compile(rf"{_ROLE}(?:로는|으로는|에는|은|는)\s{_ADVERB}(?P<list>{LIST}){_SUMMED}\s?{_COPULA}")
+_LINE = re.compile(rf"{_ROLE}(?:\s?(?:현황|명단|목록))?(?:\s?\([^()]{{1,12}}\))?\s?[:：]\s?(?P<list>{LIST}){_SUMMED}")
+_IN_BRACKETS = re.compile(rf"{_ROLE}\s?\((?P<list>{LIST})(?:\s등[^()]{{0,12}})?\)")
+_MADE_OF = re.compile(
+    rf"(?P<list>{LIST}){_SUMMED}(?:으로|로)\s(?:구성|결성|조직|이루어|이뤄|꾸려)(?:(?P<of>된|진|되는|지는)|됐|돼|되어|졌|져)"
+)
+_JOIN = (
+    r"(?:(?:창립|정|준)?회원(?:\s?도시|국)?(?:으로|로)\s)?(?:속해|속한|소속(?:돼|된|되어)|가입(?:해|한|돼|된)|가담|몸담|이름을\s?올"
+    r"|참여(?:하는|한(?=\s)|하고\s있|\s중인)|함께하(?:는|고\s있)|(?:모여|손잡고|뜻을\s모아|공동으로)\s(?:만든|결성한|창립한|창설한|구성한|꾸린)"
+    r"|(?:결성|창립|구성|공동\s?설립)한|꾸린|회원(?=인\s))"
+)
+_JOINED = re.compile(rf"(?P<list>{LIST})(?:{_SUMMED})?(?:이|가|도|은|는)\s{_ADVERB}(?P<verb>{_JOIN})")
+_AS = re.compile(
+    rf"{_ROLE}(?:로는|로|에는|에)\s(?:새로\s|각각\s)?(?P<list>{LIST}){_SUMMED}(?:이|가|을|를|도)\s(?:각각\s|새로\s|함께\s)?"
+    r"(?:선출|선임|뽑|지명|추대|이름을\s?올|활동|위촉|맡)"
+)
+_AS_AFTER = re.compile(
+    rf"(?P<list>{LIST}){_SUMMED}(?:이|가|을|를|도|은|는)\s(?:각각\s|새로\s|함께\s|새\s|신임\s)*{_ROLE}(?:로|를|을)\s"
+    r"(?:각각\s|새로\s)?(?:선출|선임|뽑|지명|추대|이름을\s?올|활동|위촉|맡)"
+)
+_ONLY_COUNT = re.compile(
+    rf"{_ROLE}(?:\s?수)?(?:는|은)\s{_ADVERB}{_COUNT}\s?(?:이다|다(?=[.\s]|$)|이며|이고|에\s(?:이른|달한|이르|달하)|[.]|$)"
+)
+_ANNOUNCED = re.compile(rf"{_ROLE}(?:\s?(?:현황|명단|목록)\s?[:：]?$|(?:은|는)\s(?:다음과|아래와)\s같)")
+_ENTRY = re.compile(
+    rf"\s?(?:Ⓝ□*\s?[:：]\s?)?(?P<list>{LIST})(?:\s?등)?(?:\s?\d[\d,]*\s?(?:곳|개\s?도시))?[.,]?\s?(?=[▲△▴]|$)"
+)
+_DENIED = re.compile(
+    r"않|아니|못했|못한|탈퇴|빠졌|빠진|제외|무산|취소|철회|보류|거절|불참|실패|심사|신청|희망|추진|예정|계획|될\s|할\s"
+)
+_NEXT_BODY = re.compile(r"[가-힣]*\s(?:[가-힣\d]+(?:의|인)?\s){0,2}[‘'“\"]?(?=Ⓞ)")
+
+
+def enumeration_facts(sentence: Analysed, before: list[Analysed], context: Context) -> Iterator[Fact]:
+    """Facts memberOf and memberCount of the lists of one sentence; `before` are the sentences before it."""
+    found = outline(sentence, context)
+    if "회원" in found.text or "도시" in found.text or "국" in found.text:
+        yield from _called(sentence, before, found, context)
+    yield from _bound(sentence, before, found, context)
+    yield from _bulleted(sentence, before, found, context)
+
+
+def _association(draft: Draft) -> bool:
+    return draft.type in BODIES and (
+        draft.type is EntityType.INTERNATIONAL_ORGANIZATION or _ASSOCIATION.search(draft.name) is not None
+    )
+
+
+def _bodies(mentions: list[Mention], context: Context) -> list[tuple[Mention, Draft]]:
+    """Associations among mentions and what stands inside them (X협의회 제5차 총회), in order."""
+    found: list[tuple[Mention, Draft]] = []
+    for mention in mentions:
+        for one in (mention, *mention.inner):
+            draft = context.linker.of.get(id(one))
+            if draft is not None and _association(draft):
+                found.append((one, draft))
+    return found
+
+
+def _focus(sentence: Analysed, before: list[Analysed], position: int, context: Context) -> Draft | None:
+    """The association that the words up to an offset are about: named before in the sentence, else the only one that
+    the nearest sentence before with any names."""
+    own = _bodies([m for m in sentence.recognised.mentions if m.outer_end <= position], context)
+    if own:
+        return own[-1][1]
+    for earlier in same_part(sentence, before, REACH):
+        named = {id(d): d for _, d in _bodies(earlier.recognised.mentions, context)}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+    return None
+
+
+def _called(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
+    """Lists beside a word for members."""
+    taken: set[int] = set()
+    for rule, pattern in (
+        ("list/members-are", _IS),
+        ("list/members-line", _LINE),
+        ("list/members-bracket", _IN_BRACKETS),
+        ("list/members-as", _AS),
+        ("list/members-as", _AS_AFTER),
+        ("list/members-number", _ONLY_COUNT),
+    ):
+        for match in pattern.finditer(found.text):
+            if match.start() in taken or _DENIED.search(found.text[match.end() : match.end() + 24]):
+                continue
+            body = _focus(sentence, before, found.start + match.start(), context)
+            if body is None:
+                continue
+            taken.add(match.start())
+            if rule != "list/members-number":
+                yield from _members(match, body, rule, sentence, found, context)
+            yield from _number(match, body, rule, sentence, found, context)
+
+
+def _bound(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
+    """Lists before a verb of belonging, with the body behind it (…로 구성된 X) or before it (X에는 …가 속해 있다)."""
+    for rule, pattern in (("list/made-of", _MADE_OF), ("list/joined", _JOINED)):
+        for match in pattern.finditer(found.text):
+            several = sum(1 for _ in names_in(found, match.start("list"), match.end("list"), context)) > 1
+            tail = found.text[match.end() : match.end() + 24]
+            behind = _NEXT_BODY.match(found.text, match.end())
+            mention = found.mention(behind.end()) if behind is not None else None
+            if mention is not None:
+                tail = found.text[match.end() : behind.end()] if behind is not None else tail
+            if not several or _DENIED.search(tail):
+                continue
+            body = (
+                context.linker.of.get(id(mention))
+                if mention is not None
+                else _marked(match, sentence, before, found, context)
+            )
+            if body is not None and _association(body):
+                yield from _members(match, body, rule, sentence, found, context)
+                yield from _number(match, body, rule, sentence, found, context)
+
+
+_MARKED = re.compile(r"(?:에는|에|에도|은|는|엔)\s(?:[가-힣\d]+\s){0,2}$")
+
+
+def _marked(
+    match: re.Match[str], sentence: Analysed, before: list[Analysed], found: Outline, context: Context
+) -> Draft | None:
+    """The body that stands before a list, as topic or with 에(는)."""
+    verb = match.groupdict().get("verb") or ""
+    own = _bodies([m for m in sentence.recognised.mentions if m.outer_end <= found.start + match.start()], context)
+    if own:
+        mention, draft = own[-1]
+        end = max([mention.outer_end, *(b.end + 1 for b in mention.brackets)]) - found.start
+        return draft if _MARKED.match(found.text[end : match.start()]) else None
+    if match.re is _MADE_OF or verb.startswith(("속", "소속", "회원", "정회원", "창립회원")):
+        return _focus(sentence, before, found.start + match.start(), context)
+    return None
+
+
+def _bulleted(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
+    """Bulleted lines under a sentence that announces members: ▲한국: 서울, 부산 ▲일본: 오사카."""
+    if not sentence.recognised.bullet:
+        return
+    lead = next((s for s in same_part(sentence, before, 30) if not s.recognised.bullet), None)
+    if lead is None:
+        return
+    above = outline(lead, context)
+    announced = _ANNOUNCED.search(above.text)
+    position = before.index(lead)
+    body = _focus(lead, before[:position], above.start + announced.start(), context) if announced is not None else None
+    if body is None:
+        return
+    place = 0
+    while match := _ENTRY.match(found.text, place):
+        yield from _members(match, body, "list/members-bullets", sentence, found, context)
+        place = match.end() + 1
+
+
+def _members(
+    match: re.Match[str], body: Draft, rule: str, sentence: Analysed, found: Outline, context: Context
+) -> Iterator[Fact]:
+    index = sentence.recognised.sentence.index
+    words = match.groupdict()
+    role = _role(match)
+    for mention, draft, country in names_in(found, match.start("list"), match.end("list"), context):
+        start, end = min(found.start + match.start(), mention.start), max(found.start + match.end("list"), mention.end)
+        fact = Fact(draft, "memberOf", body, rule, index, start, end)
+        if role and (words.get("role") or "창립" in role):
+            fact.qualifiers["role"] = role
+        yield fact
+        if country is not None and grouped(country, draft):
+            yield Fact(draft, "locatedIn", country, "list/grouped", index, start, end)
+
+
+def _role(match: re.Match[str]) -> str:
+    """What the members are called, where it says more than that they are members: 집행위원 도시."""
+    if "role" not in match.groupdict():
+        return ""
+    name = "role" if match["role"] else "plain"
+    if not match[name] or match[name] in {"소속", "참여", "구성"}:
+        return ""
+    word = re.match(r"\s?(?:도시|국가|국|기관|단체|지자체|지방정부|시군)?", match.string[match.end(name) :])
+    return match[name] + (word.group() if word else "")
+
+
+def _number(
+    match: re.Match[str], body: Draft, rule: str, sentence: Analysed, found: Outline, context: Context
+) -> Iterator[Fact]:
+    """How many members the list says there are."""
+    if not match.groupdict().get("count") or match.groupdict().get("role"):
+        return
+    start, end = found.start + match.start("count"), found.start + match.end("count")
+    words = context.text[start:end]
+    numbers = re.findall(r"\d[\d,]*", words)
+    number = numbers[-1].replace(",", "")
+    unit = re.sub(r"^여?\s?(?:개\s)?", "", words[words.rindex(numbers[-1]) + len(numbers[-1]) :])
+    value = Literal(words, "number", float(number), unit)
+    yield Fact(
+        body, "memberCount", value, rule, sentence.recognised.sentence.index, found.start + match.start(), end,
+        {"quantity": number},
+    )  # fmt: skip
