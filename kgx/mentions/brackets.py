@@ -8,7 +8,7 @@ from kgx.model.mention import Bracket
 
 __all__ = ["AltName", "alternative", "alternatives"]
 
-_LATIN = re.compile(r"^[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 .,&'’()\-–·:/]*$")
+_LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ0-9 .,&'’()\-–·:/]*$")
 _HANJA = re.compile(r"^[\u4e00-\u9fff\uf900-\ufaff·\s]{2,}$")
 _HEREAFTER = re.compile(
     r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$"

@@ -86,8 +86,8 @@ def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:
 
 
 def name_in_body(view: View, body: list[Word], lexicons: Lexicons) -> int:
-    """How many leading words of a title's body are rather a foreign person's name: in 마르틴 페레이라 아르헨티나
-    부에노스아이레스 시장 two. They are names of foreign towns that do not contain the body, before its country or
+    """How many leading words of a title's body are rather a foreign person's name: in a foreign mayor named as
+    given name, surname, country, city two. They are names of foreign towns that do not contain the body, before its country or
     right before the city itself."""
     kinds = [_kinds(view, word, lexicons) for word in body]
     stop = next((k for k, kind in enumerate(kinds) if "Country" in kind or "AdministrativeArea" in kind), len(body) - 1)

@@ -52,11 +52,11 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         previous = sentence
         yield from pair_facts(rules, sentence, context)
         yield from inside_facts(sentence, context)
-        yield from member_facts(sentence, context)
         framed = list(apply_frames(rules, sentence.parse, context))
         for _, _, parse in sentence.quoted:
             framed += apply_frames(rules, parse, context, claimed=True)
         yield from framed
+        yield from member_facts(sentence, context)
         yield from purpose_facts(sentence, framed, context)
         yield from target_facts(sentence, before, context)
         yield from sister_facts(sentence, context)

@@ -26,10 +26,13 @@ class Filler:
         self.phrase, self.draft, self.mention, self.arg = phrase, draft, mention, arg
 
 
+ROOMS = ("관", "센터", "공간", "카페", "홀", "공원", "도서관")  # opened, but no happenings
+
+
 def coerced(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
     """The draft of an unclassified quoted name, of the first type that the role wants and a name may take."""
     kind = next((k for k in COERCIBLE if k in spec.types), None)
-    if kind is None:
+    if kind is None or (kind in {"Event", "Forum"} and mention.name.endswith(ROOMS)):
         return None
     return context.linker.adopt(mention, EntityType(kind))
 

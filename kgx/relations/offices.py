@@ -182,7 +182,7 @@ def _heads(sentence: Analysed, context: Context) -> Iterator[Fact]:
             or draft is None
             or body.type not in ORGANIZATIONS
             or title.kind != "head_of_body"
-            or body_of(title, draft, context) is not None
+            or any(known is not None and known is not body for _, known in draft.titles)
         ):
             continue
         draft.titles.append((title, body))

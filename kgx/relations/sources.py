@@ -156,7 +156,9 @@ def _pointed_head(clause: Clause, parse: Parse, context: Context) -> Iterator[tu
     """…하도록 하는 이 사업: the policy named before that the modified noun points to."""
     head = clause.head
     mention = pointed(head, parse, context) if head is not None else None
-    if head is not None and mention is not None and not clause.get("for") and not context.text[clause.end : head.start].strip(" 이해당동번"):
+    if head is None or mention is None or clause.get("for"):
+        return
+    if not context.text[clause.end : head.start].strip(" 이해당동번"):
         yield Phrase(head.first, head.last, head.start, head.end, mention.name, [mention]), None
 
 

@@ -1,0 +1,31 @@
+"""Editions told beside a name, and short references to happenings told of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgx.pipeline import Extractor
+from tests.analysing import analyse, label_of
+
+EDITIONS: tuple[tuple[str, str, str], ...] = (
+    ("‘부산바다포럼’이 인기다. 2019 부산바다포럼에는 20개 도시가 참가했다.", "2019 부산바다포럼", "2019 부산바다포럼"),
+    ("지난 9일 막을 올린 MWC 2024에는 2000개 기업이 참가했다.", "MWC 2024", "2024 MWC"),
+    ("‘2024 대구물포럼’이 3일 대구에서 열렸다. 이 포럼은 시가 마련했다.", "이 포럼", "2024 대구물포럼"),
+    ("‘2024 대구물포럼’이 3일 대구에서 열렸다. 올해 포럼의 주제는 물이다.", "포럼", "2024 대구물포럼"),
+    ("‘2024 대구물포럼’이 3일 대구에서 열렸다. 내년 포럼은 부산에서 개최된다.", "내년 포럼", "2025 대구물포럼"),
+    ("‘2024 대구물포럼’이 3일 대구에서 열렸다. 다음 포럼은 2026년 부산에서 열린다.", "다음 포럼", "2026 대구물포럼"),
+    ("제5회 대구빛축제가 지난 3일 열렸다. 이 축제는 2019년 시작됐다.", "이 축제", "2024 대구빛축제"),
+)
+
+
+@pytest.mark.parametrize(("text", "surface", "label"), EDITIONS)
+def test_stands_for_the_edition(extractor: Extractor, text: str, surface: str, label: str) -> None:
+    analysis = analyse(extractor, text)
+    drafts = [analysis.draft(m) for m in analysis.mentions() if m.surface == surface or surface.endswith(f" {m.surface}")]
+    assert label in [label_of(d) for d in drafts if d is not None]
+
+
+@pytest.mark.parametrize("text", ["‘2024 대구물포럼’이 개막했다.", "MWC 2024년 예산을 짰다.", "ISO 2022 인증을 받았다."])
+def test_no_edition_where_none_is_told(extractor: Extractor, text: str) -> None:
+    found = {m.surface for m in analyse(extractor, text).mentions()}
+    assert not found & {"이 개막", "MWC 2024", "ISO 2022"}
