@@ -49,6 +49,7 @@ ONE_OFF = (
     "캠페인",
 )
 AT = frozenset({"to", "at", "object", "through"})
+POINTING = frozenset({"이", "그", "해당", "동", "같은"})
 
 
 def _year(mention: Mention | None) -> str:
@@ -126,14 +127,10 @@ def _redate(
     if not year and phrase is not None and phrase.clause is not None and phrase.clause < len(parse.clauses):
         holder = parse.clauses[phrase.clause]
         year = _clause_year(holder) if holder.lemma in HELD else ""
-    if (
-        not year
-        and mention.context in ORDERED
-        and clause is not None
-        and clause.lemma in HELD
-        and role in AT | {"subject", "topic"}
-    ):
-        year = _clause_year(clause)
+    if not year and clause is not None and clause.lemma in HELD:
+        told = role in {"subject", "topic"} and mention.context in POINTING  # 이 포럼은 2002년 방콕에서 처음 열렸다
+        if told or (mention.context in ORDERED and role in AT | {"subject", "topic"}):
+            year = _clause_year(clause)
     forum = event.series if event.type is EntityType.EVENT else event if event.type is EntityType.FORUM else None
     if year and forum is not None and event.year != year:
         linker.rebind(mention, linker.edition(forum, year))

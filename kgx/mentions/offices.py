@@ -16,6 +16,7 @@ INTERNATIONAL = "InternationalOrganization"
 _WORLD = re.compile(
     r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$"
 )
+UNIONS = frozenset({"체육회장", "상인회장", "부녀회장", "번영회장", "향우회장", "동문회장", "총동문회장", "총동창회장"})
 LONGEST_OFFICE = 9
 MISTER = "씨"
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
@@ -63,6 +64,9 @@ def _known_prefix(prefix: str, lexicons: Lexicons) -> bool:
 
 def _venue(text: str, length: int, lexicons: Lexicons) -> bool:
     """Whether the word ends with a longer place noun: 박람회장 is no 회장."""
+    prefix = text[:-length]
+    if prefix and _known_prefix(prefix, lexicons):
+        return False  # 대전|시장, not 대|전시장
     longer = range(length + 1, min(len(text), 7) + 1)
     return any(h.type == "Place" for n in longer for h in lexicons.heads.get(text[-n:], ()))
 
@@ -112,6 +116,9 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
             "AdministrativeArea", word.start, hit.start, prefix, "title/compound", name=area,
             entries=lexicons.names[area],
         )) or found  # fmt: skip
+    if hit.office.surface in UNIONS and hit.office.kind == "head_of_body":  # 체육회|장 of a city, not of the city's
+        whole = prefix + hit.office.surface[:-1]
+        return Mention("Organization", word.start, word.start + len(whole), whole, "title/compound")
     if found is not None and found.kind in BODY_KINDS:
         return found
     if hit.office.surface.endswith("장") and len(hit.office.surface) > 1:

@@ -86,9 +86,9 @@ def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:
 
 
 def name_in_body(view: View, body: list[Word], lexicons: Lexicons) -> int:
-    """How many leading words of a title's body are rather a foreign person's name: in a foreign mayor named as
-    given name, surname, country, city two. They are names of foreign towns that do not contain the body, before its country or
-    right before the city itself."""
+    """How many leading words of a title's body are rather a foreign person's name: two in given
+    name, surname, country, city. They are names of foreign towns that do not contain the body, before its country
+    or right before the city itself."""
     kinds = [_kinds(view, word, lexicons) for word in body]
     stop = next((k for k, kind in enumerate(kinds) if "Country" in kind or "AdministrativeArea" in kind), len(body) - 1)
     lead = kinds[:stop]

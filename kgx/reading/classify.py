@@ -17,6 +17,7 @@ _REPORT = re.compile(r"(?<!니)다[.][\"”’')]?$")  # news reports so; rules 
 _LINE_GROUPS = (  # the first that matches decides
     ("press-mark", Role.PRESS_MARK),
     ("section", Role.SECTION),
+    ("issue", Role.SECTION),
     ("credit-line", Role.CREDIT),
     ("end-of-text", Role.END),
     ("article-list", Role.LIST_HEAD),

@@ -23,6 +23,7 @@ _COLUMN_END = re.compile(r"\s{2,}|\s?[|│(]")
 _RANKS = {"published": 0, "": 2, "modified": 3}  # a labelled row is 1
 _BELOW = 4  # added for dates below the head, where a bare day may be one of the news
 _BEHIND = 4  # lines below the copyright line in which the reporter may be named
+_SHORTEST_PAPER = 4  # a shorter lone word may be a section or a button
 _LONG_NAME = 14  # a longer name in a copyright line may begin with a slogan
 
 
@@ -51,7 +52,9 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
         (row, "page/press-row"),
         (mastheads[0] if mastheads else None, "page/masthead"),
         (agencies[0] if agencies else None, "page/dateline"),
-        (_press_office(lines, known), "page/press-mark"),
+        (_named_by(lines, "press-mark", Role.PRESS_MARK, known), "page/press-mark"),
+        (_named_by(lines[: zones.body], "issue", Role.SECTION, known), "page/masthead"),
+        (_lone_word(lines, zones, known), "page/masthead"),
     ):
         if name is not None:
             return _fact(name, rule)
@@ -131,14 +134,27 @@ def _clean(raw: str, start: int, known: Patterns) -> NameAtom | None:
     return NameAtom(name, start + begin, start + end)
 
 
-def _press_office(lines: list[Line], known: Patterns) -> NameAtom | None:
+def _named_by(lines: list[Line], group: str, role: Role, known: Patterns) -> NameAtom | None:
+    """The publisher in the first line of a role: 하늘시 보도자료, 월간 하늘바다 2021년 3월호."""
     for line in lines:
-        found = known["press-mark"].find(line.text) if line.role is Role.PRESS_MARK else None
+        found = known[group].find(line.text) if line.role is role else None
         name = found.groupdict().get("publisher") if found else None
         if found and name:
             at = line.start + found.start("publisher")
             return NameAtom(name, at, at + len(name))
     return None
+
+
+def _lone_word(lines: list[Line], zones: Zones, known: Patterns) -> NameAtom | None:
+    """A paper that no pattern knows: one word, alone between the headline and the line that dates the article."""
+    if zones.title is None or zones.title + 2 >= min(zones.body, len(lines)):
+        return None
+    line, below = lines[zones.title + 1], lines[zones.title + 2]
+    dated = below.header is not None and any(date.timed or date.label for date in below.header.dates)
+    if line.role is not Role.TEXT or line.gap or below.gap or not dated or len(line.text) < _SHORTEST_PAPER:
+        return None
+    fits = _MASTHEAD.fullmatch(line.text) and " " not in line.text and known.can_be_masthead(line.text)
+    return NameAtom(line.text, line.start, line.end) if fits else None
 
 
 def _row_value(lines: list[Line], meaning: str, known: Patterns) -> NameAtom | None:

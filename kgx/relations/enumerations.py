@@ -21,7 +21,7 @@ _ASSOCIATION = re.compile(
 # What members are called. The first group needs no noun; the second is telling only with 도시, 국 …
 _ROLE = (
     r"(?:(?P<plain>(?:창립|신규|정|준|핵심|국내|해외|한국|주요)?\s?회원)(?:\s?(?:도시|국가|국|기관|단체|지자체|지방정부|시군))?"
-    r"|(?P<role>가맹|소속|참여|구성|집행위원|이사|의장|공동\s?의장|부의장|회장|부회장)\s?(?:도시|국가|국|지자체|지방정부|시군))(?:들)?"
+    r"|(?P<role>가맹|소속|구성|집행위원|이사|의장|공동\s?의장|부의장|회장|부회장)\s?(?:도시|국가|국|지자체|지방정부|시군))(?:들)?"
 )
 _COUNT = (
     r"(?P<count>\d[\d,]*여?\s?(?:개국|개\s?나라)\s?(?:\S지역\s)?(?:\d[\d,]*여?\s?(?:개\s?)?(?:도시|곳|지자체|지방정부|기관|단체))?"
@@ -43,13 +43,17 @@ _JOIN = (
     r"|(?:결성|창립|구성|공동\s?설립)한|꾸린|회원(?=인\s))"
 )
 _JOINED = re.compile(rf"(?P<list>{LIST})(?:{_SUMMED})?(?:이|가|도|은|는)\s{_ADVERB}(?P<verb>{_JOIN})")
-_AS = re.compile(
-    rf"{_ROLE}(?:로는|로|에는|에)\s(?:새로\s|각각\s)?(?P<list>{LIST}){_SUMMED}(?:이|가|을|를|도)\s(?:각각\s|새로\s|함께\s)?"
-    r"(?:선출|선임|뽑|지명|추대|이름을\s?올|활동|위촉|맡)"
+_AFTER_BODY = (
+    re.compile(
+        rf"(?P<body>Ⓞ□*)(?:\([^()]{{1,30}}\))?(?:의)?\s(?:소속|(?:창립\s?|정)?회원)(?:\s?(?:도시|국|지자체|지방정부))?(?P<is>인|이자)?\s"
+        rf"(?P<list>{LIST})(?=이|가|은|는|을|를|의\s|과|와|도|\s등|,)"
+    ),
+    re.compile(rf"(?P<body>Ⓞ□*)\((?P<list>{LIST})(?:\s등[^()]{{0,12}})?\)"),
 )
-_AS_AFTER = re.compile(
-    rf"(?P<list>{LIST}){_SUMMED}(?:이|가|을|를|도|은|는)\s(?:각각\s|새로\s|함께\s|새\s|신임\s)*{_ROLE}(?:로|를|을)\s"
-    r"(?:각각\s|새로\s)?(?:선출|선임|뽑|지명|추대|이름을\s?올|활동|위촉|맡)"
+_BEFORE_BODY = re.compile(
+    rf"(?P<list>{LIST})(?:은|는|이|가|도)\s(?:현재\s|모두\s|함께\s)*(?P<body>Ⓞ□*)(?:\([^()]{{1,30}}\))?"
+    r"(?:에\s(?:현재\s|회원으로\s|정회원으로\s)*(?:참여하고\s있|참여\s중|속해\s있|소속돼\s있|함께하고\s있|가입해\s있|가입돼\s있|등록돼\s있|몸담)"
+    r"|(?:의)?\s(?:정|창립\s?)?회원(?:\s?도시|국)?(?:이다|다(?=[.\s])|이며|이고|으로\s(?:활동|참여)))"
 )
 _ONLY_COUNT = re.compile(
     rf"{_ROLE}(?:\s?수)?(?:는|은)\s{_ADVERB}{_COUNT}\s?(?:이다|다(?=[.\s]|$)|이며|이고|에\s(?:이른|달한|이르|달하)|[.]|$)"
@@ -61,6 +65,7 @@ _ENTRY = re.compile(
 _DENIED = re.compile(
     r"않|아니|못했|못한|탈퇴|빠졌|빠진|제외|무산|취소|철회|보류|거절|불참|실패|심사|신청|희망|추진|예정|계획|될\s|할\s"
 )
+_FOUNDED = re.compile(r"(?:만든|결성|창립|창설|설립)(?:한|된)?$|결성된?$")
 _NEXT_BODY = re.compile(r"[가-힣]*\s(?:[가-힣\d]+(?:의|인)?\s){0,2}[‘'“\"]?(?=Ⓞ)")
 
 
@@ -70,6 +75,7 @@ def enumeration_facts(sentence: Analysed, before: list[Analysed], context: Conte
     if "회원" in found.text or "도시" in found.text or "국" in found.text:
         yield from _called(sentence, before, found, context)
     yield from _bound(sentence, before, found, context)
+    yield from _named(sentence, found, context)
     yield from _bulleted(sentence, before, found, context)
 
 
@@ -110,8 +116,6 @@ def _called(sentence: Analysed, before: list[Analysed], found: Outline, context:
         ("list/members-are", _IS),
         ("list/members-line", _LINE),
         ("list/members-bracket", _IN_BRACKETS),
-        ("list/members-as", _AS),
-        ("list/members-as", _AS_AFTER),
         ("list/members-number", _ONLY_COUNT),
     ):
         for match in pattern.finditer(found.text):
@@ -146,6 +150,27 @@ def _bound(sentence: Analysed, before: list[Analysed], found: Outline, context: 
             if body is not None and _association(body):
                 yield from _members(match, body, rule, sentence, found, context)
                 yield from _number(match, body, rule, sentence, found, context)
+                yield from _founding(match, body, sentence, found)
+
+
+def _founding(match: re.Match[str], body: Draft, sentence: Analysed, found: Outline) -> Iterator[Fact]:
+    """The day before the names of founders: 2004년 부산, 오사카가 모여 만든 협의체."""
+    days = [m for m in sentence.recognised.mentions if m.kind == "Date" and m.value and 0 <= found.start + match.start() - m.end <= 1]
+    if days and _FOUNDED.search(match.group()):
+        start, end = days[-1].start, found.start + match.end()
+        yield Fact(body, "foundedOn", Literal(days[-1].value or "", "date"), "list/founders", sentence.recognised.sentence.index, start, end)
+
+
+def _named(sentence: Analysed, found: Outline, context: Context) -> Iterator[Fact]:
+    """Lists right beside the body's name: X 회원인 A, B; X(A·B·C); A와 B는 X에 참여하고 있다."""
+    for pattern in (*_AFTER_BODY, _BEFORE_BODY):
+        for match in pattern.finditer(found.text):
+            mention = found.mention(match.start("body"))
+            body = context.linker.of.get(id(mention)) if mention is not None else None
+            several = sum(1 for _ in names_in(found, match.start("list"), match.end("list"), context)) > 1
+            denied = pattern is _BEFORE_BODY and _DENIED.search(found.text[match.end() : match.end() + 16])
+            if body is not None and _association(body) and not denied and (several or match.groupdict().get("is") or pattern is _BEFORE_BODY):
+                yield from _members(match, body, "list/members-beside", sentence, found, context)
 
 
 _MARKED = re.compile(r"(?:에는|에|에도|은|는|엔)\s(?:[가-힣\d]+\s){0,2}$")
@@ -189,27 +214,11 @@ def _members(
     match: re.Match[str], body: Draft, rule: str, sentence: Analysed, found: Outline, context: Context
 ) -> Iterator[Fact]:
     index = sentence.recognised.sentence.index
-    words = match.groupdict()
-    role = _role(match)
     for mention, draft, country in names_in(found, match.start("list"), match.end("list"), context):
         start, end = min(found.start + match.start(), mention.start), max(found.start + match.end("list"), mention.end)
-        fact = Fact(draft, "memberOf", body, rule, index, start, end)
-        if role and (words.get("role") or "창립" in role):
-            fact.qualifiers["role"] = role
-        yield fact
+        yield Fact(draft, "memberOf", body, rule, index, start, end)
         if country is not None and grouped(country, draft):
             yield Fact(draft, "locatedIn", country, "list/grouped", index, start, end)
-
-
-def _role(match: re.Match[str]) -> str:
-    """What the members are called, where it says more than that they are members: 집행위원 도시."""
-    if "role" not in match.groupdict():
-        return ""
-    name = "role" if match["role"] else "plain"
-    if not match[name] or match[name] in {"소속", "참여", "구성"}:
-        return ""
-    word = re.match(r"\s?(?:도시|국가|국|기관|단체|지자체|지방정부|시군)?", match.string[match.end(name) :])
-    return match[name] + (word.group() if word else "")
 
 
 def _number(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.model.text import Document
+from kgx.relations.careers import career_facts
+from kgx.relations.chronicles import chronicle_facts, uncontradicted
+from kgx.relations.enumerations import enumeration_facts
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.frames import apply_frames
 from kgx.relations.inside import inside_facts
@@ -19,9 +22,11 @@ from kgx.relations.pairs import pair_facts
 from kgx.relations.partners import bind_both
 from kgx.relations.parts_of import part_facts
 from kgx.relations.prizes import prize_facts
+from kgx.relations.programmes import programme_facts
 from kgx.relations.purposes import purpose_facts
 from kgx.relations.recent import bind_terms
 from kgx.relations.relatives import relative_facts
+from kgx.relations.rosters import roster_facts
 from kgx.relations.sisters import sister_facts
 from kgx.relations.targets import target_facts
 from kgx.relations.winners import winner_facts
@@ -55,13 +60,19 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         framed = list(apply_frames(rules, sentence.parse, context))
         for _, _, parse in sentence.quoted:
             framed += apply_frames(rules, parse, context, claimed=True)
+        listed_years = [*winner_facts(sentence, context), *chronicle_facts(sentence, before, context)]
+        framed = uncontradicted(framed, listed_years)
         yield from framed
         yield from member_facts(sentence, context)
         yield from purpose_facts(sentence, framed, context)
         yield from target_facts(sentence, before, context)
         yield from sister_facts(sentence, context)
         yield from loose_quote_facts(sentence, before[-1] if before else None, context)
-        yield from winner_facts(sentence, context)
+        yield from listed_years
         yield from prize_facts(sentence, context)
         yield from part_facts(sentence, before, context)
+        yield from enumeration_facts(sentence, before, context)
+        yield from programme_facts(sentence, before, context)
+        yield from roster_facts(sentence, before, context)
+        yield from career_facts(sentence, before, context)
         before.append(sentence)

@@ -223,6 +223,8 @@ def _statement(
     start, end = _evidence(clause, roles, parse)
     if isinstance(obj, Literal) and (at := context.text.rfind(obj.value, parse.units[0].start, end)) >= 0:
         start = min(start, at)
+    if give.predicate == "said" and modality is Modality.PLANNED and clause.form in {"connective", "quoting"}:
+        modality = _telling(clause, parse, claimed=False) or modality  # 본보기라고 평가하고 도입할 계획이라고 밝혔다
     fact = Fact(
         subject,
         give.predicate,

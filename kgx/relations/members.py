@@ -20,6 +20,7 @@ SEATS = (
     "창립회원", "이사국", "의장국", "회장국", "집행위원", "공동의장도시", "대표도시",
 )  # fmt: skip
 CITY_SEATS = tuple(s for s in SEATS if s.endswith("도시"))
+PLAIN_SEATS = frozenset({"회원", "정회원", "창립회원", "회원국", "준회원"})
 CHOSEN = frozenset(
     "선출되다 선임되다 뽑히다 재선출되다 재선되다 지정되다 확정되다 선정되다 진출하다 올리다 오르다 연임되다"  # noqa: SIM905 - a word list
     " 추대되다 등록되다 합류하다 가입하다 승인되다 활동하다 인준되다".split()
@@ -114,7 +115,8 @@ def _seat_is(clause: Clause, sentence: Analysed, context: Context, modality: Mod
     what = next((a.phrase for a in clause.get("complement")), None)
     if about is None or what is None:
         return
-    if _is_seat(what, CITY_SEATS, context):
+    plain = what.head in PLAIN_SEATS and not any(m.kind == "Quantity" for m in (*about.referents, *about.within))
+    if plain or _is_seat(what, CITY_SEATS, context):
         yield from _facts(_cities([about], sentence, context), what, clause, sentence, context, modality)
     elif _is_seat(about, CITY_SEATS, context):
         yield from _facts(_cities([what], sentence, context), about, clause, sentence, context, modality)

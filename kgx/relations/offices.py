@@ -11,7 +11,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import BODY_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.unsaid import local_city, unsaid_body
+from kgx.relations.unsaid import foreign_city, local_city, unsaid_body
 
 __all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "post_in", "role_of_title", "titled"]
 
@@ -52,11 +52,10 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
-    if (
-        title.kind in {MAYOR_KIND, "deputy"}
-        and (local := local_city(_first_of(title, draft), context)) is not None
-        and local is not city
-    ):
+    abroad = foreign_city(_first_of(title, draft), draft, context) if title.kind == MAYOR_KIND else None
+    if abroad is not None:
+        return abroad
+    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None:
         return local if title.kind == MAYOR_KIND or title.role.endswith("부시장") else None
     if city is None:
         return None

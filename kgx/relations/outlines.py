@@ -69,7 +69,7 @@ def outline(sentence: Analysed, context: Context) -> Outline:
     at: dict[int, Mention] = {}
     for mention in sentence.recognised.mentions:
         mark = MARKS.get(mention.kind)
-        if mark is None or id(mention) not in context.linker.of:
+        if mark is None or (mention.kind != "Role" and id(mention) not in context.linker.of):
             continue
         start, end = mention.start, mention.end
         if mention.kind in {"Person", "Role"}:

@@ -53,6 +53,7 @@ _GOING = re.compile(r"(?:\s등)?\s?(?:\d+개국\s?)?(?:공식\s|국빈\s)?(?:방
 _WITH = re.compile(r"(?:와|과)의?\s")
 _LEADS = re.compile(r"[,‧·ㆍ]\s?|\s?[-–—]\s?")
 PERSONS = frozenset({"사람", "시장", "단체장", "기관장", "지사", "도지사", "구청장", "군수"})
+SITES = ("특구", "단지", "지구", "구역", "신도시")  # no governments of their own
 COMPANIES = frozenset({"기관", "단체", "기업", "대학"})
 
 
@@ -254,7 +255,12 @@ def _pair(noun: str, start: int, sentence: Analysed, context: Context) -> list[D
     index = sentence.recognised.sentence.index
     found: list[Draft] = []
     for k in range(index, max(-1, index - BACK), -1):
-        own = [m for m in context.sentences[k].recognised.mentions if m.outer_end <= start]
+        said = context.sentences[k].quoted
+        own = [
+            m
+            for m in context.sentences[k].recognised.mentions
+            if m.outer_end <= start and not any(a <= m.start < b for a, b, _ in said)
+        ]
         found += [d for d in _named(noun, own, context) if d not in found]
         if len(found) >= 2:
             break
@@ -280,7 +286,7 @@ def _named(noun: str, mentions: list[Mention], context: Context) -> list[Draft]:
         else:
             bodies = [b for _, b in draft.titles if b is not None] if draft.type is EntityType.PERSON else [draft]
             kinds = GOVERNMENTS
-            wanted = [b for b in bodies[:1] if b.type in kinds]
+            wanted = [b for b in bodies[:1] if b.type in kinds and not b.name.endswith(SITES)]
         found += [d for d in wanted if d not in found]
     return found
 

@@ -10,7 +10,7 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["capacity", "counted", "speech_type", "topic_in"]
 
-_CUT = re.compile(r",|\s및\s|(?<=[가-힣])[와과]\s|의\s|\s등\b|·|‧|\s(?:가운데|중|규모)")
+_CUT = re.compile(r",|\(|\s및\s|(?<=[가-힣])[와과]\s|의\s|\s등\b|·|‧|\s(?:가운데|중|규모)")
 _CAPACITY = re.compile(r"\s*(?:자격|신분)$")
 GAP = 12  # characters between two numbers of one count: 30개국 50개 도시
 

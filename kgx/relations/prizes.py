@@ -24,6 +24,7 @@ _GRADE = re.compile(
     r"(?<![가-힣])(?:영예의\s|종합\s)?(?P<grade>대상|최우수상|우수상|금상|은상|동상|장려상|본상|최고상|특별상|공로상|인기상|국제상|심사위원상|심사위원특별상|시민상|감사상|협력상)"
     r"(?![가-힣]*(?:자로 하|으로 하는|범위))"
 )
+_WON = re.compile(r"(?:을|를)\s(?:받은|받는|수상한|차지한|거머쥔|안은|획득한|탄|품은)\s")
 _OVER = re.compile(r"(?:했|됐|았|었|였|갔|겼|췄)(?:고|으며|으나|지만|는데)[,\s]|[.!?](?:\s|$)")
 _WINNING = re.compile(r"(?:받|수상|차지|안았|안은|거머쥐|거머쥔|품었|품은|탔|따냈|획득|휩쓸|거뒀|가져갔|쓸어)")
 _GIVEN = re.compile(
@@ -54,7 +55,11 @@ def prize_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         start, end = _bounds(match, span.start, span.end, context.text)
         if _FAILED.search(context.text, match.end(), end):
             continue
-        winners = _named_after(match, end, sentence, context) or _named_before(match, start, end, sentence, context)
+        winners = (
+            _modified(match, sentence, context)
+            or _named_after(match, end, sentence, context)
+            or _named_before(match, start, end, sentence, context)
+        )
         award = _award(match, sentence, context) if winners else None
         for mention in winners if award is not None else []:
             draft = context.linker.of.get(id(mention))
@@ -107,6 +112,16 @@ def _named_after(match: re.Match[str], end: int, sentence: Analysed, context: Co
     return _chain(_heads(lead.end(), verb, sentence, text))
 
 
+def _modified(match: re.Match[str], sentence: Analysed, context: Context) -> list[Mention]:
+    """장려상을 받은 여수시: the name right after the clause, past the country or region it lies in."""
+    won = _WON.match(context.text, match.end())
+    after = [m for m in sentence.recognised.mentions if won is not None and m.start >= won.end() and m.kind in WINNERS]
+    if won is None or not after or after[0].start > won.end():
+        return []
+    located = len(after) > 1 and after[0].kind in LOCATING and context.text[after[0].end : after[1].start] == " "
+    return [after[1] if located else after[0]]
+
+
 def _chain(heads: list[tuple[Mention, str]]) -> list[Mention]:
     """The run of names that ends with the one before the verb: each before it is followed by a separator."""
     if not heads or heads[-1][1] in {",", "·", "‧", "와", "과", "및"}:
@@ -156,6 +171,10 @@ def _award(match: re.Match[str], sentence: Analysed, context: Context) -> Draft 
         and not _GRADE.fullmatch(m.name)
         and (d := context.linker.of.get(id(m))) is not None
     ]  # fmt: skip
+    span = sentence.recognised.sentence
+    here = [m for m in sentence.recognised.mentions if m.kind == "Award" and span.start <= m.end <= match.start()]
+    if here and not _GRADE.fullmatch(here[-1].name):
+        before = before[-1:]
     if not before or len({id(d) for d in before if d.name.endswith(("대상", "도시상")) or d is before[-1]}) > 2:
         return None
     main = (

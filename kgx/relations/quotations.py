@@ -75,6 +75,8 @@ PUBLIC = (
 LISTENERS = frozenset(
     {"Person", "City", "AdministrativeArea", "Organization", "InternationalOrganization", "Country", "Anaphor", "Role"}
 )
+PROMISES = frozenset({"약속하다", "다짐하다", "공언하다", "다짐받다", "확언하다", "선언하다"})
+ADDRESSES = ("개회사", "축사", "환영사", "기념사", "인사말", "연설", "강연", "답사", "치사", "만찬사", "폐회사")
 THINGS = frozenset({"것", "점"})
 LOOK = 4  # characters before a quoting ending that tell what it closes
 SHORTEST = 4  # characters of a stretch worth keeping
@@ -98,6 +100,12 @@ def _told(clause: Clause) -> bool:
     return clause.lemma in REPORTS | REQUESTS | PROPOSALS or bool(clause.get("quote"))
 
 
+def _promised(clause: Clause, text: str) -> bool:
+    """Whether a clause governs other words right before it: …하겠다고 약속하고, …."""
+    before = text[max(0, clause.start - LOOK) : clause.start].rstrip()
+    return clause.lemma in PROMISES and before.endswith(("다고", "라고", "자고"))
+
+
 def _end(clause: Clause, text: str) -> int:
     surface = text[max(0, clause.start - LOOK) : clause.end]
     cut = _DA_RA.search(surface)
@@ -111,7 +119,8 @@ def _main_subject_end(verb: Clause, parse: Parse, before: int) -> int:
     """Where the speaker's phrase ends: the person the sentence first names as subject; for what is asked, the first
     topic that can ask."""
     marked = [a for c in parse.clauses if c.form != "adnominal" for a in c.get("topic", "subject")]
-    named = [a for a in marked if not a.inherited and a.phrase.end <= before and _person(a)]
+    named = [a for a in verb.get("topic", "subject") if not a.inherited and a.phrase.end <= before and _person(a)]
+    named = named or [a for a in marked if not a.inherited and a.phrase.end <= before and _person(a)]
     if not named and verb.lemma not in REPORTS:
         own = [a for a in verb.get("topic", "subject") if a.inherited != "sentence" and a.phrase.end <= before]
         topics = [a for a in marked if a.role == "topic" and not a.inherited and a.phrase.end <= before and _actor(a)]
@@ -159,7 +168,11 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
     barrier = max(
         [
             *ends,
-            *(c.end for c in parse.clauses if c.last < verb.first and c.form == "connective" and _told(c)),
+            *(
+                c.end
+                for c in parse.clauses
+                if c.last < verb.first and c.form == "connective" and (_told(c) or _promised(c, text))
+            ),
         ],
         default=-1,
     )
@@ -206,7 +219,10 @@ def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, te
         for o in c.get("object", "subject")
         if not o.inherited
     ]
+    asked_of = [a for a in inner.args if inner.lemma in REQUESTS and a.role in {"to", "dative"}]  # 도시에도 요청하자고
     for arg in (*inner.args, *verb.args, *chained):
+        if any(arg is a or arg.phrase is a.phrase for a in asked_of):
+            continue
         occasion = (arg.role == "at" and arg.phrase.head.endswith(GATHERINGS)) or _happening(arg)
         if arg.inherited or not start <= arg.phrase.start < stop or not (addressed(arg) or occasion):
             continue
@@ -270,12 +286,23 @@ def asked(verb: Clause, parse: Parse, text: str) -> list[Phrase]:
         if phrase.head in THINGS and inner is not None:
             start = _after_lead(_peeled(floor, inner.start, inner, verb, parse, text), phrase.end, text)
         else:
-            start = _widened(phrase, verb, parse, text, floor)
+            start = _past_speech(_widened(phrase, verb, parse, text, floor), phrase.start, parse, text)
         if phrase.end - start >= SHORTEST or phrase.referents:
             found.append(
                 Phrase(phrase.first, phrase.last, start, phrase.end, phrase.head, phrase.referents, phrase.within)
             )
     return found
+
+
+def _past_speech(start: int, stop: int, parse: Parse, text: str) -> int:
+    """Past the day and the speech in which a thing was praised or asked for: 7일 개회사에서 …."""
+    begin = _after_days(start, stop, parse, text)
+    for clause in parse.clauses:
+        for arg in clause.get("at"):
+            if not arg.inherited and begin in {arg.phrase.start, arg.phrase.full_start}:
+                spoken = arg.phrase.head.endswith((*ADDRESSES, *GATHERINGS))
+                return _after_lead(arg.particle_end, stop, text) if spoken else start
+    return start
 
 
 def _widened(phrase: Phrase, verb: Clause, parse: Parse, text: str, floor: int) -> int:

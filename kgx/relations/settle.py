@@ -21,11 +21,15 @@ def _allowed(vocabulary: Vocabulary, fact: Fact) -> bool:
 def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
     """The facts that keep to domain and range, each once for its place."""
     vocabulary = load_vocabulary()
+    kept = _once(f for f in facts if _allowed(vocabulary, f))
+    return _once(complete(consistent(_without_visits(kept), context), context))
+
+
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts in order, without those that say the same on the same words."""
     kept: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
     for fact in facts:
-        if not _allowed(vocabulary, fact):
-            continue
         obj = id(fact.object) if isinstance(fact.object, Draft) else fact.object
         qualifiers = sorted((k, v if isinstance(v, str) else str(id(v))) for k, v in fact.qualifiers.items())
         span = (fact.start, fact.end)
@@ -33,7 +37,7 @@ def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
         if key not in seen:
             seen.add(key)
             kept.append(fact)
-    return complete(consistent(_without_visits(kept), context), context)
+    return kept
 
 
 def _without_visits(facts: list[Fact]) -> list[Fact]:

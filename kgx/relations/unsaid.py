@@ -12,7 +12,7 @@ from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 
-__all__ = ["body_before", "local_city", "unsaid_body"]
+__all__ = ["body_before", "foreign_city", "local_city", "unsaid_body"]
 
 REACH = 3  # sentences back in which a body may stand that a title leaves out
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.FORUM})
@@ -110,7 +110,8 @@ def _council(title: Title, draft: Draft | None, context: Context) -> Draft | Non
     councils = {id(d): d for d in context.linker.drafts if d.type in BODIES and _COUNCIL.search(d.name)}
     if len(councils) > 1:
         near = [d for back, d, _ in _before(title.start, context) if id(d) in councils and back <= REACH]
-        return near[0] if near else None
+        home = draft is not None and korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
+        return near[0] if near else next(iter(councils.values())) if home else None
     return next(iter(councils.values()), None)
 
 
@@ -175,6 +176,28 @@ def local_city(title: Title, context: Context) -> Draft | None:
             led or (_subject(mention, context, back, title) and mention.kind == "City")
         ):
             return draft
+    return None
+
+
+def foreign_city(title: Title, draft: Draft | None, context: Context) -> Draft | None:
+    """The city abroad named last in the sentence, or the one before it, of a mayor with a foreign full name: the
+    partner of the Korean city that the paragraph is about."""
+    if draft is None or " " not in draft.name or draft.partial:
+        return None
+    paragraph: int | None = None
+    for sentence in reversed([s for s in context.sentences if s.recognised.sentence.start <= title.start]):
+        here = sentence.recognised.sentence.paragraph
+        if paragraph is not None and here != paragraph:
+            break
+        paragraph = here
+        found: dict[int, Draft] = {}
+        for mention in _flat(sentence.recognised.mentions):
+            city = context.linker.of.get(id(mention))
+            if mention.start < title.start and city is not None and city.type is EntityType.CITY:
+                if city.entry is not None and city.entry.country != "KR":
+                    found[id(city)] = city
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
     return None
 
 

@@ -24,7 +24,7 @@ PLACE_FILES = (
     "cities_gaps.csv",
     "cities_world.csv",
     "areas_world.csv",
-    "regions.csv",
+    "venues.csv",
 )
 
 

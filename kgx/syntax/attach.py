@@ -68,6 +68,11 @@ def _actor(mention: Mention) -> bool:
     return mention.kind in ACTOR_KINDS or mention.kind == "Role"
 
 
+def _before_quote(text: str, units: list[Unit], predicate: Predicate) -> bool:
+    """Whether a quotation opens right after a predicate."""
+    return text[units[predicate.last].end :].lstrip()[:1] in {"“", '"', "‘", "'"}
+
+
 def _settle_topics(clause: Clause) -> None:
     """은/는/도 after a subject, or 도 on what can be no actor, marks the object when there is none."""
     if clause.passive or clause.lemma in SUBJECT_HEADED or any(a.role == "object" for a in clause.args):
@@ -221,6 +226,8 @@ class Attacher:
         predicate = item.predicate
         assert predicate is not None
         role = FUNCTIONAL.get(predicate.lemma)
+        if predicate.lemma == "두다" and predicate.ending == "고" and _before_quote(self.text, self.units, predicate):
+            role = "about"  # 정책을 두고 “…”라고 말했다
         if role is not None and self._functional(predicate, role):
             return
         self._flush_modifiers()

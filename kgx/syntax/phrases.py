@@ -235,8 +235,11 @@ def _posted(part: list[Unit]) -> bool:
 
 
 def _metonym(part: list[Unit]) -> bool:
-    """도시 대표단, 시 관계자, 시 측: the last mention stands for the group."""
+    """도시 대표단, 시 관계자, 시 측: the last mention stands for the group; ‘골목 음악회’ 행사 is the happening."""
     tail = [u.form for u in part if u.mention is None][-2:]
+    named = part[-2].mention if len(part) > 1 else None
+    if named is not None and named.kind in {"Forum", "Event"} and part[-1].form == "행사":
+        return True
     return (
         part[-1].mention is None and "".join(tail[-1:]) in GROUP_HEADS and part[-2].mention is not None
         if len(part) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def test_a_graph_that_cannot_be_loaded_is_one_line(tmp_path: Path, name: str, te
 
 
 def test_verify_proves_every_piece_of_evidence(saved: Path, seeds: Path, seed_graph: KnowledgeGraph) -> None:
-    pieces = {piece for statement in seed_graph.statements() for piece in statement.evidence}
+    # two facts of one stretch of words, read by one rule, rest on one piece
+    pieces = {replace(piece, arguments=()) for statement in seed_graph.statements() for piece in statement.evidence}
     result = run("verify", saved, seeds)
     assert result.exit_code == 0, result.output
     assert f"{len(pieces)} of {len(pieces)} pieces of evidence proven" in result.stdout

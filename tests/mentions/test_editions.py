@@ -21,11 +21,15 @@ EDITIONS: tuple[tuple[str, str, str], ...] = (
 @pytest.mark.parametrize(("text", "surface", "label"), EDITIONS)
 def test_stands_for_the_edition(extractor: Extractor, text: str, surface: str, label: str) -> None:
     analysis = analyse(extractor, text)
-    drafts = [analysis.draft(m) for m in analysis.mentions() if m.surface == surface or surface.endswith(f" {m.surface}")]
+    drafts = [
+        analysis.draft(m) for m in analysis.mentions() if m.surface == surface or surface.endswith(f" {m.surface}")
+    ]
     assert label in [label_of(d) for d in drafts if d is not None]
 
 
-@pytest.mark.parametrize("text", ["‘2024 대구물포럼’이 개막했다.", "MWC 2024년 예산을 짰다.", "ISO 2022 인증을 받았다."])
+@pytest.mark.parametrize(
+    "text", ["‘2024 대구물포럼’이 개막했다.", "MWC 2024년 예산을 짰다.", "ISO 2022 인증을 받았다."]
+)
 def test_no_edition_where_none_is_told(extractor: Extractor, text: str) -> None:
     found = {m.surface for m in analyse(extractor, text).mentions()}
     assert not found & {"이 개막", "MWC 2024", "ISO 2022"}
