@@ -21,6 +21,7 @@ OF_PLACES = frozenset({"head_of_city", "head_of_area"})
 COUNTS = frozenset({"두", "세", "네", "각"})
 COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
 MAX_BODY_WORDS = 6
+LONGEST_GIVEN = 4
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
 
 
@@ -64,6 +65,8 @@ def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     if j == 0:
         return False
     before = view.words[j - 1]
+    if before.closed and before.text in lexicons.foreign_surnames and len(word.text) <= LONGEST_GIVEN:
+        return True  # 다나카 미유키
     surname = before.text in lexicons.surnames and before.text not in lexicons.statuses
     syllable = before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons)
     if syllable and (len(word.text) == 2 or surname):

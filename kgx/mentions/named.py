@@ -150,6 +150,11 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()
     if head.type == "AdministrativeArea":
         return head.strong and len(run) == 1 and bool(proper)
+    if head.surface == "대회" and not proper and run[0].text.endswith("년"):
+        return False  # 2001년 하프코스 대회로 출발한 …: what kind it was then, not its name
+    if head.surface == "행사":  # 캄보디아 앙코르와트 행사: told of by its place, not called so
+        named = [w for w in run[:-1] if not _edition_word(w)]
+        return bool(proper) and bool(named) and view.spot_starting(named[0].start) is None
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision", "Organization"}:

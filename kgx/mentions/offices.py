@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgx.mentions.titled import ends_as_body
 from kgx.mentions.words import View, Word
-from kgx.model.mention import BODY_KINDS, Mention
+from kgx.model.mention import BODY_KINDS, PLACE_KINDS, Mention
 from kgx.resources.lexicons import Lexicons, Office
 
 __all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
@@ -19,6 +19,7 @@ _WORLD = re.compile(
 UNIONS = frozenset({"체육회장", "상인회장", "부녀회장", "번영회장", "향우회장", "동문회장", "총동문회장", "총동창회장"})
 LONGEST_OFFICE = 9
 MISTER = "씨"
+BRANCH_HEADS = frozenset({"사무소장", "본부장", "지사장", "지부장", "지점장", "지국장", "출장소장"})
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
 
 
@@ -119,6 +120,8 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
     if hit.office.surface in UNIONS and hit.office.kind == "head_of_body":  # 체육회|장 of a city, not of the city's
         whole = prefix + hit.office.surface[:-1]
         return Mention("Organization", word.start, word.start + len(whole), whole, "title/compound")
+    if found is not None and found.kind in PLACE_KINDS and hit.office.surface in BRANCH_HEADS:
+        return None  # 상하이|사무소장 heads some body's office there
     if found is not None and found.kind in BODY_KINDS:
         return found
     if hit.office.surface.endswith("장") and len(hit.office.surface) > 1:

@@ -26,6 +26,9 @@ from kgx.spotting.gazetteer import Spot, ends_word, find_names
 from kgx.spotting.sentences import Segment
 
 METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, carries 에서
+ROW = 3  # places in a list that vouch for each other
+LISTING = frozenset({"·", "‧", "ㆍ", ", "})
+CONJOINED = frozenset({"와 ", "과 "})
 LEARNED = frozenset(
     {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
 )
@@ -113,7 +116,7 @@ def _accept_weak(spot: Spot, view: View, memory: Memory, lexicons: Lexicons) -> 
         between = text[min(other.end, spot.end) : max(other.start, spot.start)]
         if not between.strip() and _linked_neighbour(spot, other, lexicons):
             return True
-        if between.strip() in {"·", ",", "‧", "ㆍ"} and len(between) <= 2:
+        if (between.strip() in {"·", ",", "‧", "ㆍ"} or between in CONJOINED) and len(between) <= 2:
             kinds = {str(lexicons.entries[i].type) for i in other.ids}
             if kinds & PLACE_KINDS:
                 return True
@@ -123,14 +126,29 @@ def _accept_weak(spot: Spot, view: View, memory: Memory, lexicons: Lexicons) -> 
 def _admitted(view: View, memory: Memory, lexicons: Lexicons) -> list[Spot]:
     """The spots to take: all sure ones, and doubtful ones that their neighbours make sure, lists from left to right."""
     admitted: list[Spot] = []
+    rows = _rows_of_weak(view, lexicons)
     for spot in view.spots:
         if (
             not spot.weak
+            or spot.start in rows
             or _accept_weak(spot, view, memory, lexicons)
             or (admitted and _listed_after(admitted[-1], spot, view, lexicons))
         ):
             admitted.append(spot)
     return admitted
+
+
+def _rows_of_weak(view: View, lexicons: Lexicons) -> set[int]:
+    """Where the names of a list begin that are all words too, three and more Korean places: 전주, 경주, 공주."""
+    found: set[int] = set()
+    row: list[Spot] = []
+    for spot in view.spots:
+        korean = any(lexicons.entries[i].country == "KR" for i in spot.ids)
+        joined = bool(row) and view.text[row[-1].end : spot.start] in LISTING | CONJOINED
+        row = [*(row if joined else ()), spot] if korean else []
+        if len(row) >= ROW:
+            found.update(s.start for s in row)
+    return found
 
 
 def _listed_after(before: Spot, spot: Spot, view: View, lexicons: Lexicons) -> bool:

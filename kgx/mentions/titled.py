@@ -19,6 +19,9 @@ _BODY_END = re.compile(
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A-ZÀ-Þ][\w'’.-]*)+$")
 
 
+_KANJI = re.compile(r"[\u4e00-\u9fff]{4,5}")
+LONGEST_GIVEN = 4
+LONGEST_FAMILY = 5
 NEWLY = frozenset({"신임", "초대", "새", "차기", "후임", "현직", "역대"})
 DUTIES = frozenset({"직무", "업무", "권한", "자리", "공모", "공백"})
 _CHOSEN = re.compile(
@@ -47,6 +50,8 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
     """Word range of a foreign name ending at word `last` whose Latin spelling in brackets has as many words:
     캐럴라인 모스(Caroline Moss). None when the words are places for sure or the bracket is no name."""
     bracket = view.words[last].bracket
+    if bracket is not None and _KANJI.fullmatch(bracket.text.strip()):
+        return _kanji_name(view, last)
     if bracket is None or not _CAPITALISED.fullmatch(bracket.text.strip()):
         return None
     count = len(bracket.text.split())
@@ -59,6 +64,21 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
     spots = [view.spot_starting(w.start) for w in run]
     known = [s for s in spots if s is not None and not s.weak]
     return None if len(known) == len(run) else (first, last)
+
+
+def _kanji_name(view: View, last: int) -> tuple[int, int] | None:
+    """A Japanese name of two words before its four or five characters: 다나카 미유키(田中美幸). The first word is
+    taken whole where the tokenizer saw a particle in it."""
+    if not last or len(view.words[last].text) > LONGEST_GIVEN:
+        return None
+    before = view.words[last - 1]
+    text = view.text[before.start : before.end]
+    spot = view.spot_starting(before.start)
+    apart = before.stop or before.bracket is not None or view.text[before.end : view.words[last].start] != " "
+    if apart or not is_hangul(text) or not 2 <= len(text) <= LONGEST_FAMILY or (spot is not None and not spot.weak):
+        return None
+    view.words[last - 1] = replace(before, noun_end=before.end, text=text, tail="", tokens=before.all_tokens)
+    return last - 1, last
 
 
 def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:

@@ -18,12 +18,12 @@ _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)+", re.I)
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사|\(사\)|㈔)\s?|\s?(?:\(주\)|㈜|주식회사)$")
 _SLOGAN = re.compile(r"^['‘\"“][^'’\"”]{2,30}['’\"”]\s?")
 _MASTHEAD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9 &·]{1,18}")
+_ISSUE = re.compile(r"\s+(?:(?:19|20)\d\d년?[\s.]{0,2})?(?:\d{1,2}월호|(?:봄|여름|가을|겨울)호)$")
 _HANGUL = re.compile(r"[가-힣]")
 _COLUMN_END = re.compile(r"\s{2,}|\s?[|│(]")
 _RANKS = {"published": 0, "": 2, "modified": 3}  # a labelled row is 1
 _BELOW = 4  # added for dates below the head, where a bare day may be one of the news
 _BEHIND = 4  # lines below the copyright line in which the reporter may be named
-_SHORTEST_PAPER = 4  # a shorter lone word may be a section or a button
 _LONG_NAME = 14  # a longer name in a copyright line may begin with a slogan
 
 
@@ -54,7 +54,6 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
         (agencies[0] if agencies else None, "page/dateline"),
         (_named_by(lines, "press-mark", Role.PRESS_MARK, known), "page/press-mark"),
         (_named_by(lines[: zones.body], "issue", Role.SECTION, known), "page/masthead"),
-        (_lone_word(lines, zones, known), "page/masthead"),
     ):
         if name is not None:
             return _fact(name, rule)
@@ -62,7 +61,9 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
 
 
 def _fact(name: NameAtom, rule: str) -> StatedFact:
-    return StatedFact(name.value, name.start, name.end, rule)
+    issue = _ISSUE.search(name.value)  # 바다와도시 2021년 3월호: the paper without its issue
+    value = name.value[: issue.start()] if issue and issue.start() > 1 else name.value
+    return StatedFact(value, name.start, name.start + len(value), rule)
 
 
 def _mastheads(lines: list[Line], zones: Zones, known: Patterns) -> list[NameAtom]:
@@ -143,18 +144,6 @@ def _named_by(lines: list[Line], group: str, role: Role, known: Patterns) -> Nam
             at = line.start + found.start("publisher")
             return NameAtom(name, at, at + len(name))
     return None
-
-
-def _lone_word(lines: list[Line], zones: Zones, known: Patterns) -> NameAtom | None:
-    """A paper that no pattern knows: one word, alone between the headline and the line that dates the article."""
-    if zones.title is None or zones.title + 2 >= min(zones.body, len(lines)):
-        return None
-    line, below = lines[zones.title + 1], lines[zones.title + 2]
-    dated = below.header is not None and any(date.timed or date.label for date in below.header.dates)
-    if line.role is not Role.TEXT or line.gap or below.gap or not dated or len(line.text) < _SHORTEST_PAPER:
-        return None
-    fits = _MASTHEAD.fullmatch(line.text) and " " not in line.text and known.can_be_masthead(line.text)
-    return NameAtom(line.text, line.start, line.end) if fits else None
 
 
 def _row_value(lines: list[Line], meaning: str, known: Patterns) -> NameAtom | None:

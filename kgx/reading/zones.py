@@ -14,6 +14,7 @@ __all__ = ["Zones", "assign_kinds", "find_zones"]
 _BODY = frozenset({Role.PROSE, Role.LIST, Role.CUT})
 _MIN_TITLE = 4
 _MAX_TITLE = 150
+_LONGEST_WORD = 12
 _MAX_SUBHEADS = 8
 _FIXED = {
     Role.HEADER: RegionKind.BYLINE,
@@ -50,6 +51,8 @@ def find_zones(lines: list[Line], known: Patterns) -> Zones:
     if title is None:
         title = _find_title(lines, first, tail)
     body = first
+    if title is not None:
+        _mark_lone_word(lines, title, first, known)
     if title is not None and title > first:
         body = next((i for i in range(title + 1, tail) if lines[i].role in _BODY), tail)
     return Zones(title, body, tail)
@@ -121,6 +124,17 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
         named = known.ends_like_publisher(line.text) and len(line.text) <= 12 and headed and titles > 1
         if line.text.replace(" ", "") in credits or named:
             line.role = Role.MASTHEAD
+
+
+def _mark_lone_word(lines: list[Line], title: int, first: int, known: Patterns) -> None:
+    """A paper that no pattern knows: one word, alone between the headline and the line that dates the article."""
+    if title + 2 >= min(first, len(lines)):
+        return
+    line, below = lines[title + 1], lines[title + 2]
+    dated = below.header is not None and any(date.timed or date.label for date in below.header.dates)
+    named = line.text.isalnum() and _MIN_TITLE <= len(line.text) <= _LONGEST_WORD and not line.text.isdigit()
+    if dated and named and line.role is Role.TEXT and known.can_be_masthead(line.text):
+        line.role = Role.MASTHEAD
 
 
 def _title_row(lines: list[Line], first: int, known: Patterns) -> int | None:

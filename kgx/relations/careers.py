@@ -17,7 +17,9 @@ __all__ = ["career_facts"]
 LINES = 20  # lines that a career may be long
 _POST = rf"(?:(?P<year>{YEAR})년?(?:부터|에는|에)?\s)?(?P<post>Ⓡ□*)"
 _GAP = re.compile(rf"\s?(?:[,·‧ㆍ▲△▴]|와|과|\s및|을\s거쳐|를\s거쳐|,\s이어)\s?(?:{YEAR}년(?:부터|에는|에)?\s)?")
-_SERVED = re.compile(r"\s?(?:등)?(?:을|를)?\s(?:차례로\s|두루\s|잇따라\s|각각\s)?(?:지냈|지낸|역임|거쳤|거친|거쳐|맡았)")
+_SERVED = re.compile(
+    r"\s?(?:등)?(?:을|를)?\s(?:차례로\s|두루\s|잇따라\s|각각\s)?(?:지냈|지낸|역임|거쳤|거친|거쳐|맡았)"
+)
 _HEADING = re.compile(r"(?:주요\s?)?(?:약력|경력|이력|프로필)")
 _NOW = re.compile(r"(?:현|현재)\s?[)）]?\s?$")
 
@@ -25,7 +27,9 @@ _NOW = re.compile(r"(?:현|현재)\s?[)）]?\s?$")
 def career_facts(sentence: Analysed, before: list[Analysed], context: Context) -> Iterator[Fact]:
     """Facts of former posts told in a list, of the person that the sentence or its heading is about."""
     found = outline(sentence, context)
-    posts = [m for m in found.mentions(0, len(found.text)) if m.kind == "Role" and m.titles and m.titles[0].body is not None]
+    posts = [
+        m for m in found.mentions(0, len(found.text)) if m.kind == "Role" and m.titles and m.titles[0].body is not None
+    ]
     if len(posts) > 1 and (chain := _chain(posts, found)):
         person = _person([m for m in sentence.recognised.mentions if m.outer_end <= chain[0].outer_start], context)
         yield from _facts(chain, person, sentence, found, context)
@@ -49,7 +53,9 @@ def _chain(posts: list[Mention], found: Outline) -> list[Mention]:
 
 def _person(mentions: list[Mention], context: Context) -> Draft | None:
     """The only person among mentions."""
-    people = {id(d): d for m in mentions if (d := context.linker.of.get(id(m))) is not None and d.type is EntityType.PERSON}
+    people = {
+        id(d): d for m in mentions if (d := context.linker.of.get(id(m))) is not None and d.type is EntityType.PERSON
+    }
     return next(iter(people.values())) if len(people) == 1 else None
 
 

@@ -28,15 +28,21 @@ _DATED = (
         rf"\s?[:：(]?\s?(?P<year>{YEAR})년?(?:에)?(?:\s?\d{{1,2}}월)?\s?[,·‧ㆍ/]?\s?{_CITY}"
     ),
     re.compile(rf"{_NTH}\s?[:：]?\s?{_CITY}\s?\((?P<year>{YEAR})년?\)"),
-    re.compile(rf"{_CITY}\s?\((?:{_NTH}\s?[,·‧ㆍ/]\s?)?(?P<year>{YEAR})년?(?:\s?[,·‧ㆍ/]\s?(?:제\s?)?(?P<nth_after>\d{{1,3}})\s?[회차])?\)"),
+    re.compile(
+        rf"{_CITY}\s?\((?:{_NTH}\s?[,·‧ㆍ/]\s?)?(?P<year>{YEAR})년?(?:\s?[,·‧ㆍ/]\s?(?:제\s?)?(?P<nth_after>\d{{1,3}})\s?[회차])?\)"
+    ),
     re.compile(rf"(?<!\d)(?P<year>{YEAR})년?(?:\s(?P<month>\d{{1,2}})월)?\s?[:：]?\s?{_CITY}(?!□*Ⓗ)"),
 )
-_HOSTS = re.compile(r"(?:역대|과거|그동안|그간)\s?(?:의\s)?(?:개최지|개최\s?도시|개최국|개최\s?장소)|개최\s?(?:지|도시|국|연혁|현황|이력)(?=[는은\s:：]|$)|역대\s?(?:대회|행사|포럼|총회)")
+_HOSTS = re.compile(
+    r"(?:역대|과거|그동안|그간)\s?(?:의\s)?(?:개최지|개최\s?도시|개최국|개최\s?장소)|개최\s?(?:지|도시|국|연혁|현황|이력)(?=[는은\s:：]|$)|역대\s?(?:대회|행사|포럼|총회)"
+)
 _HELD = re.compile(r"열렸|열린|열려|개최됐|개최되|개최된|치러졌|치러진|진행됐")
 _HOSTED = re.compile(r"개최했|개최한|개최하|개최(?=[,.]|$)|치렀|열고|연다")
 _AWARDED = re.compile(r"수상|수여|영예|선정|상을\s|대상")
 _WINNERS = re.compile(r"역대\s?(?:수상|수상자|수상\s?도시|선정\s?도시)|수상\s?도시(?=[는은\s:：]|$)")
-_TWINS = re.compile(r"(?P<type>자매결연|우호결연|자매도시|우호도시|자매\s도시|우호\s도시|우호협력도시|우호교류도시|친선도시|자매·우호도시|우호협력|우호교류)(?:\s?(?:협약|협정|결연))?")
+_TWINS = re.compile(
+    r"(?P<type>자매결연|우호결연|자매도시|우호도시|자매\s도시|우호\s도시|우호협력도시|우호교류도시|친선도시|자매·우호도시|우호협력|우호교류)(?:\s?(?:협약|협정|결연))?"
+)
 _TWINNED = re.compile(r"(?:은|는)\s|\s?[:：]|\s?(?:현황|체결\s?현황|연혁)|(?:은|는)\s(?:다음과|아래와)\s같")
 _WITH = re.compile(r"(?:시)?(?:와|과|\s등과|\s등\s\d+개\s?도시와)\s(?:각각\s|차례로\s|잇따라\s)?(?=(?:자매|우호|친선))")
 _NEIGHBOURS = re.compile(r"시?(?:에서|에)?\s?(?:[,·‧ㆍ▲△▴]|와\s|과\s)\s?(?:Ⓝ□*\s?)?")
@@ -71,9 +77,17 @@ def chronicle_facts(sentence: Analysed, before: list[Analysed], context: Context
         return
     elif _WINNERS.search(words):
         yield from _won(entries, sentence, before, context)
-    elif _HOSTS.search(words) or (not _AWARDED.search(words) and _chain(entries, found) and (_HELD.search(found.text) or _HOSTED.search(found.text))):
+    elif _HOSTS.search(words) or (
+        not _AWARDED.search(words)
+        and _chain(entries, found)
+        and (_HELD.search(found.text) or _HOSTED.search(found.text))
+    ):
         yield from _editions(entries, sentence, before, found, context)
-    elif sentence.recognised.bullet and all(e.nth is not None for e in entries) and (len(entries) > 1 or _HELD.search(announced)):
+    elif (
+        sentence.recognised.bullet
+        and all(e.nth is not None for e in entries)
+        and (len(entries) > 1 or _HELD.search(announced))
+    ):
         yield from _editions(entries, sentence, before, found, context)
 
 
@@ -122,7 +136,11 @@ def _entries(found: Outline, context: Context) -> list[_Entry]:
             words = match.groupdict()
             number = words.get("nth") or words.get("nth_after")
             nth = 1 if words.get("first") else int(number) if number else None
-            taken.append(_Entry(mention, context.linker.of[id(mention)], match["year"], words.get("month") or "", nth, start, end))
+            taken.append(
+                _Entry(
+                    mention, context.linker.of[id(mention)], match["year"], words.get("month") or "", nth, start, end
+                )
+            )
     return sorted(taken, key=lambda e: e.start)
 
 
@@ -145,15 +163,34 @@ def _twins(
 ) -> Iterator[Fact]:
     first = entries[0].start
     own = [m for s in (lead, sentence) if s is not None for m in s.recognised.mentions if m.outer_end <= first]
-    cities = [d for m in own if (d := context.linker.of.get(id(m))) is not None and d.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA}]
+    cities = [
+        d
+        for m in own
+        if (d := context.linker.of.get(id(m))) is not None
+        and d.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA}
+    ]
     home = cities[0] if cities else context.linker.main_city()
     for entry in entries:
         if home is not None and entry.draft is not home:
-            qualifiers: dict[str, str | Draft] = {"agreementType": twin, "date": entry.year + (f"-{int(entry.month):02d}" if entry.month else "")}
-            yield Fact(home, "signedAgreementWith", entry.draft, "list/sister-years", sentence.recognised.sentence.index, entry.start, entry.end, qualifiers)
+            qualifiers: dict[str, str | Draft] = {
+                "agreementType": twin,
+                "date": entry.year + (f"-{int(entry.month):02d}" if entry.month else ""),
+            }
+            yield Fact(
+                home,
+                "signedAgreementWith",
+                entry.draft,
+                "list/sister-years",
+                sentence.recognised.sentence.index,
+                entry.start,
+                entry.end,
+                qualifiers,
+            )
 
 
-def _nearest(kinds: set[EntityType], sentence: Analysed, before: list[Analysed], limit: int, context: Context) -> Draft | None:
+def _nearest(
+    kinds: set[EntityType], sentence: Analysed, before: list[Analysed], limit: int, context: Context
+) -> Draft | None:
     """The last thing of some kinds before an offset, in the sentence or the few before it."""
     for one in (sentence, *same_part(sentence, before, BULLETS if sentence.recognised.bullet else REACH)):
         for mention in reversed(one.recognised.mentions):
@@ -167,19 +204,34 @@ def _won(entries: list[_Entry], sentence: Analysed, before: list[Analysed], cont
     award = _nearest({EntityType.AWARD}, sentence, before, entries[-1].end + 200, context)
     for entry in entries:
         if award is not None:
-            yield Fact(entry.draft, "wonAward", award, "list/winners", sentence.recognised.sentence.index, entry.start, entry.end, {"date": entry.year})
+            yield Fact(
+                entry.draft,
+                "wonAward",
+                award,
+                "list/winners",
+                sentence.recognised.sentence.index,
+                entry.start,
+                entry.end,
+                {"date": entry.year},
+            )
 
 
 def _forum(entries: list[_Entry], sentence: Analysed, before: list[Analysed], context: Context) -> Draft | None:
     """The series that a list of editions is of."""
     kinds = {EntityType.FORUM, EntityType.EVENT}
-    found = _nearest(kinds, sentence, before, entries[0].end, context) or _nearest(kinds, sentence, before, entries[-1].end + 200, context)
+    found = _nearest(kinds, sentence, before, entries[0].end, context) or _nearest(
+        kinds, sentence, before, entries[-1].end + 200, context
+    )
     return found.series if found is not None and found.type is EntityType.EVENT else found
 
 
 def _edition(forum: Draft, entry: _Entry, context: Context) -> Draft:
-    numbered = [d for d in context.linker.drafts if d.series is forum and d.ordinal is not None and d.ordinal == entry.nth]
-    edition = numbered[0] if numbered and numbered[0].year in {"", entry.year} else context.linker.edition(forum, entry.year)
+    numbered = [
+        d for d in context.linker.drafts if d.series is forum and d.ordinal is not None and d.ordinal == entry.nth
+    ]
+    edition = (
+        numbered[0] if numbered and numbered[0].year in {"", entry.year} else context.linker.edition(forum, entry.year)
+    )
     edition.year = entry.year
     if entry.nth is not None and edition.ordinal is None:
         edition.ordinal = entry.nth

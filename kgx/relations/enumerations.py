@@ -43,12 +43,9 @@ _JOIN = (
     r"|(?:결성|창립|구성|공동\s?설립)한|꾸린|회원(?=인\s))"
 )
 _JOINED = re.compile(rf"(?P<list>{LIST})(?:{_SUMMED})?(?:이|가|도|은|는)\s{_ADVERB}(?P<verb>{_JOIN})")
-_AFTER_BODY = (
-    re.compile(
-        rf"(?P<body>Ⓞ□*)(?:\([^()]{{1,30}}\))?(?:의)?\s(?:소속|(?:창립\s?|정)?회원)(?:\s?(?:도시|국|지자체|지방정부))?(?P<is>인|이자)?\s"
-        rf"(?P<list>{LIST})(?=이|가|은|는|을|를|의\s|과|와|도|\s등|,)"
-    ),
-    re.compile(rf"(?P<body>Ⓞ□*)\((?P<list>{LIST})(?:\s등[^()]{{0,12}})?\)"),
+_AFTER_BODY = re.compile(
+    rf"(?P<body>Ⓞ□*)(?:\([^()]{{1,30}}\))?(?:의)?\s(?:소속|(?:창립\s?|정)?회원)(?:\s?(?:도시|국|지자체|지방정부))?(?P<is>인|이자)?\s"
+    rf"(?P<list>{LIST})(?=이|가|은|는|을|를|의\s|과|와|도|\s등|,)"
 )
 _BEFORE_BODY = re.compile(
     rf"(?P<list>{LIST})(?:은|는|이|가|도)\s(?:현재\s|모두\s|함께\s)*(?P<body>Ⓞ□*)(?:\([^()]{{1,30}}\))?"
@@ -155,21 +152,38 @@ def _bound(sentence: Analysed, before: list[Analysed], found: Outline, context: 
 
 def _founding(match: re.Match[str], body: Draft, sentence: Analysed, found: Outline) -> Iterator[Fact]:
     """The day before the names of founders: 2004년 부산, 오사카가 모여 만든 협의체."""
-    days = [m for m in sentence.recognised.mentions if m.kind == "Date" and m.value and 0 <= found.start + match.start() - m.end <= 1]
+    days = [
+        m
+        for m in sentence.recognised.mentions
+        if m.kind == "Date" and m.value and 0 <= found.start + match.start() - m.end <= 1
+    ]
     if days and _FOUNDED.search(match.group()):
         start, end = days[-1].start, found.start + match.end()
-        yield Fact(body, "foundedOn", Literal(days[-1].value or "", "date"), "list/founders", sentence.recognised.sentence.index, start, end)
+        yield Fact(
+            body,
+            "foundedOn",
+            Literal(days[-1].value or "", "date"),
+            "list/founders",
+            sentence.recognised.sentence.index,
+            start,
+            end,
+        )
 
 
 def _named(sentence: Analysed, found: Outline, context: Context) -> Iterator[Fact]:
-    """Lists right beside the body's name: X 회원인 A, B; X(A·B·C); A와 B는 X에 참여하고 있다."""
-    for pattern in (*_AFTER_BODY, _BEFORE_BODY):
+    """Lists right beside the body's name: X 회원인 A, B; A와 B는 X에 참여하고 있다."""
+    for pattern in (_AFTER_BODY, _BEFORE_BODY):
         for match in pattern.finditer(found.text):
             mention = found.mention(match.start("body"))
             body = context.linker.of.get(id(mention)) if mention is not None else None
             several = sum(1 for _ in names_in(found, match.start("list"), match.end("list"), context)) > 1
             denied = pattern is _BEFORE_BODY and _DENIED.search(found.text[match.end() : match.end() + 16])
-            if body is not None and _association(body) and not denied and (several or match.groupdict().get("is") or pattern is _BEFORE_BODY):
+            if (
+                body is not None
+                and _association(body)
+                and not denied
+                and (several or match.groupdict().get("is") or pattern is _BEFORE_BODY)
+            ):
                 yield from _members(match, body, "list/members-beside", sentence, found, context)
 
 
@@ -235,5 +249,5 @@ def _number(
     value = Literal(words, "number", float(number), unit)
     yield Fact(
         body, "memberCount", value, rule, sentence.recognised.sentence.index, found.start + match.start(), end,
-        {"quantity": number},
+        {"quantity": number, "unit": unit.replace(" ", "")},
     )  # fmt: skip

@@ -73,7 +73,7 @@ def value_of(source: str, roles: dict[str, Filler], clause: Clause, parse: Parse
     if filler is None:
         return None
     if part in {"role", "body"}:
-        return _title_part(filler, part, context)
+        return _title_part(filler, part, context, roles.get("who"))
     if part == "day":
         return day_of(filler.mention, clause) or event_date(clause, parse, context)
     if part == "bond":
@@ -124,7 +124,7 @@ def object_of(
     if filler is None:
         return None
     if part == "body":
-        body = _title_part(filler, part, context)
+        body = _title_part(filler, part, context, roles.get("who"))
         return body if isinstance(body, Draft) else None
     if part == "thing":
         return sole(filler.phrase, context) or Literal(words_of(filler.phrase, context, whole=True))
@@ -152,7 +152,7 @@ def object_of(
     return filler.draft
 
 
-def _title_part(filler: Filler, part: str, context: Context) -> Value | None:
+def _title_part(filler: Filler, part: str, context: Context, who: Filler | None = None) -> Value | None:
     """The body or the role of the office that a mention (시장, 세계대도시협의회 사무총장) names."""
     title = titled(filler.mention)
     if title is None:
@@ -161,7 +161,10 @@ def _title_part(filler: Filler, part: str, context: Context) -> Value | None:
         return role_of_title(title, context)
     owner = filler.phrase.genitive if title.body is None else None
     bodies = drafts_in(owner.referents, context, OFFICE_BODIES) if owner is not None else []
-    return bodies[0] if bodies else body_of(title, filler.draft, context)
+    holder = filler.draft
+    if holder is None and who is not None and title.kind == "deputy":  # 부시장 of the city that he is mayor of
+        holder = who.draft
+    return bodies[0] if bodies else body_of(title, holder, context)
 
 
 def _quantity(phrase: Phrase) -> Literal | None:

@@ -52,9 +52,12 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
-    abroad = foreign_city(_first_of(title, draft), draft, context) if title.kind == MAYOR_KIND else None
-    if abroad is not None:
-        return abroad
+    if title.kind in {MAYOR_KIND, "deputy"} and draft is not None:
+        own = next((b for t, b in draft.titles if t.kind == MAYOR_KIND and b is not None), None)
+        if own is not None and own.entry is not None and own.entry.country != "KR":
+            return own
+        if title.kind == MAYOR_KIND and (abroad := foreign_city(_first_of(title, draft), draft, context)) is not None:
+            return abroad
     if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None:
         return local if title.kind == MAYOR_KIND or title.role.endswith("부시장") else None
     if city is None:

@@ -34,7 +34,9 @@ _OTHER = re.compile(r"(?<![가-힣])[가-힣]{1,6}(?:\s?[가-힣]{1,4})?\s?[:：
 _APPLICATION = re.compile(r"(?:신청|접수|모집|공모|지원\s?자격|제출|문의처|응모)\s?[가-힣]{0,4}\s?[:：]")
 _DENIED = re.compile(r"취소|연기|불참|미정|무산|잠정|보류|추후")
 _MARKS = " .,·‘’'“”\"「」『』<>〈〉《》"
-HOSTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
+HOSTS = frozenset(
+    {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+)
 GUESTS = frozenset({EntityType.PERSON, EntityType.CITY, EntityType.COUNTRY})
 PLACES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE, EntityType.COUNTRY})
 EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
@@ -65,7 +67,16 @@ def programme_facts(sentence: Analysed, before: list[Analysed], context: Context
     if series is not None:
         ordinal = {"ordinal": str(event.ordinal)} if event.ordinal is not None else {}
         row = rows[0]
-        yield Fact(event, "editionOf", series, "list/programme", sentence.recognised.sentence.index, row.start, row.end, dict(ordinal))
+        yield Fact(
+            event,
+            "editionOf",
+            series,
+            "list/programme",
+            sentence.recognised.sentence.index,
+            row.start,
+            row.end,
+            dict(ordinal),
+        )
     ahead = bool(start) and context.published is not None and later(start, context.published) > 0
     for row in rows:
         for fact in _of_row(row, event, sentence, context):
@@ -116,7 +127,9 @@ def _event(sentence: Analysed, limit: int, before: list[Analysed], context: Cont
         if not _LABEL.search(_text(earlier, context)):
             named = _events(earlier.recognised.mentions, context)
     above = [d for s in headlines(context) for d in _events(s.recognised.mentions, context)]
-    chosen = [d for d in named if any(d is a or d.series is a or a.series is d for a in above)] if len(named) > 1 else named
+    chosen = (
+        [d for d in named if any(d is a or d.series is a or a.series is d for a in above)] if len(named) > 1 else named
+    )
     chosen = chosen or (above if not named else [])
     unique = list({id(d.series or d): d for d in chosen}.values())
     return unique[0] if len(unique) == 1 else None
@@ -150,7 +163,9 @@ def _inside(sentence: Analysed, row: _Row, kinds: frozenset[str]) -> list[Mentio
     return [m for m in sentence.recognised.mentions if m.kind in kinds and row.value <= m.start and m.end <= row.end]
 
 
-def _things(sentence: Analysed, row: _Row, types: frozenset[EntityType], context: Context) -> Iterator[tuple[Mention, Draft]]:
+def _things(
+    sentence: Analysed, row: _Row, types: frozenset[EntityType], context: Context
+) -> Iterator[tuple[Mention, Draft]]:
     for mention in sentence.recognised.mentions:
         draft = context.linker.of.get(id(mention))
         if draft is not None and draft.type in types and row.value <= mention.start and mention.end <= row.end:
@@ -195,7 +210,9 @@ def _days(dates: list[Mention]) -> Iterator[tuple[str, str]]:
 
 def _numbers(row: _Row, event: Draft, sentence: Analysed, context: Context) -> Iterator[Fact]:
     """How many take part: numbers side by side (30개국 500명) are one count."""
-    counts = [m for m in _inside(sentence, row, frozenset({"Quantity"})) if m.value and m.unit not in {"원", "억", "만원"}]
+    counts = [
+        m for m in _inside(sentence, row, frozenset({"Quantity"})) if m.value and m.unit not in {"원", "억", "만원"}
+    ]
     counts = [m for m in counts if re.match(r"\d", m.surface)]
     if not counts:
         return

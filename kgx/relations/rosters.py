@@ -60,7 +60,9 @@ def roster_facts(sentence: Analysed, before: list[Analysed], context: Context) -
     for match in _PRESENT.finditer(found.text):
         mention = found.mention(match.start("where"))
         event = (
-            context.linker.of.get(id(mention)) if mention is not None else _event(sentence, before, found, match.start(), context)
+            context.linker.of.get(id(mention))
+            if mention is not None
+            else _event(sentence, before, found, match.start(), context)
         )
         if event is not None and event.type in EVENTS:
             yield from _attended(match, event, "list/present", sentence, found, context)
@@ -103,7 +105,10 @@ def _hosts(sentence: Analysed, before: list[Analysed], found: Outline, context: 
         mention = found.mention(match.start("name"))
         if event is None or mention is None or _DENIED.search(found.text[match.end() : match.end() + 12]):
             continue
-        named = any(m.outer_end > found.start + match.start() - 6 and context.linker.of.get(id(m)) is event for m in sentence.recognised.mentions)
+        named = any(
+            m.outer_end > found.start + match.start() - 6 and context.linker.of.get(id(m)) is event
+            for m in sentence.recognised.mentions
+        )
         year = _YEAR.search(match["which"] or "") or (_YEAR.search(found.text[: match.start()]) if named else None)
         forum = event.series or event
         if year is not None and forum.type is EntityType.FORUM:

@@ -46,6 +46,8 @@ PATTERNS = (
     (_PLAN, Modality.PLANNED),
     (_VOW, Modality.CLAIMED),
 )
+_HOLDS = re.compile(r"[’'”\"」』》〉]?(?:\([^()]*\))?(?:에는|에|엔)\s")
+REACH = 12  # characters between a plan and the goal that it holds
 _AMOUNT = re.compile(r"\d")
 BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 SUBJECTS = ("topic", "subject")
@@ -91,6 +93,9 @@ def _owner(match: re.Match[str], sentence: Analysed, context: Context) -> Draft 
     """The city right before the word: …하겠다는 헬싱키의 목표."""
     for mention in sentence.recognised.mentions:
         draft = context.linker.of.get(id(mention))
+        led = _HOLDS.match(context.text, mention.end, match.start()) and match.start() - mention.end < REACH
+        if draft is not None and draft.type is EntityType.POLICY and led:
+            return draft  # ‘기본계획’에는 2030년까지 … 목표가 담겼다
         if match.end("goal") <= mention.start < match.end() and draft is not None and draft.type in BODIES:
             return draft
     return None

@@ -14,15 +14,19 @@ from kgx.relations.fact import Context
 
 __all__ = ["body_before", "foreign_city", "local_city", "unsaid_body"]
 
+_ORIGIN = re.compile(r"시?\s?(?:인근|근교|출신|태생)|시?\s?(?:인근)?에서\s(?:태어|자란|자라)")
 REACH = 3  # sentences back in which a body may stand that a title leaves out
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.FORUM})
+LISTED = 6  # lines of a list of appointments under the body's name
+HEADS = frozenset({"Organization", "InternationalOrganization", "City", "AdministrativeArea"})
+_ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|〈[^〈〉]*〉|\[[^\[\]]*\]")
 _COUNCIL_ROLE = re.compile(
     r"(?:의원|의장|(?:시|도|구|군)의원|(?:상임|운영|예결|특별|특)위원장|(?:복지|건설|행정|교육|산업|경제|환경|도시|문화|자치|안전|농정|관광)[가-힣]*위원장)$"
 )
 _COUNCIL = re.compile(r"[가-힣]의회$")
 _CHAMBER = re.compile(r"국회|하원|상원|중의원|참의원|유럽의회")
 _DEPARTMENT = re.compile(
-    r"(?:(?!사무|편집|보도|선거|교무|행정처|경영|마케팅|해외|영업|기획조정)[가-힣·\d]{2,}\s?(?:국장|과장|담당관|정책관|기획관|조정관|협력관)|[가-힣·]{4,}\s?(?:실장|팀장|단장|소장)|부(?:군수|구청장|지사|시장))$"
+    r"(?:(?!사무|편집|보도|선거|교무|행정처|경영|마케팅|해외|영업|기획조정)[가-힣·\d]{2,}\s?(?:국장|과장|담당관|정책관|기획관|조정관|협력관)|[가-힣·]{4,}\s?(?:실장|팀장|단장|(?<!사무)소장)|부(?:군수|구청장|지사|시장))$"
 )
 # office noun: how the names of its bodies end
 _FITS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -139,6 +143,23 @@ def body_before(position: int, ends: tuple[str, ...], context: Context) -> Draft
     return None
 
 
+def _heading(title: Title, context: Context) -> Draft | None:
+    """The body that heads a list of appointments: ◇부산관광공사, then ▲상임이사 김하나 ▲서울사무소장 이두리."""
+    sentences = [s for s in context.sentences if s.recognised.sentence.start <= title.start]
+    if not sentences or any(c.form in {"final", "quoting", "connective"} for c in sentences[-1].parse.clauses):
+        return None
+    for sentence in reversed(sentences[-1 - LISTED : -1]):
+        if any(c.form in {"final", "quoting", "connective"} for c in sentence.parse.clauses):
+            return None
+        span = sentence.recognised.sentence
+        bodies = [m for m in sentence.recognised.mentions if m.kind in HEADS]
+        if len(bodies) == 1:
+            rest = context.text[span.start : bodies[0].start] + context.text[bodies[0].end : span.end]
+            if not _ASIDE.sub("", rest).strip(" ◇◆■□○●▲△▶·"):
+                return context.linker.of.get(id(bodies[0]))
+    return None
+
+
 def _government(context: Context) -> Draft | None:
     """The Korean city, district, county or province that the article names most often."""
     counts: Counter[int] = Counter()
@@ -194,7 +215,8 @@ def foreign_city(title: Title, draft: Draft | None, context: Context) -> Draft |
         for mention in _flat(sentence.recognised.mentions):
             city = context.linker.of.get(id(mention))
             if mention.start < title.start and city is not None and city.type is EntityType.CITY:
-                if city.entry is not None and city.entry.country != "KR":
+                born = _ORIGIN.match(context.text, mention.end)
+                if city.entry is not None and city.entry.country != "KR" and not born:
                     found[id(city)] = city
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
@@ -212,6 +234,8 @@ def _subject(mention: Mention, context: Context, back: int, title: Title) -> boo
 
 def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The body of a title that names none, or None when the article does not tell it."""
+    if (body := _heading(title, context)) is not None:
+        return body
     if _COUNCIL_ROLE.search(title.role) and (council := _council(title, draft, context)) is not None:
         return council
     if title.kind == "head_of_body" and (body := _fitting(title, context)) is not None:

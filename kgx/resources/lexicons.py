@@ -93,6 +93,7 @@ class Lexicons:
     roles: frozenset[str]
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
+    foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -205,6 +206,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         roles=_column("roles.csv"),
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
+        foreign_surnames=_column("foreign_surnames.csv"),
     )
 
 

@@ -68,9 +68,9 @@ def _actor(mention: Mention) -> bool:
     return mention.kind in ACTOR_KINDS or mention.kind == "Role"
 
 
-def _before_quote(text: str, units: list[Unit], predicate: Predicate) -> bool:
-    """Whether a quotation opens right after a predicate."""
-    return text[units[predicate.last].end :].lstrip()[:1] in {"“", '"', "‘", "'"}
+def _opens_quote(text: str, at: int) -> bool:
+    """Whether a quotation opens at or right after an offset."""
+    return text[at : at + 2].lstrip()[:1] in {"“", '"', "‘", "'"}
 
 
 def _settle_topics(clause: Clause) -> None:
@@ -226,7 +226,8 @@ class Attacher:
         predicate = item.predicate
         assert predicate is not None
         role = FUNCTIONAL.get(predicate.lemma)
-        if predicate.lemma == "두다" and predicate.ending == "고" and _before_quote(self.text, self.units, predicate):
+        about = predicate.lemma == "두다" and predicate.ending == "고"
+        if about and _opens_quote(self.text, self.bounds(predicate.first, predicate.last)[1]):
             role = "about"  # 정책을 두고 “…”라고 말했다
         if role is not None and self._functional(predicate, role):
             return
