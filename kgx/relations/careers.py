@@ -84,8 +84,9 @@ def _facts(
         year = re.search(rf"({YEAR})년?(?:부터|에는|에)?\s$", ahead)
         status = "" if _NOW.search(ahead) else title.status or "former"
         start = post.outer_start - (len(year.group()) if year is not None else 0)
-        fact = Fact(person, "holdsPosition", body, "list/career", sentence.recognised.sentence.index, start, post.outer_end,
-                    {"role": role_of_title(title, context)})  # fmt: skip
+        index = sentence.recognised.sentence.index
+        role = role_of_title(title, context)
+        fact = Fact(person, "holdsPosition", body, "list/career", index, start, post.outer_end, {"role": role})
         if year is not None:
             fact.qualifiers["validFrom"] = year[1]
         yield as_office(fact, Title(title.role, title.kind, title.start, title.end, status, title.body))

@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.outlines import YEAR, Outline, outline, same_part
+
+TIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
+_HAPPENED = re.compile(
+    r"(?:\s?\((?P<city>Ⓒ□*|[가-힣]{2,8})\)|\s(?P<other>Ⓒ□*)에서)?(?:\s(?:성황리에\s)?(?:개최|개막|열림|개회)|\s?$|\s?,)"
+)
+_TIED = re.compile(r"(?:Ⓝ□*\s)?(?P<city>Ⓒ□*)(?:와|과)(?:의)?\s")
 
 __all__ = ["chronicle_facts", "uncontradicted"]
 
@@ -66,6 +73,8 @@ def chronicle_facts(sentence: Analysed, before: list[Analysed], context: Context
     """Facts of lists of dated names: editions of a forum, winners of an award, sister cities of a city."""
     found = outline(sentence, context)
     entries = _entries(found, context)
+    if sentence.recognised.bullet:
+        yield from _timeline(sentence, found, context)
     if not entries or _DENIED.search(found.text):
         return
     lead = _lead(sentence, before) if sentence.recognised.bullet else None
@@ -77,38 +86,86 @@ def chronicle_facts(sentence: Analysed, before: list[Analysed], context: Context
         return
     elif _WINNERS.search(words):
         yield from _won(entries, sentence, before, context)
-    elif _HOSTS.search(words) or (
+    elif _of_editions(entries, found, announced, bulleted=lead is not None):
+        yield from _editions(entries, sentence, before, found, context)
+
+
+def _timeline(sentence: Analysed, found: Outline, context: Context) -> Iterator[Fact]:
+    """A bulleted line that begins with a day: ▲2009. 6. 10주년 기념식(강릉) 개최; ▲1993. 6. 지난시와 자매결연 체결."""
+    days = [m for m in sentence.recognised.mentions if m.kind == "Date" and m.start == found.start]
+    if not days or not (days[0].value or "")[:4].isdigit() or "/" in (days[0].value or ""):
+        return
+    day, index = days[0].value or "", sentence.recognised.sentence.index
+    start = days[0].end - found.start
+    start += len(found.text[start:]) - len(found.text[start:].lstrip(" :：,"))
+    mention = found.mention(start)
+    if mention is not None and (match := _HAPPENED.match(found.text, mention.end - found.start)) is not None:
+        event = context.linker.of[id(mention)]
+        if event.type is EntityType.FORUM:
+            event = context.linker.edition(event, day[:4])
+        if event.type is EntityType.EVENT:
+            span = (index, days[0].start, found.start + match.end())
+            yield Fact(event, "startDate", Literal(day, "date"), "list/timeline", *span)
+            place = _city(
+                match["city"] or "", found.mention(match.start("city")) or found.mention(match.start("other")), context
+            )
+            if place is not None:
+                yield Fact(event, "heldIn", place, "list/timeline", *span)
+    if (tied := _TIED.match(found.text, start)) is not None and (
+        twin := _TWINS.match(found.text, tied.end())
+    ) is not None:
+        home, city = context.linker.main_city(), found.mention(tied.start("city"))
+        other = context.linker.of.get(id(city)) if city is not None else None
+        if home is not None and other is not None and other is not home:
+            span = (index, days[0].start, found.start + twin.end())
+            qualifiers: dict[str, str | Draft] = {"agreementType": twin["type"].replace(" ", ""), "date": day}
+            yield Fact(home, "signedAgreementWith", other, "list/timeline", *span, qualifiers)
+
+
+def _city(word: str, mention: Mention | None, context: Context) -> Draft | None:
+    """The city of a mention, else the one city that a word in brackets can be."""
+    if mention is not None:
+        return context.linker.of.get(id(mention))
+    entries = context.linker.lexicons.entries
+    ids = [i for i in context.linker.lexicons.names.get(word, ()) if entries[i].type is EntityType.CITY]
+    return context.linker.named(EntityType.CITY, word) if len(ids) == 1 else None
+
+
+def _of_editions(entries: list[_Entry], found: Outline, announced: str, *, bulleted: bool) -> bool:
+    """Whether a list is of editions: by its heading, by its verb, or as numbered bullets."""
+    words = f"{announced}\n{found.text}"
+    if _HOSTS.search(words):
+        return True
+    if (
         not _AWARDED.search(words)
         and _chain(entries, found)
         and (_HELD.search(found.text) or _HOSTED.search(found.text))
     ):
-        yield from _editions(entries, sentence, before, found, context)
-    elif (
-        sentence.recognised.bullet
-        and all(e.nth is not None for e in entries)
-        and (len(entries) > 1 or _HELD.search(announced))
-    ):
-        yield from _editions(entries, sentence, before, found, context)
+        return True
+    return bulleted and all(e.nth is not None for e in entries) and (len(entries) > 1 or bool(_HELD.search(announced)))
 
 
 def uncontradicted(facts: list[Fact], listed: list[Fact]) -> list[Fact]:
-    """The facts of a sentence without those that its list tells otherwise: place and day of an edition, an award's day."""
+    """The facts of a sentence without what its list tells otherwise: an edition's city and day, an award's day."""
     told = {(id(f.subject), f.predicate): f for f in listed if f.predicate in {"heldIn", "startDate"}}
     dated = {(id(f.subject), id(f.object)): f for f in listed if f.predicate == "wonAward"}
     kept: list[Fact] = []
     for fact in facts:
         other = told.get((id(fact.subject), fact.predicate))
         won = dated.get((id(fact.subject), id(fact.object))) if fact.predicate == "wonAward" else None
-        if other is not None and other.object is not fact.object and not _same_day(fact, other):
+        if other is not None and other.object is not fact.object and not _agrees(fact, other):
             continue
         if won is None or fact.qualifiers.get("date") in {None, won.qualifiers.get("date")}:
             kept.append(fact)
     return kept
 
 
-def _same_day(fact: Fact, other: Fact) -> bool:
+def _agrees(fact: Fact, other: Fact) -> bool:
+    """Whether a place is a venue beside the list's city, or a day within the list's year."""
     a, b = fact.object, other.object
-    return isinstance(a, Literal) and isinstance(b, Literal) and a.value.startswith(b.value)
+    if isinstance(a, Literal) or isinstance(b, Literal):
+        return isinstance(a, Literal) and isinstance(b, Literal) and a.value.startswith(b.value)
+    return a.type is EntityType.PLACE
 
 
 def _chain(entries: list[_Entry], found: Outline) -> bool:
@@ -116,7 +173,7 @@ def _chain(entries: list[_Entry], found: Outline) -> bool:
     years = [e.year for e in entries]
     if len(entries) < 2 or years != sorted(set(years)):
         return len(entries) == 1 and entries[0].nth is not None
-    gaps = [found.text[a.end - found.start : b.start - found.start] for a, b in zip(entries, entries[1:], strict=False)]
+    gaps = [found.text[a.end - found.start : b.start - found.start] for a, b in pairwise(entries)]
     return all(e.nth is not None for e in entries[1:]) or all(_NEIGHBOURS.fullmatch(g) for g in gaps)
 
 
@@ -148,9 +205,7 @@ def _twin(found: Outline, announced: str, entries: list[_Entry]) -> str:
     """The kind of tie that the entries are listed under, or ''."""
     head = found.text[: entries[0].start - found.start]
     for words in (head, announced):
-        match = None
-        for match in _TWINS.finditer(words):
-            pass
+        match = next(reversed(list(_TWINS.finditer(words))), None)
         if match is not None and _TWINNED.match(words, match.end()):
             return match["type"].replace(" ", "")
     after = _WITH.match(found.text, entries[-1].end - found.start)
@@ -163,12 +218,7 @@ def _twins(
 ) -> Iterator[Fact]:
     first = entries[0].start
     own = [m for s in (lead, sentence) if s is not None for m in s.recognised.mentions if m.outer_end <= first]
-    cities = [
-        d
-        for m in own
-        if (d := context.linker.of.get(id(m))) is not None
-        and d.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA}
-    ]
+    cities = [d for m in own if (d := context.linker.of.get(id(m))) is not None and d.type in TIES]
     home = cities[0] if cities else context.linker.main_city()
     for entry in entries:
         if home is not None and entry.draft is not home:

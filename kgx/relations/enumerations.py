@@ -9,7 +9,7 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.outlines import LIST, Outline, grouped, names_in, outline, same_part
+from kgx.relations.outlines import LIST, Outline, grouped, headlines, names_in, outline, same_part
 
 __all__ = ["enumeration_facts"]
 
@@ -54,6 +54,9 @@ _BEFORE_BODY = re.compile(
 )
 _ONLY_COUNT = re.compile(
     rf"{_ROLE}(?:\s?수)?(?:는|은)\s{_ADVERB}{_COUNT}\s?(?:이다|다(?=[.\s]|$)|이며|이고|에\s(?:이른|달한|이르|달하)|[.]|$)"
+)
+_ENROLLED = re.compile(
+    rf"{_ADVERB}{_COUNT}(?:가|이)\s(?:정)?(?P<plain>회원)(?:\s?도시|국)?(?:으로|로)\s(?:등록|활동|소속|가입|참여|함께)(?:돼|되어|하고|해|된|한|하)"
 )
 _ANNOUNCED = re.compile(rf"{_ROLE}(?:\s?(?:현황|명단|목록)\s?[:：]?$|(?:은|는)\s(?:다음과|아래와)\s같)")
 _ENTRY = re.compile(
@@ -106,6 +109,12 @@ def _focus(sentence: Analysed, before: list[Analysed], position: int, context: C
     return None
 
 
+def _headlined(context: Context) -> Draft | None:
+    """The only association that the headline names."""
+    named = {id(d): d for s in headlines(context) for _, d in _bodies(s.recognised.mentions, context)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 def _called(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
     """Lists beside a word for members."""
     taken: set[int] = set()
@@ -114,11 +123,12 @@ def _called(sentence: Analysed, before: list[Analysed], found: Outline, context:
         ("list/members-line", _LINE),
         ("list/members-bracket", _IN_BRACKETS),
         ("list/members-number", _ONLY_COUNT),
+        ("list/members-number", _ENROLLED),
     ):
         for match in pattern.finditer(found.text):
             if match.start() in taken or _DENIED.search(found.text[match.end() : match.end() + 24]):
                 continue
-            body = _focus(sentence, before, found.start + match.start(), context)
+            body = _focus(sentence, before, found.start + match.start(), context) or _headlined(context)
             if body is None:
                 continue
             taken.add(match.start())

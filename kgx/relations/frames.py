@@ -287,9 +287,13 @@ def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, clai
 def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool = False) -> Iterator[Fact]:
     """Facts of all clauses of one parse. Rules are looked up by lemma; their number does not matter."""
     # Rules for any verb come last: they look at what the others made of quoted names.
+    clauses = {c.index: distributed(c) for c in parse.clauses}
+    present = {c.index: {a.role for a in c.args} | ({"head"} if c.head is not None else set()) for c in parse.clauses}
     for clause, rule in [
         *((c, r) for c in parse.clauses for r in rules.frames.get(c.lemma, ())),
         *((c, r) for c in parse.clauses for r in rules.frames.get("*", ())),
     ]:
-        for each in distributed(clause):
+        if any(need.isdisjoint(present[clause.index]) for need in rule.needs):
+            continue
+        for each in clauses[clause.index]:
             yield from settled(_apply(rule, each, parse, context, claimed), each, parse, context)

@@ -102,7 +102,12 @@ def _given_up(clause: Clause, parse: Parse) -> bool:
 
 
 def _denied(clause: Clause, parse: Parse) -> bool:
-    """-지 못했다, -지 않았다, read as a predicate of its own."""
+    """-지 못했다, -지는 않았다, -지도 못했다, read as a predicate of its own."""
+    after = [u.form for u in parse.units[clause.last + 1 : clause.last + 4]]
+    if after[:1] and after[0] in {"는", "도", "ᆫ", "ㄴ", "조차", "까지"}:
+        after = after[1:]
+    if after and after[0] in {"못", "안", "않", "못하"}:
+        return True
     return any(c.first == clause.last + 1 and c.lemma in {"못하다", "않다", "말다", "아니하다"} for c in parse.clauses)
 
 

@@ -25,7 +25,8 @@ LABELS = {
     "where": r"(?:행사\s?|개최\s?)?장\s?소|개최지|곳",
     "host": r"(?:공동\s?)?(?:주\s?최|주\s?관)(?:\s?[·/및,]\s?(?:주\s?최|주\s?관))?(?:\s?기관)?",
     "theme": r"(?:대|행사\s?|대회\s?|포럼\s?)?주\s?제|슬로건|테마",
-    "who": r"(?:주요\s?)?(?:참\s?석\s?자|참\s?가\s?자|참석\s?인사|참석\s?내빈)|참\s?석|참\s?가|참가\s?(?:도시|국가|규모|인원|국)|참석\s?(?:도시|인원|규모)|참여\s?(?:도시|국가)|규\s?모|참가\s?현황",
+    "who": r"(?:주요\s?)?(?:참\s?석\s?자|참\s?가\s?자|참석\s?인사|참석\s?내빈)|참\s?석|참\s?가"
+    r"|참가\s?(?:도시|국가|규모|인원|국)|참석\s?(?:도시|인원|규모)|참여\s?(?:도시|국가)|규\s?모|참가\s?현황",
 }
 _LABEL = re.compile(
     r"(?<![가-힣A-Za-z])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()) + r")\s?[:：]\s?"
@@ -119,7 +120,7 @@ def _events(mentions: list[Mention], context: Context) -> list[Draft]:
 
 
 def _event(sentence: Analysed, limit: int, before: list[Analysed], context: Context) -> Draft | None:
-    """The happening that a programme is of: the one named nearest above; several in one line leave it to the headline."""
+    """The happening that a programme is of: the one named nearest above; of several the one of the headline."""
     named = _events([m for m in sentence.recognised.mentions if m.outer_end <= limit], context)
     for earlier in same_part(sentence, before, REACH):
         if named:
@@ -226,5 +227,6 @@ def _numbers(row: _Row, event: Draft, sentence: Analysed, context: Context) -> I
         start = counts[-1].start
     if unit:
         value = Literal(context.text[start:end], "number", float(counts[-1].value or 0), unit)
-        yield Fact(event, "participantCount", value, "list/programme-who", sentence.recognised.sentence.index, row.start, row.end,
-                   {"quantity": counts[-1].value or "", "unit": unit})  # fmt: skip
+        index = sentence.recognised.sentence.index
+        qualifiers: dict[str, str | Draft] = {"quantity": counts[-1].value or "", "unit": unit}
+        yield Fact(event, "participantCount", value, "list/programme-who", index, row.start, row.end, qualifiers)

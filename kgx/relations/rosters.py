@@ -1,4 +1,6 @@
-"""Who was there, and who is next, where a list or a noun tells it: 참가 도시는 A, B다; 참석자는 …; 다음 개최지는 C로 정해졌다."""
+"""Who was there, and who is next, where a list or a noun tells it: 참가 도시는 A, B다;
+참석자는 …; 다음 개최지는 C로 정해졌다.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,14 @@ __all__ = ["roster_facts"]
 
 REACH = 3  # sentences that the happening may be left out for
 EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
-_ETC = r"(?:\s?등)?(?:\s(?:모두\s|총\s)?\d[\d,]*여?\s?(?:개국|개\s?도시|곳|명|개)(?:\s\d[\d,]*여?\s?(?:개\s)?(?:도시|명))?)?"
+_ETC = (
+    r"(?:\s?등)?(?:\s(?:모두\s|총\s)?\d[\d,]*여?\s?(?:개국|개\s?도시|곳|명|개)"
+    r"(?:\s\d[\d,]*여?\s?(?:개\s)?(?:도시|명))?)?"
+)
 _COPULA = r"\s?(?:이다|다(?=[.\s]|$)|이며|이고|였다|이었다|(?:이|가)\s있|[.]|$)"
 _CITIES = re.compile(
-    rf"(?:참가|참석|참여|초청)\s?(?:도시|국가|국|지자체|지방정부|팀)(?:로는|으로는|는|은)\s(?:모두\s|현재\s|주로\s)?(?P<list>{LIST}){_ETC}{_COPULA}"
+    rf"(?:참가|참석|참여|초청)\s?(?:도시|국가|국|지자체|지방정부|팀)"
+    rf"(?:로는|으로는|는|은)\s(?:모두\s|현재\s|주로\s)?(?P<list>{LIST}){_ETC}{_COPULA}"
 )
 _GUESTS = re.compile(
     rf"(?:참석자|참가자|참석\s?인사|내빈|초청\s?인사)(?:로는|으로는|에는|는|은)\s(?P<list>{PEOPLE})(?:\s?등)?(?:\s\d[\d,]*여?\s?명)?{_COPULA}"

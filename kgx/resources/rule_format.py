@@ -21,6 +21,7 @@ __all__ = [
     "OBJECT_PARTS",
     "PAIR_KEYS",
     "PAIR_MATCH_KEYS",
+    "PLAIN_SOURCES",
     "QUOTED",
     "ROLE_DEFAULTS",
     "ROLE_KEYS",
@@ -54,6 +55,12 @@ ROLE_SOURCES = frozenset({
     "asked", "peer", "lead", "doer", "inner-subject", "inner-with", "home", "counterpart", "listener", "talker",
     "visitor", "side", "dated", "home-subject", "since", "matter", "them", "mayors", "seat", "both", "tied",
     "leader", "parties", "noun-with", "noun-gen", "gen-pair", "words",
+})
+# Of these, the ones that syntax itself gives an argument; a clause without one of them cannot fill the role.
+PLAIN_SOURCES = frozenset({
+    "subject", "topic", "object", "to", "at", "dative", "from", "with", "by", "as", "until", "bare", "quote", "head",
+    "complement", "about", "for", "through", "per", "occasion", "including", "topic-phrase", "target-phrase", "pivot",
+    "reason", "toward", "before", "except", "capacity",
 })
 ROLE_DEFAULTS = {  # where a role of this name stands when `from` does not say
     "subject": ("subject", "topic"), "object": ("object",), "with": ("with",), "place": ("at",), "at": ("at",),

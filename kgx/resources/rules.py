@@ -25,6 +25,7 @@ from kgx.resources.rule_format import (
     KINDS,
     PAIR_KEYS,
     PAIR_MATCH_KEYS,
+    PLAIN_SOURCES,
     QUOTED,
     ROLE_DEFAULTS,
     ROLE_KEYS,
@@ -95,6 +96,7 @@ class FrameRule:
     origin: str
     excluded: frozenset[str] = frozenset()  # with predicate '*': lemmas it does not stand for
     adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
+    needs: tuple[frozenset[str], ...] = ()  # for each required role, the arguments of which the clause must have one
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
 
 
@@ -204,6 +206,7 @@ def _frame(place: Place) -> FrameRule:
         origin=place.origin,
         excluded=frozenset(place.strings(node, "except")),
         adverbs=place.strings(node, "adverb"),
+        needs=tuple(frozenset(r.sources) for r in roles if not r.optional and PLAIN_SOURCES.issuperset(r.sources)),
         void=place.flag(node, "void"),
     )
 

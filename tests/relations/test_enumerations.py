@@ -120,6 +120,7 @@ def test_countries_group_their_cities(extractor: Extractor) -> None:
     [
         ("아시아물협회는 2004년 창설됐다. 회원 도시는 인천·고베 등 14곳이다.", "14곳"),
         ("세계건강도시연맹은 2003년 출범했다. 회원은 30개국 180개 도시다.", "30개국 180개 도시"),
+        ("아시아물협회는 제네바에 본부를 두고 있으며 112개 도시가 회원으로 등록돼 있다.", "112개 도시"),
     ],
 )
 def test_the_number_of_members(extractor: Extractor, text: str, wanted: str) -> None:
@@ -250,6 +251,26 @@ def test_sister_cities_by_year(extractor: Extractor, text: str, wanted: set[tupl
     facts = [f for f in analyse(extractor, text).facts if f.predicate == "signedAgreementWith"]
     ends = ((end, f) for f in facts for end in (f.subject, f.object))
     assert wanted <= {(label_of(end), f.qualifiers.get("date")) for end, f in ends if isinstance(end, Draft)}
+
+
+TIMELINE = """안양시가 걸어온 길이다.
+▲1989. 12. 가든그로브와 자매결연
+▲1995. 10. 웨이팡시와 우호협력 협정 체결
+▲2009. 6. 제3회 안양물포럼(안양) 개최
+▲2012. 4. 제6회 안양물포럼(수원) 개최"""
+
+
+def test_a_timeline_in_bullets(extractor: Extractor) -> None:
+    facts = analyse(extractor, TIMELINE).facts
+    ties = {f.qualifiers.get("date") for f in facts if f.predicate == "signedAgreementWith"}
+    assert ties == {"1989-12", "1995-10"}
+    found = rows(extractor, TIMELINE, "startDate", "heldIn")
+    assert found >= {
+        ("2009 안양물포럼", "startDate", "2009-06"),
+        ("2009 안양물포럼", "heldIn", "안양"),
+        ("2012 안양물포럼", "startDate", "2012-04"),
+        ("2012 안양물포럼", "heldIn", "수원"),
+    }
 
 
 def test_an_ended_tie_is_no_agreement(extractor: Extractor) -> None:
