@@ -12,6 +12,7 @@ from kgx.linking.subjects import SubjectLinker
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
+from kgx.resources.lexicons import COMING
 
 __all__ = ["Linker"]
 
@@ -226,6 +227,8 @@ class Linker(HappeningLinker, SubjectLinker):
         fitting = [d for d in people if any(t.role.endswith(last) or last.endswith(t.role) for t, _ in d.titles)]
         if title.body is not None and (body := self._body(title, mention)) is not None:
             fitting = [d for d in fitting if any(b is body for _, b in d.titles)]
+        if title.kind == "honorific":  # 이 당선인: who is no office holder yet
+            fitting = [d for d in people if not d.titles or any(t.status in COMING for t, _ in d.titles)]
         chosen = fitting or ([] if any(d.titles for d in people) else people)
         if len({id(d) for d in chosen}) >= 1:
             newest = max(chosen, key=lambda d: d.last_seen)

@@ -22,7 +22,7 @@ class SubjectLinker(Discourse):
     def note_subjects(self, parse: Parse) -> None:
         """Remember who the sentence was about, for 그 and for sentences without a subject."""
         for clause in parse.clauses:
-            for arg in clause.get("subject", "topic"):
+            for arg in clause.get("subject", "topic") if clause.form in MAIN else []:
                 for mention in arg.phrase.referents:
                     draft = self.of.get(id(mention))
                     if draft is not None and draft.type is EntityType.PERSON:

@@ -12,6 +12,7 @@ __all__ = ["classify_lines"]
 
 _MAX_CAPTION = 400
 _MAX_FURNITURE = 300  # a longer line is text, whatever words it holds
+_MAX_HEADLINE = 80
 _CUT = 60  # a line this long without a sentence end is a paragraph cut off
 _REPORT = re.compile(r"(?<!니)다[.][\"”’')]?$")  # news reports so; rules for readers say -니다
 _LINE_GROUPS = (  # the first that matches decides
@@ -34,6 +35,7 @@ def classify_lines(lines: list[Line], known: Patterns) -> None:
         header = scan_header(line.text, line.start, known, lenient=True) if line.role is Role.TEXT else None
         if header and header.dates:
             line.role, line.header = Role.HEADER, header
+    _free_headline(lines)
     for index, line in enumerate(lines):
         if line.role is Role.LIST and known["caption-mark"].find(line.text):
             around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
@@ -41,6 +43,16 @@ def classify_lines(lines: list[Line], known: Patterns) -> None:
                 line.role = Role.CAPTION
         if line.role is Role.CREDIT and index and _is_captioned(lines[index - 1], line, known):
             lines[index - 1].role = Role.CAPTION
+
+
+def _free_headline(lines: list[Line]) -> None:
+    """The first sentence of a page, right above the line that dates it, is the headline: '축제가 돌아왔어요! …'."""
+    first = next((i for i, line in enumerate(lines) if line.role is Role.PROSE), len(lines))
+    undated = not any(line.header and line.header.dates for line in lines[:first])
+    if undated and first + 1 < len(lines) and len(lines[first].text) <= _MAX_HEADLINE:
+        below = lines[first + 1].header
+        if below is not None and any(date.timed or date.label for date in below.dates):
+            lines[first].role = Role.TEXT
 
 
 def _role(line: Line, known: Patterns) -> Role:
@@ -76,7 +88,9 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
         return Role.HEADER
     for group, role in _LINE_GROUPS:
         if known[group].find(text):
-            return role
+            dated = scan_header(text, line.start, known, lenient=True) if group == "issue" else None
+            line.header = dated if dated and dated.dates else line.header
+            return Role.HEADER if dated and dated.dates else role
     if known["comment-rules"].find(text) and not _REPORT.search(text):
         return Role.COMMENT_RULES
     return None

@@ -48,12 +48,13 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
     if row is None:  # below the body a source may be that of a figure
         below = _row_value(lines[zones.body : zones.tail], "publisher", known)
         row = below if below and known.ends_like_publisher(below.value) else None
+    issue = _named_by(lines[: zones.body], "issue", (Role.SECTION, Role.HEADER), known)
     for name, rule in (
         (row, "page/press-row"),
+        (next((name for name in mastheads if known.ends_like_publisher(name.value)), issue), "page/masthead"),
         (mastheads[0] if mastheads else None, "page/masthead"),
         (agencies[0] if agencies else None, "page/dateline"),
-        (_named_by(lines, "press-mark", Role.PRESS_MARK, known), "page/press-mark"),
-        (_named_by(lines[: zones.body], "issue", Role.SECTION, known), "page/masthead"),
+        (_named_by(lines, "press-mark", (Role.PRESS_MARK,), known), "page/press-mark"),
     ):
         if name is not None:
             return _fact(name, rule)
@@ -135,10 +136,10 @@ def _clean(raw: str, start: int, known: Patterns) -> NameAtom | None:
     return NameAtom(name, start + begin, start + end)
 
 
-def _named_by(lines: list[Line], group: str, role: Role, known: Patterns) -> NameAtom | None:
+def _named_by(lines: list[Line], group: str, roles: tuple[Role, ...], known: Patterns) -> NameAtom | None:
     """The publisher in the first line of a role: 하늘시 보도자료, 월간 하늘바다 2021년 3월호."""
     for line in lines:
-        found = known[group].find(line.text) if line.role is role else None
+        found = known[group].find(line.text) if line.role in roles else None
         name = found.groupdict().get("publisher") if found else None
         if found and name:
             at = line.start + found.start("publisher")

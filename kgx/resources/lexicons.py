@@ -15,7 +15,7 @@ from types import MappingProxyType
 from kgx.model.statement import EntityType
 from kgx.resources.paths import lexicon_path
 
-__all__ = ["HeadNoun", "LexiconError", "Lexicons", "NameEntry", "Office", "load_lexicons"]
+__all__ = ["COMING", "HeadNoun", "LexiconError", "Lexicons", "NameEntry", "Office", "load_lexicons"]
 
 PLACE_FILES = (
     "countries.csv",
@@ -29,6 +29,7 @@ PLACE_FILES = (
 
 
 USUAL_SURNAMES = 100
+COMING = frozenset({"elect", "candidate"})  # statuses of people who have no office yet
 
 
 class LexiconError(ValueError):
@@ -171,8 +172,13 @@ def _heads() -> dict[str, tuple[HeadNoun, ...]]:
 
 
 def _offices() -> dict[str, Office]:
+    """The office nouns; and what one is called who has none yet, by the status words: 이 당선인, 김 후보."""
+    modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv")) if row["status"] in COMING]
+    coming = [row["surface"] for row in modifiers if row["position"] == "after" and " " not in row["surface"]]
     rows = _rows(lexicon_path("offices.csv"))
-    return {row["surface"]: Office(row["surface"], row["class"], row["body"]) for _, row in rows}
+    return {surface: Office(surface, "honorific", "any") for surface in coming} | {
+        row["surface"]: Office(row["surface"], row["class"], row["body"]) for _, row in rows
+    }
 
 
 def _word_like() -> frozenset[str]:
