@@ -194,7 +194,7 @@ def ordinal(clause: Clause, parse: Parse, text: str) -> str | None:
 
 
 def merit(clause: Clause, parse: Parse, text: str) -> str | None:
-    """What an award was won for: '시민참여를 통한 도시재생'에 높은 평가를 받아, 복지 성과를 인정받아."""
+    """What an award was won for: '빈집을 고친 공유 부엌'에 높은 평가를 받아, 복지 성과를 인정받아."""
     floor = max(
         (a.particle_end for a in clause.get("topic", "subject") if a.particle_end <= clause.start),
         default=parse.units[0].start,
