@@ -29,7 +29,8 @@ class HappeningLinker(Discourse):
             return self._ceremony(ceremony[1], mention)
         if anniversary := _ANNIVERSARY.match(name):
             same = [d for d in self.drafts if d.type is EntityType.EVENT and anniversary[0].strip() in d.name]
-            if len(same) == 1 and mention.kind == "Forum":
+            if len(same) == 1 and (mention.kind == "Forum" or normal(same[0].name).endswith(normal(name))):
+                same[0].add_alias(name)
                 return same[0]
             mention.kind = "Event"
         series = self._series(name, mention)

@@ -66,6 +66,11 @@ def test_short_form_is_an_alias(extractor: Extractor) -> None:
     assert labels(analysis, "Person") == ["오세훈"]
 
 
+def test_the_short_name_of_an_anniversary_event(extractor: Extractor) -> None:
+    found = analyse(extractor, "수원시는 ‘세계물협의회 40주년 기념총회’를 연다. 이번 40주년 기념총회는 3일간 열린다.")
+    assert labels(found, "Event") == ["세계물협의회 40주년 기념총회"]
+
+
 def test_surname_of_two_mayors_is_an_alias_of_neither(extractor: Extractor) -> None:
     """이 시장 may be the newest, but it names two people of the article."""
     text = "이재준 수원시장은 도착했다. 이 시장은 연설했다. 이상일 용인시장도 도착했다. 이 시장은 축사를 했다."
