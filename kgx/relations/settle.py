@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgx.linking.drafts import Draft
+from kgx.model.statement import Literal
 from kgx.relations.fact import Context, Fact
 from kgx.relations.setting import complete
 from kgx.relations.times import consistent
@@ -18,10 +19,18 @@ def _allowed(vocabulary: Vocabulary, fact: Fact) -> bool:
     return fact.predicate in vocabulary.predicates and vocabulary.allows(str(fact.subject.type), fact.predicate, end)
 
 
+def _in_another_year(fact: Fact) -> bool:
+    """Whether an edition would begin in a year that is not its own: 2008년 음악제는 2002년 시작됐다."""
+    year = fact.subject.year
+    if fact.predicate != "startDate" or not year or not isinstance(fact.object, Literal):
+        return False
+    return not fact.object.value.startswith(year[:4])
+
+
 def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
     """The facts that keep to domain and range, each once for its place."""
     vocabulary = load_vocabulary()
-    kept = _once(f for f in facts if _allowed(vocabulary, f))
+    kept = _once(f for f in facts if _allowed(vocabulary, f) and not _in_another_year(f))
     return _once(complete(consistent(_without_visits(kept), context), context))
 
 
