@@ -15,7 +15,7 @@ __all__ = ["HappeningLinker"]
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 _INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년\s")
-BALLOTS = ("선거", "총선", "대선", "투표")  # told apart by their days; no one speaks of them as a series
+BALLOTS = ("선거", "총선", "대선", "투표", "만찬", "오찬", "워크숍")  # told apart by their days; no series of editions
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 
 

@@ -99,12 +99,14 @@ class Lexicons:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            if None in row or any(v is None for v in row.values()):
+        rows = filter(None, csv.reader(file))  # csv.DictReader takes twice as long
+        header = next(rows, [])
+        for number, row in enumerate(rows, start=2):
+            if len(row) != len(header):
                 raise LexiconError(
                     f"{path.name}:{number}: the row has not as many fields as the header; add or quote commas"
                 )
-            yield number, {k: v.strip() for k, v in row.items()}
+            yield number, dict(zip(header, map(str.strip, row), strict=True))
 
 
 def _column(name: str, column: str = "surface") -> frozenset[str]:
