@@ -1,6 +1,6 @@
 """Editions: the year and the ordinal of a recurring happening, taken off its name.
 
-'2022 세계도시정상회의(WCS) 시장포럼' is edition 2022 of 세계도시정상회의 시장포럼; ordinal and year are identity.
+'2024 아시아물포럼' is edition 2024 of 아시아물포럼; ordinal and year are identity.
 """
 
 from __future__ import annotations
