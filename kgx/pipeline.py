@@ -14,7 +14,7 @@ from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
 from kgx.model.statement import DocumentFacts
-from kgx.model.text import Document, RegionKind
+from kgx.model.text import HEADLINES, Document
 from kgx.morphology import Analyzer
 from kgx.relations import facts_of
 from kgx.relations.assemble import assemble
@@ -24,9 +24,6 @@ from kgx.resources.lexicons import load_lexicons
 from kgx.resources.rules import load_rules
 from kgx.spotting.sentences import segments
 from kgx.syntax import parse
-
-# Headlines shorten what the body says in full, so they are read after it.
-HEADLINES = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE})
 
 __all__ = ["Extractor"]
 

@@ -13,7 +13,7 @@ from kgx.resources.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     from kgx.graph.knowledge import KnowledgeGraph
 
-__all__ = ["DiGraph", "literal_node", "plain_qualifiers", "to_html", "to_networkx", "to_pandas"]
+__all__ = ["DiGraph", "literal_node", "plain_evidence", "plain_qualifiers", "to_html", "to_networkx", "to_pandas"]
 
 DiGraph: TypeAlias = Any  # networkx.MultiDiGraph; networkx is published without types
 
@@ -64,12 +64,13 @@ def to_networkx(graph: KnowledgeGraph, *, literals: bool = True) -> DiGraph:
             modality=statement.modality.value,
             symmetric=vocabulary.symmetric(statement.predicate),
             qualifiers=plain_qualifiers(graph, statement),
-            evidence=[_plain_evidence(item) for item in statement.evidence],
+            evidence=[plain_evidence(item) for item in statement.evidence],
         )
     return view
 
 
-def _plain_evidence(evidence: Evidence) -> dict[str, Any]:
+def plain_evidence(evidence: Evidence) -> dict[str, Any]:
+    """A piece of evidence as plain values."""
     return {
         "document": evidence.document,
         "sentence": evidence.sentence,

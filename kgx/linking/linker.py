@@ -230,7 +230,7 @@ class Linker(HappeningLinker, SubjectLinker):
         if title.kind == "honorific":  # 이 당선인: who is no office holder yet
             fitting = [d for d in people if not d.titles or any(t.status in COMING for t, _ in d.titles)]
         chosen = fitting or ([] if any(d.titles for d in people) else people)
-        if len({id(d) for d in chosen}) >= 1:
+        if chosen:
             newest = max(chosen, key=lambda d: d.last_seen)
             newest.add_alias(mention.name)
             return newest

@@ -317,8 +317,3 @@ def bracket_after(view: View, end: int) -> Bracket | None:
         if s in {end, end + 1} and view.text[end:s].strip() == "":
             return Bracket(s + 1, e - 1, view.text[s + 1 : e - 1])
     return None
-
-
-def classify_inside(text: str, lexicons: Lexicons) -> tuple[str, str] | None:
-    """The type that a quoted name's own head noun gives."""
-    return head_type(without_brackets(text), lexicons, strong=True)

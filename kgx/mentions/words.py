@@ -76,9 +76,6 @@ class View:
     def first_word_from(self, position: int) -> int:
         return bisect_left(self.starts, position)
 
-    def spot_at(self, start: int, end: int) -> Spot | None:
-        return next((s for s in self.spots if s.start == start and s.end == end), None)
-
     def spot_starting(self, start: int) -> Spot | None:
         return next((s for s in self.spots if s.start == start), None)
 

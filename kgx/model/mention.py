@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["ACTOR_KINDS", "BODY_KINDS", "PLACE_KINDS", "Bracket", "Mention", "Title"]
+__all__ = ["ACTOR_KINDS", "BODY_KINDS", "PLACE_KINDS", "Bracket", "Mention", "Title", "walk"]
 
 PLACE_KINDS = frozenset({"City", "Country", "AdministrativeArea", "Place"})
 BODY_KINDS = frozenset({"City", "Country", "AdministrativeArea", "Organization", "InternationalOrganization"})
@@ -71,3 +72,10 @@ class Mention:
             self.outer_end = self.end
         if not self.name:
             self.name = self.surface
+
+
+def walk(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions with those inside their names, each before its inner ones."""
+    for mention in mentions:
+        yield mention
+        yield from walk(mention.inner)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Document", "Region", "RegionKind", "Sentence", "StatedFact", "Token"]
+__all__ = ["HEADLINES", "Document", "Region", "RegionKind", "Sentence", "StatedFact", "Token"]
 
 
 class RegionKind(StrEnum):
@@ -26,6 +26,7 @@ class RegionKind(StrEnum):
 
 
 CONTENT_KINDS = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE, RegionKind.CAPTION, RegionKind.BODY})
+HEADLINES = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE})  # shorter than the body, so read after it
 
 
 @dataclass(frozen=True, slots=True)

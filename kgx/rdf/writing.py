@@ -15,7 +15,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kgx.graph.formats import write_atomically
-from kgx.graph.keys import digest
+from kgx.graph.keys import article_id
 from kgx.model.statement import DocumentFacts, Evidence
 from kgx.rdf.describing import Describer
 from kgx.rdf.terms import Names
@@ -85,7 +85,7 @@ def article_quads(graph: KnowledgeGraph, facts: DocumentFacts, *, base_iri: str 
 
 def article_graph(document: str) -> str:
     """The local name of an article's graph, ``article-<hash>``: of the document's name, so that it never changes."""
-    return f"article-{digest([document])}"
+    return article_id(document)
 
 
 def to_rdflib(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> rdflib.Graph:

@@ -89,8 +89,10 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
     for group, role in _LINE_GROUPS:
         if known[group].find(text):
             dated = scan_header(text, line.start, known, lenient=True) if group == "issue" else None
-            line.header = dated if dated and dated.dates else line.header
-            return Role.HEADER if dated and dated.dates else role
+            if dated and dated.dates:
+                line.header = dated
+                return Role.HEADER
+            return role
     if known["comment-rules"].find(text) and not _REPORT.search(text):
         return Role.COMMENT_RULES
     return None

@@ -9,6 +9,7 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import PLANS
 from kgx.relations.lists import joined
 from kgx.relations.recent import recent
 
@@ -40,7 +41,6 @@ _SUM = re.compile(
     r"(?:이른바|소위|일명|일련의|시의|민선\s?\S{1,3}의)\s[‘'“\"「『《〈]?"
 )
 _SUMMED = re.compile(r"[’'”\"」』》〉]*\s?(?:\S{1,4}\s)?(?:사업|정책|시책|제도|프로젝트|프로그램|구상|비전|패키지)")
-WHOLES = frozenset({EntityType.POLICY, EntityType.VISION})
 
 
 def glossed(sentence: Analysed, context: Context) -> tuple[Draft, int, int] | None:
@@ -133,7 +133,7 @@ def summed_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         if (
             not _SUM.fullmatch(gap)
             or whole is None
-            or whole.type not in WHOLES
+            or whole.type not in PLANS
             or not _SUMMED.match(text, whole_name.outer_end)
         ):
             continue
@@ -164,7 +164,7 @@ def _last_whole(previous: list[Analysed], context: Context) -> Draft | None:
         if names:
             return (
                 drafts[0]
-                if len({id(d) for d in drafts}) == 1 and drafts[0] is not None and drafts[0].type in WHOLES
+                if len({id(d) for d in drafts}) == 1 and drafts[0] is not None and drafts[0].type in PLANS
                 else None
             )
     return None

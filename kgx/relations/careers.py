@@ -15,7 +15,6 @@ from kgx.relations.outlines import YEAR, Outline, outline, same_part
 __all__ = ["career_facts"]
 
 LINES = 20  # lines that a career may be long
-_POST = rf"(?:(?P<year>{YEAR})년?(?:부터|에는|에)?\s)?(?P<post>Ⓡ□*)"
 _GAP = re.compile(rf"\s?(?:[,·‧ㆍ▲△▴]|와|과|\s및|을\s거쳐|를\s거쳐|,\s이어)\s?(?:{YEAR}년(?:부터|에는|에)?\s)?")
 _SERVED = re.compile(
     r"\s?(?:등)?(?:을|를)?\s(?:차례로\s|두루\s|잇따라\s|각각\s)?(?:지냈|지낸|역임|거쳤|거친|거쳐|맡았)"

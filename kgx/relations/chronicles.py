@@ -14,9 +14,9 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import GOVERNMENTS
 from kgx.relations.outlines import YEAR, Outline, outline, same_part
 
-TIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 _HAPPENED = re.compile(
     r"(?:\s?\((?P<city>Ⓒ□*|[가-힣]{2,8})\)|\s(?P<other>Ⓒ□*)에서)?(?:\s(?:성황리에\s)?(?:개최|개막|열림|개회)|\s?$|\s?,)"
 )
@@ -218,7 +218,7 @@ def _twins(
 ) -> Iterator[Fact]:
     first = entries[0].start
     own = [m for s in (lead, sentence) if s is not None for m in s.recognised.mentions if m.outer_end <= first]
-    cities = [d for m in own if (d := context.linker.of.get(id(m))) is not None and d.type in TIES]
+    cities = [d for m in own if (d := context.linker.of.get(id(m))) is not None and d.type in GOVERNMENTS]
     home = cities[0] if cities else context.linker.main_city()
     for entry in entries:
         if home is not None and entry.draft is not home:

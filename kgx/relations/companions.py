@@ -14,8 +14,9 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import ACTOR_KINDS, BODY_KINDS, Mention
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
+from kgx.relations.kinds import BODIES, GOVERNMENTS
 
-__all__ = ["COMPANION_SOURCES", "companion_phrases", "stand_in"]
+__all__ = ["COMPANION_SOURCES", "companion_phrases"]
 
 COMPANION_SOURCES = frozenset({"them", "mayors", "seat", "both", "tied", "leader", "parties", "noun-with"}) | {
     "noun-gen",
@@ -24,8 +25,7 @@ COMPANION_SOURCES = frozenset({"them", "mayors", "seat", "both", "tied", "leader
 }
 SUBJECTS = ("subject", "topic")
 VISITS = frozenset(["방문하다", "찾다", "답방하다", "찾아가다", "건너가다", "순방하다", "들르다", "둘러보다"])
-GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
-GUESTS = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.PERSON}
+GUESTS = BODIES | {EntityType.PERSON}
 GROUPS = ("대표단", "방문단", "사절단", "시찰단", "연수단", "일행", "교류단", "참관단", "순방단", "답사단")
 BACK = 2  # sentences back to those whom 이들 or 방문단 points to
 _THEM = re.compile(r"^(?:이|그)들$")
@@ -75,15 +75,8 @@ def companion_phrases(
         yield from ((a.phrase, a) for a in clause.get("quote") if _own_words(a, context.text))
 
 
-def stand_in(draft: Draft, start: int, end: int, context: Context) -> Mention:
-    """A mention over a stretch of text that points to a draft named elsewhere."""
-    mention = Mention(str(draft.type), start, end, context.text[start:end], "both", name=draft.name)
-    context.linker.of[id(mention)] = draft
-    return mention
-
-
 def _pointing(phrase: Phrase, drafts: list[Draft], parse: Parse, context: Context) -> Phrase:
-    referents = [stand_in(d, phrase.start, phrase.end, context) for d in drafts]
+    referents = [context.stand_in(d, phrase.start, phrase.end) for d in drafts]
     made = replace(phrase, referents=referents, within=[], genitive=None)
     parse.phrases.append(made)  # keeps the mentions alive as long as their links
     return made

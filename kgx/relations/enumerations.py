@@ -9,12 +9,12 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.outlines import LIST, Outline, grouped, headlines, names_in, outline, same_part
 
 __all__ = ["enumeration_facts"]
 
 REACH = 3  # sentences that a body may be left out for
-BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 _ASSOCIATION = re.compile(
     r"(?:협의회|협의체|연맹|연합|연합회|연합체|기구|네트워크|협회|연대|동맹|모임|그룹|회의|클럽|공동체|조합|얼라이언스|컨소시엄|[A-Za-z0-9]{2,})$"
 )
@@ -80,7 +80,7 @@ def enumeration_facts(sentence: Analysed, before: list[Analysed], context: Conte
 
 
 def _association(draft: Draft) -> bool:
-    return draft.type in BODIES and (
+    return draft.type in ORGANIZATIONS and (
         draft.type is EntityType.INTERNATIONAL_ORGANIZATION or _ASSOCIATION.search(draft.name) is not None
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kgx.linking import Draft, Linker
 from kgx.mentions.recognise import Recognised
 from kgx.model.clause import Parse
+from kgx.model.mention import Mention
 from kgx.model.statement import Argument, Literal, Modality
 
 __all__ = ["Analysed", "Context", "Fact", "Value"]
@@ -48,3 +49,14 @@ class Context:
     published: str | None
     linker: Linker
     sentences: list[Analysed] = field(default_factory=list)
+
+    def text_of(self, sentence: Analysed) -> str:
+        """The words of a sentence."""
+        inside = sentence.recognised.sentence
+        return self.text[inside.start : inside.end]
+
+    def stand_in(self, draft: Draft, start: int, end: int) -> Mention:
+        """A mention over a stretch of text that points to a draft named elsewhere. The caller keeps it alive."""
+        mention = Mention(str(draft.type), start, end, self.text[start:end], "both", name=draft.name)
+        self.linker.of[id(mention)] = draft
+        return mention

@@ -8,13 +8,13 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.pairs import contains
 
 __all__ = ["inside_facts"]
 
 LOCATED = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
 WIDE = frozenset({EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.CITY})
-BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 HOUSES = (
     "초등학교", "중학교", "고등학교", "유치원", "병원", "의료원", "도서관", "박물관", "미술관", "복지관", "회관",
     "문화원", "캠퍼스", "연수원",
@@ -86,7 +86,7 @@ def _in_name(
 def _house(mention: Mention, draft: Draft, before: Mention, sentence: Analysed, context: Context) -> Iterator[Fact]:
     """오산시 물향기초등학교: a body named after its house, right after the place it stands in."""
     place = context.linker.of.get(id(before))
-    if place is None or draft.type not in BODIES or not mention.name.endswith(HOUSES) or mention.quoted:
+    if place is None or draft.type not in ORGANIZATIONS or not mention.name.endswith(HOUSES) or mention.quoted:
         return
     beside = context.text[before.end : mention.start] == " "
     if place.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA} and beside and contains(place, draft, context):

@@ -9,6 +9,7 @@ from kgx.model.clause import Clause, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import GOVERNMENTS
 from kgx.relations.modality import clause_modality
 from kgx.relations.unsaid import body_before
 
@@ -25,7 +26,6 @@ CHOSEN = frozenset(
     "선출되다 선임되다 뽑히다 재선출되다 재선되다 지정되다 확정되다 선정되다 진출하다 올리다 오르다 연임되다"  # noqa: SIM905 - a word list
     " 추대되다 등록되다 합류하다 가입하다 승인되다 활동하다 인준되다".split()
 )
-MEMBERS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 NETWORKS = (
     "협의회",
     "연합",
@@ -66,7 +66,7 @@ def _cities(phrases: list[Phrase], sentence: Analysed, context: Context) -> list
     for phrase in phrases:
         for mention in (*phrase.referents, *phrase.within):
             draft = context.linker.of.get(id(mention))
-            if draft is not None and draft.type in MEMBERS:
+            if draft is not None and draft.type in GOVERNMENTS:
                 found.append((mention, draft))
     if not found:
         return []
@@ -82,7 +82,7 @@ def _listed_before(first: Mention, sentence: Analysed, context: Context) -> list
         between = context.text[mention.outer_end : right]
         if draft is None or between.strip(" ,·와과및") or len(between) > 4:
             break
-        if draft.type in MEMBERS and between.strip():
+        if draft.type in GOVERNMENTS and between.strip():
             found.insert(0, (mention, draft))
         elif draft.type is not EntityType.COUNTRY:
             break

@@ -7,7 +7,7 @@ from datetime import date
 
 from kgx.linking import Draft
 from kgx.mentions.brackets import alternatives
-from kgx.model.mention import Mention, Title
+from kgx.model.mention import Mention, Title, walk
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title
@@ -19,16 +19,10 @@ DAY = len("2022-07-31")
 UNTITLED = frozenset({"honorific", "artist_or_other"})
 
 
-def _walk(mentions: list[Mention]) -> Iterator[Mention]:
-    for mention in mentions:
-        yield mention
-        yield from _walk(mention.inner)
-
-
 def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     """Facts of one sentence that stand in its names alone."""
     index = sentence.recognised.sentence.index
-    for mention in _walk(sentence.recognised.mentions):
+    for mention in walk(sentence.recognised.mentions):
         draft = context.linker.of.get(id(mention))
         if draft is None and mention.kind != "Bracket":
             continue

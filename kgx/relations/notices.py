@@ -10,7 +10,7 @@ from kgx.linking import Draft
 from kgx.linking.drafts import normal
 from kgx.mentions.names import korean_name_text
 from kgx.mentions.temporal import TimeContext, find_times
-from kgx.model.mention import Mention, Title
+from kgx.model.mention import Title, walk
 from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context, Fact
@@ -80,7 +80,7 @@ class Post:
 def notice_posts(context: Context) -> list[Post]:
     """All items of an article's notices, in order. The people get these posts as their titles."""
     if not any(
-        _PERSONNEL.search(_text(s, context))
+        _PERSONNEL.search(context.text_of(s))
         for s in context.sentences
         if s.recognised.sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
     ):
@@ -92,7 +92,7 @@ def notice_posts(context: Context) -> list[Post]:
         if (
             not bullet
             and sentence.recognised.sentence.kind is RegionKind.BODY
-            and not _category(_text(sentence, context))
+            and not _category(context.text_of(sentence))
         ):
             heading = _Heading(None)
         for start, end, head in _pieces(sentence, context):
@@ -124,7 +124,7 @@ def _category(words: str) -> bool:
 def _headline_body(context: Context) -> Draft | None:
     """The one body that the headline of the notice names: [인사] 의정부시."""
     for sentence in context.sentences:
-        if sentence.recognised.sentence.kind is RegionKind.HEADLINE and _PERSONNEL.search(_text(sentence, context)):
+        if sentence.recognised.sentence.kind is RegionKind.HEADLINE and _PERSONNEL.search(context.text_of(sentence)):
             drafts = [context.linker.of.get(id(m)) for m in sentence.recognised.mentions]
             bodies = [d for d in drafts if d is not None and d.type in OFFICE_BODIES]
             return bodies[0] if len(bodies) == 1 else None
@@ -163,11 +163,6 @@ def notice_facts(posts: list[Post]) -> Iterator[Fact]:
         yield as_office(
             fact, Title(post.role, "head_of_city" if mayor else "head_of_body", post.start, post.end, post.status)
         )
-
-
-def _text(sentence: Analysed, context: Context) -> str:
-    inside = sentence.recognised.sentence
-    return context.text[inside.start : inside.end]
 
 
 def _pieces(sentence: Analysed, context: Context) -> Iterator[tuple[int, int, bool]]:
@@ -242,7 +237,7 @@ def _host(role: str, body: Draft, sentence: Analysed, context: Context) -> tuple
     first, _, rest = role.partition(" ")
     if not rest:
         return body, role
-    for mention in _walk(sentence.recognised.mentions):
+    for mention in walk(sentence.recognised.mentions):
         draft = context.linker.of.get(id(mention))
         if draft is not None and draft is not body and draft.type in OFFICE_BODIES and mention.surface == first:
             return draft, rest
@@ -264,14 +259,8 @@ def _owner(role: str, body: Draft, sentence: Analysed, start: int, context: Cont
     match = _AREA.match(role)
     if match is None or body.type is EntityType.ADMINISTRATIVE_AREA:
         return body, role
-    for mention in _walk(sentence.recognised.mentions):
+    for mention in walk(sentence.recognised.mentions):
         draft = context.linker.of.get(id(mention))
         if draft is not None and draft.type is EntityType.ADMINISTRATIVE_AREA and mention.start == start:
             return draft, match["rest"] or ("구청장" if match["chief"] else "군수")
     return body, role
-
-
-def _walk(mentions: list[Mention]) -> Iterator[Mention]:
-    for mention in mentions:
-        yield mention
-        yield from _walk(mention.inner)

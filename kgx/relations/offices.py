@@ -11,6 +11,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import BODY_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.unsaid import foreign_city, local_city, unsaid_body
 
 __all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "post_in", "role_of_title", "titled"]
@@ -28,7 +29,6 @@ OFFICE_BODIES = frozenset(
     }
 )
 MAYOR_KIND = "head_of_city"
-ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 _GOVERNMENT = re.compile(r"(?:^|[\s,·])(시|도|군|구)\s$")
 _DEPARTMENT = re.compile(r"[가-힣·]{2,}(?:국|과|실|담당관|본부|추진단|팀)$")
 _NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4}?)(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")

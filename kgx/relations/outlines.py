@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
-from kgx.model.text import RegionKind
+from kgx.model.text import HEADLINES
 from kgx.relations.fact import Analysed, Context
 
 __all__ = ["LIST", "NAME", "PEOPLE", "YEAR", "Outline", "grouped", "headlines", "names_in", "outline", "same_part"]
@@ -41,7 +41,6 @@ PEOPLE = (
     r"[ⒽⓇ]□*(?:\([^()]{1,24}\))?(?:(?:\s?[,·‧ㆍ・/、▲△▴]\s?|(?:와|과)\s|\s및\s|(?:을|를)\s비롯(?:해|한|하여),?\s)"
     r"[ⒽⓇ]□*(?:\([^()]{1,24}\))?)*"
 )
-HEADLINES = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE})
 _TO_CITY = re.compile(r"(?:의|에서는|에선|은|는)?\s?[:：(]?\s?$")
 
 

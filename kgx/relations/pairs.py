@@ -14,14 +14,6 @@ __all__ = ["contains", "pair_facts"]
 
 LIST_MARKS = frozenset({"·", ",", ", ", "‧", "ㆍ", "・", "와 ", "과 ", " 및 ", "/"})
 NAMED = frozenset({"locatedIn", "parentOrganization"})
-LEVEL = {
-    "Country": 3,
-    "AdministrativeArea": 2,
-    "City": 2,
-    "Place": 1,
-    "Organization": 1,
-    "InternationalOrganization": 1,
-}
 
 
 def _flat(mentions: list[Mention]) -> list[Mention]:

@@ -10,6 +10,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import BODIES, GOVERNMENTS
 from kgx.relations.modality import foreseen, reporter
 from kgx.relations.quotations import asked
 from kgx.relations.speakers import SPEAKER_SOURCES, SUBJECTS, doer, speaker_phrases
@@ -31,8 +32,6 @@ __all__ = [
 PARTNER_SOURCES = SPEAKER_SOURCES | frozenset(
     "peer lead inner-subject inner-with home home-subject side dated since matter goal".split()  # noqa: SIM905 - a word list
 )
-GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
-BODIES = GOVERNMENTS | {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
 TAKING_UP = frozenset(
     "논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split()  # noqa: SIM905 - a word list
 )
@@ -92,7 +91,7 @@ def _side(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
             bodies = [b for _, b in draft.titles if b is not None] if draft is not None else []
             city = bodies[0] if draft is not None and draft.type is EntityType.PERSON and bodies else draft
             if city is not None and city.type in GOVERNMENTS:
-                stand_in = _stand_in(city, phrase.start, phrase.end, context)
+                stand_in = context.stand_in(city, phrase.start, phrase.end)
                 side = Phrase(phrase.first, phrase.last, phrase.start, phrase.end, phrase.head, [stand_in])
                 parse.phrases.append(side)
                 yield side, arg
@@ -214,7 +213,7 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
         < KNOWN
     ):
         return
-    mention = _stand_in(city, clause.start, clause.end, context)
+    mention = context.stand_in(city, clause.start, clause.end)
     phrase = Phrase(clause.first, clause.last, clause.start, clause.end, mention.name, [mention])
     parse.phrases.append(phrase)  # keeps the mention alive as long as its link
     yield phrase, None
@@ -231,12 +230,6 @@ def _outweighed(city: Draft, context: Context) -> bool:
     return max(counts.values(), default=0) > counts.get(id(city), 0)
 
 
-def _stand_in(draft: Draft, start: int, end: int, context: Context) -> Mention:
-    mention = Mention(str(draft.type), start, end, context.text[start:end], "both", name=draft.name)
-    context.linker.of[id(mention)] = draft
-    return mention
-
-
 # -- 두 도시, 양 기관, 두 시장 -----------------------------------------------------------------------------------
 
 
@@ -248,7 +241,7 @@ def bind_both(sentence: Analysed, context: Context) -> None:
             if match is None or phrase.referents:
                 continue
             pair = _pair(match["noun"], phrase.start, sentence, context)
-            phrase.referents = [_stand_in(draft, phrase.start, phrase.end, context) for draft in pair]
+            phrase.referents = [context.stand_in(draft, phrase.start, phrase.end) for draft in pair]
 
 
 def _pair(noun: str, start: int, sentence: Analysed, context: Context) -> list[Draft]:

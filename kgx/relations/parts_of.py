@@ -12,12 +12,12 @@ from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.bulleted import enclosed_facts, glossed, mentioned_whole, opening_facts, summed_facts
 from kgx.relations.coining import coin_listed
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import PLANS
 from kgx.relations.lists import members
 
 __all__ = ["part_facts"]
 
 PARTS = frozenset({"Policy", "Place", "Term"})
-WHOLES = frozenset({EntityType.POLICY, EntityType.VISION})
 _BULLETS = "▲▴△▶▷●○■□◆◇•·–─※*▸▹‣◦∙⦁∘-"
 _MARK = re.compile(rf"[{_BULLETS}①-⑳]|\d{{1,2}}[.)]")
 _INNER = re.compile(r"[▲▴△]")
@@ -80,7 +80,7 @@ def _named(phrase: Phrase, parse: Parse, context: Context) -> Draft | None:
     inside = [u.mention for u in parse.units[phrase.first : phrase.last + 1] if u.mention is not None]
     drafts = [context.linker.of.get(id(m)) for m in inside]
     if inside:
-        return next((d for d in drafts if d is not None and d.type in WHOLES), None)
+        return next((d for d in drafts if d is not None and d.type in PLANS), None)
     coined = coin_listed("Policy", phrase, parse, context)
     return coined[0] if len(coined) == 1 else None
 

@@ -14,6 +14,7 @@ from kgx.linking.editions import ONE_OFF
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import BODIES, EVENTS
 from kgx.relations.outlines import headlines, same_part
 from kgx.relations.times import later
 
@@ -35,12 +36,8 @@ _OTHER = re.compile(r"(?<![가-힣])[가-힣]{1,6}(?:\s?[가-힣]{1,4})?\s?[:：
 _APPLICATION = re.compile(r"(?:신청|접수|모집|공모|지원\s?자격|제출|문의처|응모)\s?[가-힣]{0,4}\s?[:：]")
 _DENIED = re.compile(r"취소|연기|불참|미정|무산|잠정|보류|추후")
 _MARKS = " .,·‘’'“”\"「」『』<>〈〉《》"
-HOSTS = frozenset(
-    {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
-)
 GUESTS = frozenset({EntityType.PERSON, EntityType.CITY, EntityType.COUNTRY})
 PLACES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE, EntityType.COUNTRY})
-EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
 _UNIT = re.compile(r"(?:여\s?)?(?:개\s?)?(?P<unit>[가-힣]{1,4})")
 
 
@@ -58,7 +55,7 @@ def programme_facts(sentence: Analysed, before: list[Analysed], context: Context
     """Facts of the labelled rows of one line; `before` are the sentences before it."""
     rows = [r for r in _rows(sentence, context) if not _DENIED.search(context.text, r.value, r.end)]
     block = _block(sentence, before, context)
-    if not rows or any(_APPLICATION.search(_text(s, context)) for s in (sentence, *block)):
+    if not rows or any(_APPLICATION.search(context.text_of(s)) for s in (sentence, *block)):
         return
     event = _event(sentence, rows[0].start, before, context)
     if event is None:
@@ -85,11 +82,6 @@ def programme_facts(sentence: Analysed, before: list[Analysed], context: Context
             yield fact
 
 
-def _text(sentence: Analysed, context: Context) -> str:
-    inside = sentence.recognised.sentence
-    return context.text[inside.start : inside.end]
-
-
 def _rows(sentence: Analysed, context: Context) -> list[_Row]:
     """The rows of a line that is bulleted or begins with a label; a running sentence has none."""
     inside = sentence.recognised.sentence
@@ -108,7 +100,7 @@ def _block(sentence: Analysed, before: list[Analysed], context: Context) -> list
     """The programme lines right above a line, in order."""
     lines: list[Analysed] = []
     for earlier in same_part(sentence, before, REACH):
-        if not _LABEL.search(_text(earlier, context)) and not _APPLICATION.search(_text(earlier, context)):
+        if not _LABEL.search(context.text_of(earlier)) and not _APPLICATION.search(context.text_of(earlier)):
             break
         lines.insert(0, earlier)
     return lines
@@ -125,7 +117,7 @@ def _event(sentence: Analysed, limit: int, before: list[Analysed], context: Cont
     for earlier in same_part(sentence, before, REACH):
         if named:
             break
-        if not _LABEL.search(_text(earlier, context)):
+        if not _LABEL.search(context.text_of(earlier)):
             named = _events(earlier.recognised.mentions, context)
     above = [d for s in headlines(context) for d in _events(s.recognised.mentions, context)]
     chosen = (
@@ -184,7 +176,7 @@ def _of_row(row: _Row, event: Draft, sentence: Analysed, context: Context) -> It
         for _, place in _things(sentence, row, PLACES, context):
             yield Fact(event, "heldIn", place, rule, *span)
     elif row.label == "host":
-        for _, host in _things(sentence, row, HOSTS, context):
+        for _, host in _things(sentence, row, BODIES, context):
             yield Fact(host, "hosts", event, rule, *span)
     elif row.label == "theme":
         words = context.text[row.value : row.end].strip(_MARKS)

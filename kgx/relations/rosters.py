@@ -11,12 +11,12 @@ from kgx.linking import Draft
 from kgx.linking.happenings import BALLOTS
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import EVENTS
 from kgx.relations.outlines import LIST, PEOPLE, YEAR, Outline, grouped, names_in, outline, same_part
 
 __all__ = ["roster_facts"]
 
 REACH = 3  # sentences that the happening may be left out for
-EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
 _ETC = (
     r"(?:\s?등)?(?:\s(?:모두\s|총\s)?\d[\d,]*여?\s?(?:개국|개\s?도시|곳|명|개)"
     r"(?:\s\d[\d,]*여?\s?(?:개\s)?(?:도시|명))?)?"

@@ -10,7 +10,8 @@ from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
-from kgx.relations.times import EVENTS, LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
+from kgx.relations.kinds import EVENTS
+from kgx.relations.times import LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
 
 __all__ = ["Scene", "clause_event", "event_date", "happening", "occasion"]
 
@@ -179,10 +180,6 @@ def _kind(sentence: Analysed) -> RegionKind:
     return sentence.recognised.sentence.kind
 
 
-def _text(sentence: Analysed, context: Context) -> str:
-    return context.text[sentence.recognised.sentence.start : sentence.recognised.sentence.end]
-
-
 def _dated(sentence: Analysed) -> bool:
     dates = (m for c in sentence.parse.clauses for m in own_dates(c))
     return any(m.role in {"point", "interval"} and not m.surface.startswith(("이날", "같은")) for m in dates)
@@ -192,7 +189,7 @@ def _linked_scene(index: int, context: Context) -> Scene | None:
     """The happening that a sentence goes on about: it begins with 이어, 그는, 또한 … and so do those between."""
     gap = 0
     kind = _kind(context.sentences[index])
-    if not LINKS.match(_text(context.sentences[index], context)) or _dated(context.sentences[index]):
+    if not LINKS.match(context.text_of(context.sentences[index])) or _dated(context.sentences[index]):
         return None
     for k in range(index - 1, max(-1, index - FAR), -1):
         sentence = context.sentences[k]
@@ -200,8 +197,8 @@ def _linked_scene(index: int, context: Context) -> Scene | None:
             return None
         if (scene := _own_scene(sentence, context)) is not None:
             return scene
-        gap = 0 if LINKS.match(_text(sentence, context)) else gap + 1
-        if gap > NEAR or _dated(sentence) or BREAKS.match(_text(sentence, context)):
+        gap = 0 if LINKS.match(context.text_of(sentence)) else gap + 1
+        if gap > NEAR or _dated(sentence) or BREAKS.match(context.text_of(sentence)):
             return None
     return None
 
@@ -294,7 +291,7 @@ def _at_ceremony(clause: Clause, parse: Parse, context: Context) -> bool:
 def _told_before(clause: Clause, parse: Parse, context: Context, *, ceremony: bool) -> Scene | None:
     """The last happening of the sentences before that a clause can be about."""
     sentence = context.sentences[parse.sentence]
-    reach = FAR if ceremony or LINKS.match(_text(sentence, context)) else WINDOW
+    reach = FAR if ceremony or LINKS.match(context.text_of(sentence)) else WINDOW
     day = clause_date(clause, parse, context)
     ahead = day is not None and context.published is not None and later(day, context.published) > 0
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - reach), -1):
@@ -334,7 +331,7 @@ def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:
         return None if _is_part(named) else named
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - WINDOW), -1):
         sentence = context.sentences[k]
-        if _kind(sentence) is not _kind(context.sentences[parse.sentence]) or BREAKS.match(_text(sentence, context)):
+        if _kind(sentence) is not _kind(context.sentences[parse.sentence]) or BREAKS.match(context.text_of(sentence)):
             return None
         if any(p.head.replace(" ", "").endswith(SPEECHES) for p in sentence.parse.phrases):
             return None

@@ -51,14 +51,10 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
 
 def _without_visits(facts: list[Fact]) -> list[Fact]:
     """Drop the day on which someone was at a happening as its start when the article gives its whole span."""
-    spans = {id(f.subject) for f in facts if f.predicate == "endDate"}
-    ends = {(id(f.subject), f.sentence) for f in facts if f.predicate == "endDate"}
+    starts = {(id(f.subject), f.sentence) for f in facts if f.predicate == "startDate"}
+    spans = starts & {(id(f.subject), f.sentence) for f in facts if f.predicate == "endDate"}
+    spanned = {subject for subject, _ in spans}
     return [
         f for f in facts
-        if f.predicate != "startDate" or id(f.subject) not in spans or (id(f.subject), f.sentence) in ends
-        or not any(
-            e[0] == id(f.subject)
-            and any(g.predicate == "startDate" and g.sentence == e[1] and g.subject is f.subject for g in facts)
-            for e in ends
-        )
+        if f.predicate != "startDate" or id(f.subject) not in spanned or (id(f.subject), f.sentence) in spans
     ]  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.mention import Mention
-from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import GOVERNMENTS
 
 __all__ = ["sister_facts"]
 
@@ -23,7 +23,6 @@ _STATE = re.compile(
 _AFTER = re.compile(r"\s?등\s(?:국내외\s|해외\s|국외\s)?(?:\d+개국\s)?(?:\d+개\s)?" + _TIE)
 _JOIN = re.compile(r"(?:시|현|성)?(?:\([^()]*\))?(?:와|과|,|·|‧|ㆍ|및|\s)+(?:[가-힣]{2,8}\s)?")
 _YEAR = re.compile(r"(?P<year>[12]\d{3})년부터")
-GOVERNMENTS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 KNOWN = 2  # times the article names its own city at least
 
 

@@ -9,6 +9,7 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import BODY_KINDS
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context
+from kgx.relations.kinds import BODIES
 from kgx.relations.recent import pointed, recent_award
 
 __all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
@@ -35,9 +36,6 @@ SERIAL = frozenset({"어", "아", "여", "해", "어서", "아서", "고"})
 ADVERBIAL = frozenset({"잇달다", "연달다", "잇따르다", "연이다", "아우르다"})
 NAMING = frozenset({"NNG", "NNP", "XSN", "SL", "XPN"})
 POINTING = frozenset({"이", "이것", "그", "그것", "이들"})
-BODIES = frozenset(
-    {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
-)
 
 
 def far_phrases(source: str, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:

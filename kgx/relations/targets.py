@@ -9,6 +9,7 @@ from kgx.linking import Draft
 from kgx.model.clause import Parse
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.kinds import GOVERNMENTS
 from kgx.relations.sources import office_body, speaker
 from kgx.relations.wording import clause_words
 
@@ -49,7 +50,6 @@ PATTERNS = (
 _HOLDS = re.compile(r"[’'”\"」』》〉]?(?:\([^()]*\))?(?:에는|에|엔)\s")
 REACH = 12  # characters between a plan and the goal that it holds
 _AMOUNT = re.compile(r"\d")
-BODIES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 SUBJECTS = ("topic", "subject")
 
 
@@ -96,7 +96,7 @@ def _owner(match: re.Match[str], sentence: Analysed, context: Context) -> Draft 
         led = _HOLDS.match(context.text, mention.end, match.start()) and match.start() - mention.end < REACH
         if draft is not None and draft.type is EntityType.POLICY and led:
             return draft  # ‘기본계획’에는 2030년까지 … 목표가 담겼다
-        if match.end("goal") <= mention.start < match.end() and draft is not None and draft.type in BODIES:
+        if match.end("goal") <= mention.start < match.end() and draft is not None and draft.type in GOVERNMENTS:
             return draft
     return None
 
@@ -148,13 +148,13 @@ def _body(parse: Parse, previous: list[Analysed], context: Context, *, claimed: 
     if own is None and claimed:
         own = office_body(speaker(parse, context))
     if own is not None:
-        return own if own.type in BODIES else None
+        return own if own.type in GOVERNMENTS else None
     here = next((s for s in context.sentences if s.recognised.sentence.index == parse.sentence), None)
     if here is not None and here.recognised.sentence.kind in {"headline", "subheadline"}:
         return context.linker.main_city()
     for sentence in reversed(previous[-2:]):
         if (found := _subject(sentence.parse, context)) is not None:
-            return found if found.type in BODIES else None
+            return found if found.type in GOVERNMENTS else None
     return None
 
 

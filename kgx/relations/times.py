@@ -13,9 +13,9 @@ from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact
+from kgx.relations.kinds import EVENTS
 
 __all__ = [
-    "EVENTS",
     "LOCATIONS",
     "clause_date",
     "clause_places",
@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 LOCATIONS = frozenset({EntityType.CITY, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
-EVENTS = frozenset({EntityType.EVENT, EntityType.FORUM})
 PLACE_ROLES = ("at", "at-gen")
 EVENT_ROLES = ("at", "to", "at-gen", "object")
 DAYS = frozenset({"startDate", "endDate"})
@@ -260,13 +259,11 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
     that day lies ahead."""
     begins: dict[int, set[str]] = defaultdict(set)
     ranged: dict[int, set[str]] = defaultdict(set)
+    ends = {(id(f.subject), f.start, f.end) for f in facts if f.predicate == "endDate"}
     for fact in facts:
         if fact.predicate == "startDate" and isinstance(fact.object, Literal):
             begins[id(fact.subject)].add(fact.object.value)
-            if any(
-                f.predicate == "endDate" and f.subject is fact.subject and (f.start, f.end) == (fact.start, fact.end)
-                for f in facts
-            ):
+            if (id(fact.subject), fact.start, fact.end) in ends:
                 ranged[id(fact.subject)].add(fact.object.value)
     first = {key: min(ranged.get(key) or _finest(values)) for key, values in begins.items()}
     kept: list[Fact] = []

@@ -95,10 +95,9 @@ def _settle_topics(clause: Clause) -> None:
 class Attacher:
     """Builds the clauses of one sentence from its items."""
 
-    def __init__(self, text: str, triggers: Collection[str], *, headline: bool) -> None:
+    def __init__(self, text: str, triggers: Collection[str]) -> None:
         self.text = text
         self.triggers = triggers
-        self.headline = headline
         self.clauses: list[Clause] = []
         self.phrases: list[Phrase] = []
         self.pending: list[tuple[Arg, bool]] = []  # argument, followed by a comma

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kgx.model.clause import Arg, Clause, Parse, Phrase, Unit
 from kgx.model.mention import Mention
-from kgx.model.text import RegionKind, Sentence
+from kgx.model.text import Sentence
 from kgx.syntax.attach import SHARED, Attacher
 from kgx.syntax.phrases import read_items
 from kgx.syntax.units import build_units
@@ -16,8 +16,8 @@ __all__ = ["parse"]
 
 
 class _Attacher(Attacher):
-    def __init__(self, text: str, units: list[Unit], triggers: Collection[str], *, headline: bool) -> None:
-        super().__init__(text, triggers, headline=headline)
+    def __init__(self, text: str, units: list[Unit], triggers: Collection[str]) -> None:
+        super().__init__(text, triggers)
         self.units = units
 
     def word_of(self, unit: int) -> int:
@@ -47,8 +47,7 @@ def parse(
     lower = sentence.start if start is None else start
     upper = sentence.end if end is None else end
     units = build_units(sentence.tokens, mentions, lower, upper, text)
-    headline = sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
-    attacher = _Attacher(text, units, triggers, headline=headline)
+    attacher = _Attacher(text, units, triggers)
     items = read_items(units, text)
     for i, item in enumerate(items):
         if item.kind == "phrase":

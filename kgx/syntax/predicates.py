@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from kgx.model.clause import Unit
 from kgx.model.statement import Modality
-from kgx.syntax.units import NOUNS
 
 __all__ = ["Predicate", "read_predicate"]
 
@@ -46,9 +45,7 @@ QUOTING = frozenset(
     " ㄴ다면서 다는 라는 ㄴ다는 는다는 자는"
     " 란 이란".split()
 )
-SUGGEST = frozenset({"자고", "자며", "자는", "자"})
 NEGATIVE = frozenset({"않", "못하", "말"})
-LIGHT_AFTER_NOUN = frozenset({"하", "되", "시키", "당하", "받", "드리"})
 
 
 @dataclass(slots=True)
@@ -82,7 +79,6 @@ class _Chain:
         self.planned = False
         self.negated = False
         self.void = False  # wish, condition, purpose: nothing is said to hold
-        self.potential = False
         self.dropped = False  # 할 계획이었으나: planned, and told as past
         self.planned_noun: int | None = None
 
@@ -185,7 +181,7 @@ class _Chain:
             self.j += step + 1
             return True
         if noun.form == "수" and future:
-            self.void = self.potential = True
+            self.void = True
             step = 2 if self.is_(1, ("J",)) else 1
             if self.is_(step, ("VA", "VX", "VV"), frozenset({"있", "없"})):
                 self.j += step + 1
@@ -288,7 +284,3 @@ def read_predicate(units: list[Unit], i: int) -> Predicate | None:
     )
     predicate.planned_noun = chain.planned_noun
     return predicate
-
-
-def is_noun(unit: Unit) -> bool:
-    return unit.tag in NOUNS

@@ -12,6 +12,7 @@ from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kgx.graph.formats import write_atomically
 from kgx.graph.keys import canonical, collect, statement_key
 from kgx.graph.merging import merge_entities
+from kgx.graph.views import plain_evidence
 from kgx.model.statement import (
     Entity,
     EntityType,
@@ -52,7 +53,7 @@ def record(graph: KnowledgeGraph, statement: Statement) -> dict[str, Any]:
         "object": _literal(end) if isinstance(end, Literal) else _entity(graph.entity(end)),
         "qualifiers": {name: _qualifier(graph, value) for name, value in statement.qualifiers},
         "modality": statement.modality.value,
-        "evidence": [_evidence(item) for item in statement.evidence],
+        "evidence": [plain_evidence(item) for item in statement.evidence],
     }
 
 
@@ -79,17 +80,6 @@ def _qualifier(graph: KnowledgeGraph, value: QualifierValue) -> Any:
     if isinstance(value, tuple):
         return [_qualifier(graph, item) for item in value]
     return {"id": PREFIX + value.id, "label": graph.label(value)} if isinstance(value, Ref) else value
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "document": evidence.document,
-        "sentence": evidence.sentence,
-        "start": evidence.start,
-        "end": evidence.end,
-        "text": evidence.text,
-        "rule": evidence.rule,
-    }
 
 
 def read(path: Path) -> KnowledgeGraph:
