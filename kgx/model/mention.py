@@ -73,6 +73,11 @@ class Mention:
         if not self.name:
             self.name = self.surface
 
+    @property
+    def bracketed_end(self) -> int:
+        """Where the name ends together with the brackets behind it."""
+        return max([self.end, *(b.end + 1 for b in self.brackets)])
+
 
 def walk(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Mentions with those inside their names, each before its inner ones."""

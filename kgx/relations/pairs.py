@@ -25,10 +25,6 @@ def _flat(mentions: list[Mention]) -> list[Mention]:
     return sorted((m for m in found if m.kind not in {"Bracket"}), key=lambda m: (m.start, -m.end))
 
 
-def _end(mention: Mention) -> int:
-    return max([mention.end, *(b.end + 1 for b in mention.brackets)])
-
-
 def contains(outer: Draft, inner: Draft, context: Context) -> bool:
     """Whether the gazetteer allows `inner` to lie in `outer`: known containment, or one of them unknown."""
     if outer is inner:
@@ -87,23 +83,23 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
             if j is None:
                 break
             second = mentions[j]
-            between = text[_end(first) : second.start]
-            if second.start < _end(first) or len(between) > 24 or not rule.between.fullmatch(between):
+            between = text[first.bracketed_end : second.start]
+            if second.start < first.bracketed_end or len(between) > 24 or not rule.between.fullmatch(between):
                 continue
-            if not rule.after.match(text, _end(second)):
+            if not rule.after.match(text, second.bracketed_end):
                 continue
             while second is not None:
                 matched = _match(rule, first, second, context)
                 if matched is None:
                     break
-                yield from _said(_facts(rule, *matched, index, first.start, _end(second)), sentence)
+                yield from _said(_facts(rule, *matched, index, first.start, second.bracketed_end), sentence)
                 k = _next(mentions, j)
-                if not rule.listed or k is None or text[_end(second) : mentions[k].start] not in LIST_MARKS:
+                if not rule.listed or k is None or text[second.bracketed_end : mentions[k].start] not in LIST_MARKS:
                     break
                 after = _next(mentions, k)
                 if (
                     after is not None
-                    and text[_end(mentions[k]) : mentions[after].start] == " "
+                    and text[mentions[k].bracketed_end : mentions[after].start] == " "
                     and mentions[k].kind == "Country"
                 ):
                     break

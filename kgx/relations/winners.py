@@ -45,13 +45,9 @@ def winner_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 "award/winners",
                 span.index,
                 min(start, mention.start),
-                _end(mention),
+                mention.bracketed_end,
                 {"date": year} if year else {},
             )
-
-
-def _end(mention: Mention) -> int:
-    return max([mention.end, *(b.end + 1 for b in mention.brackets)])
 
 
 def _locates(place: Mention, mention: Mention, text: str) -> bool:

@@ -173,10 +173,10 @@ def _heads() -> dict[str, tuple[HeadNoun, ...]]:
     return {surface: tuple(found) for surface, found in heads.items()}
 
 
-def _offices() -> dict[str, Office]:
+def _offices(modifiers: Iterable[Mapping[str, str]]) -> dict[str, Office]:
     """The office nouns; and what one is called who has none yet, by the status words: 이 당선인, 김 후보."""
-    modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv")) if row["status"] in COMING]
-    coming = [row["surface"] for row in modifiers if row["position"] == "after" and " " not in row["surface"]]
+    after = [row for row in modifiers if row["position"] == "after" and row["status"] in COMING]
+    coming = [row["surface"] for row in after if " " not in row["surface"]]
     rows = _rows(lexicon_path("offices.csv"))
     return {surface: Office(surface, "honorific", "any") for surface in coming} | {
         row["surface"]: Office(row["surface"], row["class"], row["body"]) for _, row in rows
@@ -191,6 +191,7 @@ def _word_like() -> frozenset[str]:
 
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicons:
+    modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv"))]
     own = [lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv")]
     entries = _entries([*extra, *(path for path in own if path.exists())])
     names = _index(entries)
@@ -199,9 +200,9 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         names=MappingProxyType(names),
         name_lengths=MappingProxyType(_lengths(names)),
         ambiguous=_word_like(),
-        offices=MappingProxyType(_offices()),
+        offices=MappingProxyType(_offices(modifiers)),
         loose_offices=_column("ambiguous_offices.csv"),
-        statuses=MappingProxyType({r["surface"]: r["status"] for _, r in _rows(lexicon_path("office_modifiers.csv"))}),
+        statuses=MappingProxyType({row["surface"]: row["status"] for row in modifiers}),
         surnames=_column("surnames.csv"),
         usual_surnames=frozenset([r["surface"] for _, r in _rows(lexicon_path("surnames.csv"))][:USUAL_SURNAMES]),
         given=_column("given_name_syllables.csv", "syllable"),
