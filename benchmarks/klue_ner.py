@@ -1,0 +1,145 @@
+"""How well names, dates and amounts are recognised: entity-level F1 on KLUE-NER, exact spans.
+
+    python benchmarks/klue_ner.py FILE [--errors CLASS]
+
+FILE is a KLUE-NER file (klue-benchmark.com): ``##`` comments, one character and its tag a line, a blank line after
+each sentence. Each sentence is recognised as an article of its own, without a day. Prints one JSON object:
+`micro_f1`, and F1 by class in `classes`. With --errors it lists on standard error what was missed (-) and what was
+found wrongly (+) of one class or `all`.
+
+Classes: Person is PS; City, Country, AdministrativeArea and Place are LC; Organization is OG; days and lengths of
+days and more are DT; times and lengths of hours and less are TI; quantities are QT. Where the corpus marks more than
+the name alone, spans are brought to its habit: places that stand one in the other (경기 용인시) are one LC.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgx.model.mention import Mention
+from kgx.model.text import Document, Region, RegionKind
+from kgx.pipeline import Extractor
+
+CLASSES = {
+    "Person": "PS",
+    "City": "LC",
+    "Country": "LC",
+    "AdministrativeArea": "LC",
+    "Place": "LC",
+    "Organization": "OG",
+    "InternationalOrganization": "OG",
+    "Date": "DT",
+    "Time": "TI",
+    "Quantity": "QT",
+}
+ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
+CLOCK = re.compile(r"시간|분|초")
+
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence of the corpus: its text and its marked spans, in code points."""
+
+    text: str
+    spans: frozenset[Span]
+
+
+def read(path: Path) -> Iterator[Example]:
+    """The sentences of a KLUE-NER file; raises ValueError for a line that is neither comment, tag nor blank."""
+    rows: list[tuple[str, str]] = []
+    for number, line in enumerate([*path.read_text(encoding="utf-8").split("\n"), ""], 1):
+        if line.startswith("## ") and not rows:
+            continue
+        if not line:
+            if rows:
+                yield Example("".join(c for c, _ in rows), frozenset(_marked(rows)))
+            rows = []
+            continue
+        character, tab, tag = line.partition("\t")
+        if not tab or len(character) != 1:
+            raise ValueError(f"{path}:{number}: not a character and its tag: {line!r}")
+        rows.append((character, tag))
+
+
+def _marked(rows: list[tuple[str, str]]) -> Iterator[Span]:
+    start = 0
+    for at, (_, tag) in enumerate(rows):
+        if tag.startswith("B-"):
+            start = at
+        if tag != "O" and (at + 1 == len(rows) or not rows[at + 1][1].startswith("I-")):
+            yield start, at + 1, tag[2:]
+
+
+def class_of(mention: Mention) -> str | None:
+    """The corpus' class of a mention, None for one that it does not know."""
+    if mention.kind == "Duration":
+        return "TI" if CLOCK.search(mention.surface) else "DT"
+    return CLASSES.get(mention.kind)
+
+
+def found(mentions: list[Mention], text: str) -> set[Span]:
+    """The spans of all classes, those inside titles and brackets too, none inside another."""
+    spans: list[Span] = []
+    for mention in mentions:
+        known = class_of(mention)
+        if known is not None:
+            spans.append((mention.start, mention.end, known))
+        outside = [m for m in mention.inner if known is None or m.end <= mention.start or m.start >= mention.end]
+        spans.extend(found(outside, text))
+    merged: list[Span] = []
+    for span in sorted(spans):
+        before = merged[-1] if merged else None
+        if before is not None and before[2] == span[2] == "LC" and text[before[1] : span[0]] in {"", " "}:
+            merged[-1] = (before[0], span[1], "LC")
+        elif before is None or span[0] >= before[1]:
+            merged.append(span)
+    return set(merged)
+
+
+def recognised(text: str, extractor: Extractor) -> set[Span]:
+    document = Document("sentence", text, (Region(RegionKind.BODY, 0, len(text)),))
+    context = extractor.analyse(document)
+    return {span for one in context.sentences for span in found(one.recognised.mentions, text)}
+
+
+def f1(hit: int, found_: int, marked: int) -> float:
+    return round(2 * hit / (found_ + marked), 4) if found_ + marked else 0.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--errors", metavar="CLASS")
+    arguments = parser.parse_args()
+    extractor = Extractor()
+    hits: Counter[str] = Counter()
+    marked: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    for example in read(arguments.file):
+        spans = recognised(example.text, extractor)
+        given.update(s[2] for s in spans)
+        marked.update(s[2] for s in example.spans)
+        hits.update(s[2] for s in spans & example.spans)
+        for sign, wrong in (("-", example.spans - spans), ("+", spans - example.spans)):
+            for start, end, kind in sorted(wrong):
+                if arguments.errors in {kind, "all"}:
+                    around = f"{example.text[max(0, start - 25) : start]}[{example.text[start:end]}]"
+                    print(sign, kind, around + example.text[end : end + 25], file=sys.stderr)
+    classes = {k: f1(hits[k], given[k], marked[k]) for k in ORDER}
+    detail = {k: {"found": given[k], "right": hits[k], "marked": marked[k]} for k in ORDER}
+    micro = f1(hits.total(), given.total(), marked.total())
+    print(json.dumps({"micro_f1": micro, "classes": classes, "counts": detail}, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
