@@ -21,7 +21,7 @@ __all__ = ["Scores", "Tally", "load_gold", "score"]
 
 Row = Mapping[str, Any]  # one line of a statements file
 
-NOT_IN_GOLD = frozenset({"cooperatesWith"})
+NOT_IN_GOLD = frozenset({"cooperatesWith", "mentions"})
 FREE_TEXT = frozenset({"theme", "purpose", "target", "requested", "proposed", "praised", "said"})
 EXACT_QUALIFIERS = frozenset({"date", "validFrom", "validTo", "ordinal", "quantity"})
 SAME_TYPES = ({"Person", "Mayor"}, {"Organization", "InternationalOrganization"})

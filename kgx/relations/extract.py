@@ -14,6 +14,7 @@ from kgx.relations.inside import inside_facts
 from kgx.relations.interviews import interview_facts
 from kgx.relations.loose_quotes import loose_quote_facts
 from kgx.relations.members import member_facts
+from kgx.relations.mentioned import mentioned_facts
 from kgx.relations.names import name_facts
 from kgx.relations.notices import notice_facts, notice_posts
 from kgx.relations.offices import office_facts
@@ -76,3 +77,4 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from roster_facts(sentence, before, context)
         yield from career_facts(sentence, before, context)
         before.append(sentence)
+    yield from mentioned_facts(article, context)
