@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kgx.mentions.anaphors import find_anaphors
+from kgx.mentions.apposed import find_apposed
 from kgx.mentions.bilingual import find_latin
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
@@ -253,6 +254,7 @@ def recognise(
     _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
+    _keep(find_apposed(view, lexicons), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
     _keep((_quantity_mention(q, text) for q in quantities if not _bracketed(q.start, view)), kept, taken)

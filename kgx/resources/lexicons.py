@@ -95,6 +95,9 @@ class Lexicons:
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
+    class_nouns: Mapping[str, EntityType] = field(
+        default_factory=dict
+    )  # what the noun before a name says of it: 스타트업
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -216,6 +219,9 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
         foreign_surnames=_column("foreign_surnames.csv"),
+        class_nouns=MappingProxyType(
+            {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}
+        ),
     )
 
 

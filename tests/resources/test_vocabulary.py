@@ -11,7 +11,8 @@ PREDICATES = (
     "mayorOf holdsPosition memberOf relativeOf locatedIn capitalOf foundedIn foundedOn memberCount parentOrganization "
     "editionOf heldIn startDate endDate hosts theme attended spokeAt participantCount metWith visited "
     "signedAgreementWith cooperatesWith endedAgreementWith operates presented purpose target plansToAdopt promotes "
-    "establishes partOf wonAward confers requested proposed praised said publishedBy author datePublished mentions alternateName"
+    "establishes partOf wonAward confers requested proposed praised said publishedBy author datePublished "
+    "mentions alternateName"
 )
 
 
