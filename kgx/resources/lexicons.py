@@ -94,6 +94,7 @@ class Lexicons:
     roles: frozenset[str]
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
+    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # class -> lemmas that rules call by its name
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
     class_nouns: Mapping[str, EntityType] = field(
         default_factory=dict
@@ -176,6 +177,13 @@ def _heads() -> dict[str, tuple[HeadNoun, ...]]:
     return {surface: tuple(found) for surface, found in heads.items()}
 
 
+def _verbs() -> dict[str, tuple[str, ...]]:
+    classes: dict[str, list[str]] = {}
+    for _, row in _rows(lexicon_path("verbs.csv")):
+        classes.setdefault(row["class"], []).append(row["lemma"])
+    return {name: tuple(lemmas) for name, lemmas in classes.items()}
+
+
 def _offices(modifiers: Iterable[Mapping[str, str]]) -> dict[str, Office]:
     """The office nouns; and what one is called who has none yet, by the status words: 이 당선인, 김 후보."""
     after = [row for row in modifiers if row["position"] == "after" and row["status"] in COMING]
@@ -218,6 +226,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         roles=_column("roles.csv"),
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
+        verbs=MappingProxyType(_verbs()),
         foreign_surnames=_column("foreign_surnames.csv"),
         class_nouns=MappingProxyType(
             {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}

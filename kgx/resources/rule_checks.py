@@ -178,6 +178,18 @@ class Place:
             found += [word.replace(" ", "") for word in words]
         return tuple(dict.fromkeys(found))
 
+    def lemmas(self, node: Node, key: str) -> tuple[str, ...]:
+        """Predicate lemmas; ``verbs:founded`` stands for all of that class in `lexicons/verbs.csv`."""
+        classes = load_lexicons().verbs
+        found: list[str] = []
+        for value in self.strings(node, key):
+            kind, _, name = value.rpartition(":")
+            if kind and (kind != "verbs" or name not in classes):
+                allowed = ", ".join(f"verbs:{verbs}" for verbs in sorted(classes))
+                raise self.error(node, f"{key}: {value!r} is no class of verbs; allowed: {allowed}")
+            found += classes[name] if kind else [value]
+        return tuple(dict.fromkeys(found))
+
     def expression(self, node: Node, key: str, default: str) -> re.Pattern[str]:
         """A compiled regular expression that cannot take exponential time (see `repeats_within_repeats`)."""
         text = node.get(key, default)

@@ -195,7 +195,7 @@ def _frame(place: Place) -> FrameRule:
     subjects, objects, values = names_of_give([role.name for role in roles])
     return FrameRule(
         name=place.rule,
-        predicates=place.strings(node, "predicate"),
+        predicates=place.lemmas(node, "predicate"),
         roles=roles,
         gives=_gives(place, subjects, objects, values),
         forms=frozenset(place.strings(node, "form", FORMS)),
