@@ -108,7 +108,9 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
 def recognised(text: str, extractor: Extractor) -> set[Span]:
     document = Document("sentence", text, (Region(RegionKind.BODY, 0, len(text)),))
     context = extractor.analyse(document)
-    return {span for one in context.sentences for span in found(one.recognised.mentions, text)}
+    spans = {span for one in context.sentences for span in found(one.recognised.mentions, text)}
+    asides = found([m for one in context.sentences for m in one.recognised.asides], text)
+    return spans | {a for a in asides if all(a[1] <= s[0] or s[1] <= a[0] for s in spans)}
 
 
 def f1(hit: int, found_: int, marked: int) -> float:

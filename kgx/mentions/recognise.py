@@ -53,12 +53,15 @@ class Memory:
 
 @dataclass(slots=True)
 class Recognised:
-    """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them."""
+    """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them;
+    `asides` are the times and amounts inside names and brackets (제12회 of 제12회 총회), which tell nothing by themselves.
+    """
 
     sentence: Sentence
     mentions: list[Mention]
     speech: list[Mention]
     bullet: str = ""
+    asides: list[Mention] = field(default_factory=list)
 
 
 def _whole(text: str, time: TimeMention, end: int) -> bool:
@@ -255,11 +258,15 @@ def recognise(
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
-    _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
+    dated = [_time_mention(t, text) for t in times]
+    amounts = [_quantity_mention(q, text) for q in quantities]
+    _keep((m for m in dated if not _bracketed(m.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
-    _keep((_quantity_mention(q, text) for q in quantities if not _bracketed(q.start, view)), kept, taken)
+    _keep((m for m in amounts if not _bracketed(m.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     _remember(kept, memory, lexicons)
     sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
-    return Recognised(sentence, kept, speech, segment.bullet)
+    told = {id(m) for m in kept}
+    asides = [m for m in (*dated, *amounts) if id(m) not in told]
+    return Recognised(sentence, kept, speech, segment.bullet, asides)
