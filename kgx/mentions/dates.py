@@ -17,6 +17,7 @@ __all__ = [
     "add_duration",
     "day_near",
     "day_of",
+    "day_of_nth_week",
     "day_on_weekday",
     "from_date",
     "full_year",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_NTH = ("첫째", "둘째", "셋째", "넷째", "다섯째")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
 
 
@@ -74,6 +76,15 @@ def day_of(year: int, month: int, day: int) -> PartialDate | None:
     if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
         return None
     return PartialDate(year, month, day)
+
+
+def day_of_nth_week(year: int, month: int, nth: str, weekday: int) -> PartialDate | None:
+    """The weekday (Monday is 0) of a month that its ordinal counts: 첫째, 둘째 … or 1, 2 …, 마지막; None when it has none."""
+    days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == weekday]
+    if nth == "마지막":
+        return PartialDate(year, month, days[-1])
+    index = int(nth) if nth.isdigit() else _NTH.index(nth) + 1
+    return PartialDate(year, month, days[index - 1]) if index <= len(days) else None
 
 
 def from_date(value: date) -> PartialDate:

@@ -12,34 +12,42 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from re import Match
 
-from kgx.mentions.dates import PartialDate, add_duration, day_near, from_date, parse_iso, week_of
+from kgx.mentions.dates import add_duration, day_near, parse_iso
 from kgx.mentions.temporal_context import TimeContext
-from kgx.mentions.temporal_lengths import clock_value, duration_value, is_duration, moment_ago
+from kgx.mentions.temporal_lengths import (
+    afternoon,
+    clock_value,
+    duration_value,
+    is_deictic,
+    is_duration,
+    moment_ago,
+)
 from kgx.mentions.temporal_patterns import (
     AFTER_DATE,
     BARE_YEAR,
+    BRACKET_DAY,
     CALENDAR,
     CLOCK,
-    DAY_WORDS,
     DOTTED,
     DURATION,
     ERA,
+    GAME,
+    HISTORIC,
+    LED,
+    SCHOOL_YEAR,
     TILDE,
     TRIGGER,
-    WEEKDAYS,
-    WEEKS,
     WORD,
 )
 from kgx.mentions.temporal_values import (
     Resolved,
     planned_after,
     resolve_calendar,
-    resolve_day_word,
     resolve_dotted,
 )
+from kgx.mentions.temporal_words import resolve_word
 
 __all__ = ["TimeContext", "TimeMention", "find_times"]
 
@@ -148,11 +156,13 @@ def _duration(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
     value = duration_value(found)
     stop = found.end()
     if found["ago"] and value and context.reference and not found["n0"]:
-        moment = moment_ago(value, context)
+        moment = moment_ago(value, context, deictic=is_deictic(text, here, stop))
         if moment:
             return TimeMention(here, stop, "date", moment, _role(text, stop, end, moment), False)
-    if found["past"] and not found["n"]:
-        here = found.start("word") if found["word"] else found.start("native")
+    if found["past"]:
+        here = found.end("past") + 1
+    if found["tail"] and found["tail"].endswith("연속"):
+        stop = found.start("tail")
     return TimeMention(here, stop, "duration", value, _role(text, stop, end, None), False)
 
 
@@ -167,7 +177,8 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
     stop = found.end()
     planned = resolved.last is not None and planned_after(text, stop, end)
     _remember(resolved, context, lends=lends, planned=planned)
-    tilde = TILDE.match(text, stop, end)
+    led = LED.match(text, stop, end) if found["day"] else None
+    tilde = TILDE.match(text, led.end() if led else stop, end)
     if tilde and resolved.first:
         context.pending = True
         second = CALENDAR.match(text, tilde.end(), end)
@@ -196,60 +207,9 @@ def _word(text: str, here: int, end: int, context: TimeContext) -> TimeMention |
     found = WORD.match(text, here, end)
     if not found:
         return None
-    resolved = _word_value(found, text, end, context)
+    resolved = resolve_word(found, text, end, context)
     _remember(resolved, context, lends=bool(found["number"] or found["day"]))
     return _date(text, found.span(), end, resolved, context)
-
-
-def _word_value(found: Match[str], text: str, end: int, context: TimeContext) -> Resolved:
-    moment: PartialDate | None = None
-    if found["day"]:
-        moment = resolve_day_word(DAY_WORDS[found["day"].replace(" ", "")], text, found.end(), end, context)
-        if found["number"] and context.today:
-            moment = day_near(int(found["number"][1:-1]), context.today, 0)
-    elif found["week"]:
-        return _week_value(found, context)
-    elif found["weekday2"] or found["weekend2"]:
-        return _near_weekday(found, context)
-    elif found["season"] and context.reference:
-        by = {"지난": 0, "이번": 0, "다음": 1}[found["slead"]]
-        by -= found["slead"] == "지난" and (context.reference.month or 12) <= _SEASON_END[found["season"]]
-        moment = PartialDate(context.reference.year + by)
-    elif found["yearend"] and context.reference and found["yearend"] not in ("새해", "신년"):
-        moment = PartialDate(context.sentence.year if context.sentence else context.reference.year)
-    return Resolved(moment.iso, moment, moment) if moment else Resolved(None)
-
-
-_SEASON_END = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
-
-
-def _days(first: date, last: date) -> Resolved:
-    begin, stop = from_date(first), from_date(last)
-    value = begin.iso if first == last else f"{begin.iso}/{stop.iso}"
-    return Resolved(value, begin, stop)
-
-
-def _week_value(found: Match[str], context: TimeContext) -> Resolved:
-    week = week_of(context.today, WEEKS[found["week"].replace(" ", "")]) if context.today else None
-    if week is None or found["wedge"]:
-        return Resolved(None)
-    if found["weekday"]:
-        day = week[0] + timedelta(days=WEEKDAYS.index(found["weekday"]))
-        return _days(day, day)
-    return _days(week[1] - timedelta(days=1), week[1]) if found["weekend"] else _days(*week)
-
-
-def _near_weekday(found: Match[str], context: TimeContext) -> Resolved:
-    """지난 토요일 is the last Saturday before the reference date, 오는 토요일 the next; bare weekdays stay open."""
-    lead, today = found["wlead"], context.today
-    if today is None or lead not in ("지난", "오는"):
-        return Resolved(None)
-    index = WEEKDAYS.index(found["weekday2"] or "토")
-    if lead == "오는":
-        day = today + timedelta(days=(index - today.weekday()) % 7)
-    else:
-        day = today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
-    return _days(day, day if found["weekday2"] else day + timedelta(days=1))
 
 
 def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
@@ -265,9 +225,31 @@ def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention 
     return TimeMention(here, stop, "time", value, _role(text, stop, end, value), False)
 
 
-def _era(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
-    found = ERA.match(text, here, end)
-    return TimeMention(here, found.end(), "date", None, _role(text, found.end(), end, None), False) if found else None
+def _named(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    """Expressions without a value of their own: eras, days known by their numbers, the minute of a match."""
+    found = ERA.match(text, here, end) or HISTORIC.match(text, here, end)
+    if found:
+        return TimeMention(here, found.end(), "date", None, _role(text, found.end(), end, None), False)
+    game = GAME.match(text, here, end)
+    return TimeMention(here, game.end(), "time", None, "point", False) if game else None
+
+
+def _school_year(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    """2024학년도, 2023-24 시즌."""
+    found = SCHOOL_YEAR.match(text, here, end)
+    if not found:
+        return None
+    value, last = found["year"], found["last"]
+    if last:
+        value = f"{value}/{last if len(last) == 4 else value[:2] + last}"
+    return TimeMention(here, found.end(), "date", value, _role(text, found.end(), end, value), True)
+
+
+def _bracket_day(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
+    """The number in 오늘(14)."""
+    found = BRACKET_DAY.match(text, here, end)
+    day = day_near(int(found[0]), context.today, 0) if found and context.today else None
+    return TimeMention(here, found.end(), "date", day.iso if day else None, "point", False) if found else None
 
 
 def _bare_year(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
@@ -279,7 +261,17 @@ def _bare_year(text: str, here: int, end: int, context: TimeContext) -> TimeMent
 
 
 _Reader = Callable[[str, int, int, TimeContext], TimeMention | None]
-_READERS: tuple[_Reader, ...] = (_dotted, _duration, _calendar, _word, _clock, _era, _bare_year)
+_READERS: tuple[_Reader, ...] = (
+    _school_year,
+    _dotted,
+    _duration,
+    _calendar,
+    _word,
+    _clock,
+    _named,
+    _bracket_day,
+    _bare_year,
+)
 
 
 def _tied(text: str, end: int, mentions: list[TimeMention], context: TimeContext) -> list[TimeMention]:
@@ -289,6 +281,8 @@ def _tied(text: str, end: int, mentions: list[TimeMention], context: TimeContext
         beside = here.kind == "date" and after.kind == "time" and not text[here.end : after.start].strip()
         if beside and here.role == "point" and after.role in ("from", "to"):
             mentions[index] = replace(here, role=after.role)
+        if here.kind == after.kind == "time" and here.role == "from" and after.role == "to" and after.start - here.end < 6:
+            mentions[index + 1] = replace(after, value=afternoon(here.value, after.value, text[after.start]))
     for index, here in enumerate(mentions):
         if here.kind == "date" and here.role == "from" and here.value:
             following = [one for one in mentions[index + 1 : index + 4] if one.kind != "time"]

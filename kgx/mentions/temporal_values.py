@@ -18,6 +18,7 @@ from kgx.mentions.dates import (
     add_days,
     day_near,
     day_of,
+    day_of_nth_week,
     day_on_weekday,
     from_date,
     full_year,
@@ -206,6 +207,9 @@ def _interval(first: PartialDate | None, last: PartialDate | None, explicit: boo
 
 def _part(found: Match[str], year: int, month: int | None, explicit: bool) -> Resolved:
     moment = PartialDate(year, month)
+    if found["nthday"] and month:
+        nth = day_of_nth_week(year, month, found["nth"], WEEKDAYS.index(found["nthday"]))
+        return Resolved(nth.iso, nth, nth, explicit) if nth else UNRESOLVED
     if found["quarter"]:
         number = found["quarter"][0]
         value = f"{year:04d}-Q{'일이삼사'.find(number) + 1 or number}"
@@ -225,11 +229,15 @@ def _year_group(found: Match[str], context: TimeContext) -> tuple[int | None, bo
 
 
 def _years(found: Match[str], year: int, explicit: bool) -> Resolved:
+    before, last = (found["year0"] or "").lstrip("'‘’´`"), found["year"]
+    if len(before) == 4 and len(last) == 2:
+        year = int(before[:2] + last)  # 1920~30년대, 2021~23년
+    first = full_year(before) if before else year
     if found["decade"]:
-        if found["year0"] or year % 10:
+        if year % 10 or first % 10:
             return UNRESOLVED
-        return _interval(PartialDate(year), PartialDate(year + 9), explicit)
-    return _interval(PartialDate(full_year(found["year0"].lstrip("'‘’´`"))), PartialDate(year), explicit)
+        return _interval(PartialDate(first), PartialDate(year + 9), explicit)
+    return _interval(PartialDate(first), PartialDate(year), explicit)
 
 
 def resolve_calendar(found: Match[str], text: str, limit: int, context: TimeContext) -> Resolved:
@@ -248,7 +256,10 @@ def resolve_calendar(found: Match[str], text: str, limit: int, context: TimeCont
         return Resolved(fitting.iso, fitting, fitting)
     first_day = _first_of_set(found)
     if found["relmonth"]:
+        named = year
         year, month = _month_of(found, year, context)
+        if named is not None and year is not None:
+            year = named  # 지난해 같은 달
         if year is None:
             return UNRESOLVED
     elif found["month"]:
@@ -303,12 +314,7 @@ def _bare_days(
 def resolve_dotted(found: Match[str], context: TimeContext) -> Resolved:
     """Resolve a match of `DOTTED`: 2016. 1. 12., 2019-07-12, 2022.9.29~10.1, 7.12.(금)."""
     if found["month2"]:
-        month, day = int(found["month2"]), int(found["day2"])
-        year = context.sentence.year if context.sentence else None
-        if year is None and context.reference:
-            year = year_near(month, day, context.reference, 0)
-        moment = day_of(year, month, day) if year is not None else None
-        return Resolved(moment.iso, moment, moment) if moment else UNRESOLVED
+        return _dotted_day(found, context)
     year, month = full_year(found["year"].lstrip("'‘’")), int(found["month"])
     if not found["day"]:
         moment = PartialDate(year, month)
@@ -318,6 +324,19 @@ def resolve_dotted(found: Match[str], context: TimeContext) -> Resolved:
         return Resolved(first.iso, first, first, True) if first else UNRESOLVED
     last = day_of(int(found["year1"] or year), int(found["month1"] or month), int(found["day1"]))
     return _interval(first, last, True)
+
+
+def _dotted_day(found: Match[str], context: TimeContext) -> Resolved:
+    """7.12.(금), 3.5.(화)~3.7.(목)."""
+    month, day = int(found["month2"]), int(found["day2"])
+    year = context.sentence.year if context.sentence else None
+    if year is None and context.reference:
+        year = year_near(month, day, context.reference, 0)
+    moment = day_of(year, month, day) if year is not None else None
+    if moment and found["day3"]:
+        until = int(found["month3"] or month)
+        return _interval(moment, day_of(moment.year + (until < month), until, int(found["day3"])), False)
+    return Resolved(moment.iso, moment, moment) if moment else UNRESOLVED
 
 
 def resolve_day_word(
