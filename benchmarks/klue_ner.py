@@ -7,9 +7,10 @@ each sentence. Each sentence is recognised as an article of its own, without a d
 `micro_f1`, and F1 by class in `classes`. With --errors it lists on standard error what was missed (-) and what was
 found wrongly (+) of one class or `all`.
 
-Classes: Person is PS; City, Country, AdministrativeArea and Place are LC; Organization is OG; days and lengths of
-days and more are DT; times and lengths of hours and less are TI; quantities are QT. Where the corpus marks more than
-the name alone, spans are brought to its habit: places that stand one in the other (경기 용인시) are one LC.
+Classes: Person is PS; City, Country, AdministrativeArea and Place are LC; Organization is OG; days, anniversaries and
+lengths of days and more are DT; times and lengths of hours and less are TI; quantities with a number are QT. Where
+the corpus marks more than the name alone, spans are brought to its habit: places that stand one in the other
+(경기 용인시) are one LC; times and amounts inside brackets, and inside names that no class has, count too.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ CLASSES = {
     "Quantity": "QT",
 }
 ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
-CLOCK = re.compile(r"시간|분|초")
+CLOCK = re.compile(r"시간|분(?!기)|초")
+VAGUE = re.compile(r"[수몇]")  # 수십 명, 몇 차례
 
 Span = tuple[int, int, str]
 
@@ -83,6 +85,10 @@ def class_of(mention: Mention) -> str | None:
     """The corpus' class of a mention, None for one that it does not know."""
     if mention.kind == "Duration":
         return "TI" if CLOCK.search(mention.surface) else "DT"
+    if mention.kind == "Quantity" and mention.unit == "주년":
+        return "DT"
+    if mention.kind == "Quantity" and VAGUE.match(mention.surface):
+        return None
     return CLASSES.get(mention.kind)
 
 

@@ -79,7 +79,7 @@ def day_of(year: int, month: int, day: int) -> PartialDate | None:
 
 
 def day_of_nth_week(year: int, month: int, nth: str, weekday: int) -> PartialDate | None:
-    """The weekday (Monday is 0) of a month that its ordinal counts: 첫째, 둘째 … or 1, 2 …, 마지막; None when it has none."""
+    """The weekday (Monday is 0) of a month that its ordinal (첫째, 둘째 …, 1, 2 …, 마지막) counts, or None."""
     days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == weekday]
     if nth == "마지막":
         return PartialDate(year, month, days[-1])

@@ -16,31 +16,10 @@ from functools import cache
 from re import Match, Pattern
 from types import MappingProxyType
 
+from kgx.mentions.quantity_forms import QuantityMention, decade, few, labelled, no_amount, special
 from kgx.resources.paths import lexicon_path
 
 __all__ = ["QuantityMention", "find_quantities", "parse_number"]
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
-    """A number and its unit: ``text[start:end]``, half-open code points.
-
-    value: the number, money and 만/억/조 multiplied out (80조 원 is 8e13 원); None for ranges and 수백.
-    low, high: the bounds, both equal to `value` when exact; None is open (100여 명: 100 to None;
-        30명 미만: None to 30; 약 50명: None to None; 20~30명: 20 to 30).
-    unit: 명, 개국, 원, %, 회 …; for ``N개 X`` the counted noun X (도시); ``score`` for 9:1; '' without a unit.
-    kind: count, money, percent, ordinal, rank, age or other.
-    noun_end: where the counted noun of ``N개 X`` ends (``text[start:noun_end]`` is 50개 도시), else `end`.
-    """
-
-    start: int
-    end: int
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    kind: str
-    noun_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +45,27 @@ _TENS: Mapping[str, int] = MappingProxyType(
     {"열": 10, "스무": 20, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
 )
 _BETWEEN: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"한두": (1, 2), "두세": (2, 3), "서너": (3, 4), "두서너": (2, 4), "너댓": (4, 5), "대여섯": (5, 6)}
+    {
+        "한두": (1, 2),
+        "두어": (2, 3),
+        "두세": (2, 3),
+        "서너": (3, 4),
+        "두서너": (2, 4),
+        "너댓": (4, 5),
+        "네댓": (4, 5),
+        "너덧": (4, 5),
+        "대여섯": (5, 6),
+        "예닐곱": (6, 7),
+        "일고여덟": (7, 8),
+        "여남은": (10, 12),
+    }
 )
 _TRIGGER = re.compile(
     "0|1|2|3|4|5|6|7|8|9|제 |제1|제2|제3|제4|제5|제6|제7|제8|제9|첫 번|첫번|첫째"
     "|한 |한명|한번|한두|한가|한개|한곳|한차|두 |두명|두번|두세|두서|두가|두개|두곳|두차|두달|둘째|세 |세명"
     "|세번|세가|세개|세곳|세차|셋째"
     "|네 |네명|네번|네가|네개|네곳|네차|넷째|다섯|여섯|일곱|여덟|아홉|열|스무|스물|서른|마흔|쉰|예순|일흔|여든"
-    "|아흔|서너|너댓|대여섯"
+    "|아흔|서너|너댓|네댓|너덧|대여섯|예닐곱|일고여덟|여남은|두어|두배|세배|네배"
     "|수십|수백|수천|수만|수억|십여|백여|천여|만여|몇 |몇몇 |몇십|몇백|몇천"
 )
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
@@ -86,20 +78,16 @@ _NUMBER = (
 _FOLLOW = (
     r"(?=[^가-힣A-Za-z0-9]|$|[은는을를의에으와과만여씩당쯤중께부까보밖였든마들안내초규꼴간뿐치면미어]"
     r"|이(?!상한)|가(?!스)|로(?!봇)|도(?!시|서관|로)|인(?!구)|짜리|대(?!학|륙|회|교|상|표|한|통|형|책|중)|선"
-    r"|정도|등|남|조차|처럼|라[고는]?|나|다|급|권|째|한)"
+    r"|(?<=강)전|(?<=[a-zA-Z㎜㎝㎞㎡㎥㎏])[가-힣]|회담|입니다|답게|배(?=\s?(?:이상|가량|넘))|정도|등|남|조차|처럼|라[고는]?|나|다|급|권|째|한)"
 )
-_APPROXIMATE = re.compile(r"\s?(?:가량|안팎|정도|쯤|내외|남짓|선(?=[^가-힣]|에|을|으로))")
+_APPROXIMATE = re.compile(r"\s?(?:가량|안팎|정도|쯤|내외|남짓|에\s육박|[이가]?\s?채\s|선(?=[^가-힣]|에|을|으로))")
 _AT_LEAST = re.compile(r"\s?(?:이상|초과|[을를이가]?\s?(?:넘|웃돌|돌파))")
 _AT_MOST = re.compile(r"\s?(?:미만|이하|이내|[에을를]?\s?못\s?미치|까지)")
 _BEFORE = re.compile(r"(?:약|대략|거의)\s?$")
-_SCORE = re.compile(
-    r"(?<![0-9A-Za-z.\-:])[0-9]{1,3}(?:\s?[:\-]\s?[0-9]{1,3}|\s?대\s?[0-9]{1,3})(?![0-9A-Za-z.:%\-∼~]"
-    r"|\s?[가-힣](?<![가-힣]{2})(?<=[년월일시분]))"
-)
-_AGE = re.compile(
-    r"(?<=[가-힣]\()[0-9]{1,2}(?=\)|[·ㆍ,/]\s?[가-힣])|(?<=[가-힣] \()[0-9]{1,2}(?=\)\s?씨|[·ㆍ,]\s?[남여])"
-)
-_FRACTION = re.compile(r"(?P<under>[0-9]{1,4})\s?분의\s?(?P<over>[0-9]{1,4})(?![0-9])")
+_CEILING = re.compile(r"(?:최대|많게는|많아야|기껏해야)\s?$")
+_FLOOR = re.compile(r"(?:최소|적어도|적게는|최소한)\s?$")
+_COLD = re.compile(r"영하\s?$")
+_COUNTED = frozenset({"관객", "인구", "뷰"})  # nouns that a bare number counts: 60억 인구
 _PREFIXES = "약총만각단전평제연매간"  # last syllables of words written onto a number: 총4회, 약3m
 _MODIFIERS = (
     "해외|국내|외국|주요|세계|전국|국제|글로벌|아시아|유럽|광역|기초|산하|관련|참가|참여|회원|자매|우호|공공|민간"
@@ -124,11 +112,11 @@ def _lexicon() -> _Lexicon:
     units, few = _alternatives(kinds), _alternatives(native)
     digits = re.compile(
         rf"(?P<the>제\s?)?(?:(?P<from>{_NUMBER})(?:(?:{units})?\s?[~∼〜～]\s?|[·ㆍ](?=[0-9]+(?:호선|위|차|심|회"
-        rf"|단계|기))|(?P<dash>-)(?=[0-9]+(?:명|개|곳|%|대|세|위))))?"
+        rf"|단계|기|급|등급|학년|층|대))|,\s?(?=[0-9]{{1,2}}(?:호선|위|차|루|심|학년|등급))|(?P<dash>-)(?=[0-9]+(?:명|개|곳|%|대|세|위))))?"
         rf"(?P<number>{_NUMBER})(?P<more>\s?여)?(?:\s?(?P<unit>{units}){_FOLLOW})?(?P<ordinal>(?<=회)째|(?<=번)째)?"
     )
     tens = "열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔"
-    ones = "한두|두서너|두세|서너|너댓|대여섯|한|두|세|네|다섯|여섯|일곱|여덟|아홉|첫|석|넉"
+    ones = "|".join((*sorted(_BETWEEN, key=len, reverse=True), *sorted(_ONES, key=len, reverse=True)))
     words = re.compile(
         rf"(?<![가-힣])(?:(?P<vague>{_VAGUE})|(?=[가-힣])(?P<tens>{tens})?(?P<ones>{ones})?)(?P<more>여)?(?:\s?"
         rf"(?P<unit>번째|{few})"
@@ -157,8 +145,11 @@ def find_quantities(text: str, start: int, end: int, taken: Sequence[tuple[int, 
         position = begin
         while trigger := _TRIGGER.search(text, position, stop):
             here = trigger.start()
-            quantity = _at(text, here, stop, lexicon)
-            if quantity:
+            name = no_amount(text, here, stop) if text[here].isdigit() else None
+            quantity = None if name else _at(text, here, stop, lexicon)
+            if name:
+                position = name
+            elif quantity:
                 found.append(quantity)
                 position = quantity.end
             else:
@@ -182,28 +173,12 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 def _at(text: str, here: int, stop: int, lexicon: _Lexicon) -> QuantityMention | None:
     first = text[here]
     if not first.isdigit() and first != "제":
-        return _native(text, here, stop, lexicon)
-    if first != "제":
-        special = _special(text, here, stop)
-        if special:
-            return special
-    return _arabic(text, here, stop, lexicon)
-
-
-def _special(text: str, here: int, stop: int) -> QuantityMention | None:
-    """Scores (9:1, 0대 1), fractions (5분의 3) and ages in brackets (이름(32))."""
-    score = _SCORE.match(text, here, stop)
-    if score:
-        return QuantityMention(here, score.end(), None, None, None, "score", "other", score.end())
-    age = _AGE.match(text, here, stop)
-    if age:
-        years = float(age[0])
-        return QuantityMention(here, age.end(), years, years, years, "세", "age", age.end())
-    fraction = _FRACTION.match(text, here, stop)
-    if fraction and int(fraction["under"]):
-        value = int(fraction["over"]) / int(fraction["under"])
-        return QuantityMention(here, fraction.end(), value, value, value, "", "other", fraction.end())
-    return None
+        return _native(text, here, stop, lexicon) or few(text, here, stop)
+    formed = special(text, here, stop)
+    if formed:
+        return formed
+    found = _arabic(text, here, stop, lexicon)
+    return decade(text, found) if found and found.unit == "대" else found
 
 
 def _arabic(text: str, here: int, stop: int, lexicon: _Lexicon) -> QuantityMention | None:
@@ -212,6 +187,7 @@ def _arabic(text: str, here: int, stop: int, lexicon: _Lexicon) -> QuantityMenti
         return None
     if before == "-" and here > 1 and text[here - 2].isascii() and text[here - 2].isalnum():
         return None
+    below = before in "-−" and (here == 1 or text[here - 2] in " (")
     found = lexicon.digits.match(text, here, stop)
     if not found or (found["the"] and here and "가" <= before <= "힣"):
         return None
@@ -226,6 +202,11 @@ def _arabic(text: str, here: int, stop: int, lexicon: _Lexicon) -> QuantityMenti
     if value is None:
         return None
     kind, noun_end = _kind(found, unit, lexicon), close
+    if unit in _COUNTED and text[_number_end(found)] == " ":
+        close = _number_end(found)
+    cold = _COLD.search(text, max(0, here - 3), here) if unit in ("도", "℃") else None
+    if not found["from"] and (cold or (below and (unit or labelled(text, here)))):
+        here, value = (cold.start() if cold else here - 1), -value
     if unit == "개":
         noun = lexicon.noun.match(text, close, stop)
         if noun:
@@ -262,6 +243,8 @@ def _stands_alone(text: str, here: int, close: int, before: str, found: Match[st
     after = text[close : close + 1]
     if found["the"]:
         return True
+    if labelled(text, here) and (not after.isalnum() or after in "을를과와은는의로이"):
+        return True
     if "가" <= before <= "힣" or before in "-–+.:$,·ㆍᆞ":
         return False
     if any(mark in found["number"] for mark in "조억만천"):
@@ -280,9 +263,10 @@ def _bounded(
 ) -> QuantityMention:
     low: float | None = value
     high: float | None = value
-    if more or _AT_LEAST.match(text, end):
+    before = max(0, start - 5)
+    if more or _AT_LEAST.match(text, end) or _FLOOR.search(text, before, start):
         high = None
-    elif _AT_MOST.match(text, end) and kind not in ("ordinal", "rank"):
+    elif kind not in ("ordinal", "rank") and (_CEILING.search(text, before, start) or _AT_MOST.match(text, end)):
         low = None
     elif _APPROXIMATE.match(text, end) or _BEFORE.search(text, max(0, start - 4), start):
         low = high = None

@@ -15,6 +15,7 @@ from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.quantities import QuantityMention, find_quantities
+from kgx.mentions.quantity_forms import ASIDE_KINDS
 from kgx.mentions.quoted import find_quoted
 from kgx.mentions.temporal import TimeContext, TimeMention, find_times
 from kgx.mentions.venues import find_venues
@@ -30,6 +31,7 @@ METROPOLIS = 1_000_000  # a city this large is meant where its name, though a wo
 ROW = 3  # places in a list that vouch for each other
 LISTING = frozenset({"·", "‧", "ㆍ", ", "})
 CONJOINED = frozenset({"와 ", "과 "})
+SEASONAL = frozenset({"동계", "하계", "춘계", "추계"})  # seasons that open compounds: 동계올림픽
 LEARNED = frozenset(
     {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
 )
@@ -54,7 +56,7 @@ class Memory:
 @dataclass(slots=True)
 class Recognised:
     """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them;
-    `asides` are the times and amounts inside names and brackets (제12회 of 제12회 총회), which tell nothing by themselves.
+    `asides` are the times and amounts inside names and brackets (제12회 of 제12회 총회), which tell nothing alone.
     """
 
     sentence: Sentence
@@ -67,7 +69,7 @@ class Recognised:
 def _whole(text: str, time: TimeMention, end: int) -> bool:
     """Whether a time word without digits ends where a word may end: 전월 is none in 전월세."""
     surface = text[time.start : time.end]
-    return any(c.isdigit() for c in surface) or ends_word(text, time.end, end, surface[-1])
+    return any(c.isdigit() for c in surface) or surface in SEASONAL or ends_word(text, time.end, end, surface[-1])
 
 
 def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
@@ -242,9 +244,10 @@ def recognise(
     start, end = segment.start, segment.end
     times = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
+    amounts = [q for q in quantities if q.kind not in ASIDE_KINDS]
     spots = find_names(text, start, end, lexicons)
     tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))
-    view = build_view(text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=quantities)
+    view = build_view(text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=amounts)
     quoted = find_quoted(view, lexicons, memory.learned)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []
@@ -259,14 +262,14 @@ def recognise(
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
     dated = [_time_mention(t, text) for t in times]
-    amounts = [_quantity_mention(q, text) for q in quantities]
+    counted = [_quantity_mention(q, text) for q in quantities]
     _keep((m for m in dated if not _bracketed(m.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
-    _keep((m for m in amounts if not _bracketed(m.start, view)), kept, taken)
+    _keep((m for m in counted if m.context not in ASIDE_KINDS and not _bracketed(m.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     _remember(kept, memory, lexicons)
     sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
     told = {id(m) for m in kept}
-    asides = [m for m in (*dated, *amounts) if id(m) not in told]
+    asides = [m for m in (*dated, *counted) if id(m) not in told]
     return Recognised(sentence, kept, speech, segment.bullet, asides)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from re import Match
 
-from kgx.mentions.dates import add_duration, day_near, parse_iso
+from kgx.mentions.dates import add_duration, day_near, day_of, parse_iso
 from kgx.mentions.temporal_context import TimeContext
 from kgx.mentions.temporal_lengths import (
     afternoon,
@@ -175,6 +175,11 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
     resolved = resolve_calendar(found, text, end, context)
     lends = not (found["relmonth"] and not found["day"])
     stop = found.end()
+    number = HISTORIC.match(text, stop + 1, end) if _plain_year(found) and text.startswith(" ", stop) else None
+    if number and resolved.first:
+        day = day_of(resolved.first.year, int(number["month"]), int(number["day"]))
+        if day:
+            resolved, stop = Resolved(day.iso, day, day, resolved.explicit), number.end()
     planned = resolved.last is not None and planned_after(text, stop, end)
     _remember(resolved, context, lends=lends, planned=planned)
     led = LED.match(text, stop, end) if found["day"] else None
@@ -190,6 +195,12 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
                 _remember(resolved, context)
                 stop = second.end()
     return _date(text, (here, stop), end, resolved, context)
+
+
+def _plain_year(found: Match[str]) -> bool:
+    """Whether a match of `CALENDAR` is a year and nothing more."""
+    year = found["year"] or found["relyear"]
+    return bool(year) and found.end() <= found.end("year" if found["year"] else "relyear") + 2
 
 
 def _is_calendar(found: Match[str], text: str, end: int) -> bool:
@@ -281,7 +292,12 @@ def _tied(text: str, end: int, mentions: list[TimeMention], context: TimeContext
         beside = here.kind == "date" and after.kind == "time" and not text[here.end : after.start].strip()
         if beside and here.role == "point" and after.role in ("from", "to"):
             mentions[index] = replace(here, role=after.role)
-        if here.kind == after.kind == "time" and here.role == "from" and after.role == "to" and after.start - here.end < 6:
+        if (
+            here.kind == after.kind == "time"
+            and here.role == "from"
+            and after.role == "to"
+            and after.start - here.end < 6
+        ):
             mentions[index + 1] = replace(after, value=afternoon(here.value, after.value, text[after.start]))
     for index, here in enumerate(mentions):
         if here.kind == "date" and here.role == "from" and here.value:

@@ -83,7 +83,7 @@ def _iso_duration(parts: list[tuple[int | None, str]], half: bool) -> str | None
 
 
 def is_deictic(text: str, start: int, end: int) -> bool:
-    """Whether ``사흘 전`` counts from the article's day: no other day stands before it, no deadline (…까지) after it."""
+    """Whether ``사흘 전`` counts from the article's day: no other day before it, no deadline (…까지) after it."""
     return _DEICTIC.search(text, max(0, start - 6), start) is not None and not text.startswith("까지", end)
 
 
