@@ -156,7 +156,7 @@ def _duration(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
     value = duration_value(found)
     stop = found.end()
     if found["ago"] and value and context.reference and not found["n0"]:
-        moment = moment_ago(value, context, deictic=is_deictic(text, here, stop))
+        moment = moment_ago(value, context, deictic=found["unit"] != "주" and is_deictic(text, here, stop))
         if moment:
             return TimeMention(here, stop, "date", moment, _role(text, stop, end, moment), False)
     if found["past"]:
@@ -189,12 +189,24 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
         second = CALENDAR.match(text, tilde.end(), end)
         if second and _is_calendar(second, text, end):
             other = resolve_calendar(second, text, end, context)
-            if other.last and resolved.first <= other.last:
+            resolved = _with_year_of(resolved, other, found, second)
+            if resolved.first and other.last and resolved.first <= other.last:
                 value = f"{resolved.first.iso}/{other.last.iso}"
                 resolved = Resolved(value, resolved.first, other.last, resolved.explicit)
                 _remember(resolved, context)
                 stop = second.end()
     return _date(text, (here, stop), end, resolved, context)
+
+
+def _with_year_of(resolved: Resolved, last: Resolved, found: Match[str], second: Match[str]) -> Resolved:
+    """The beginning in the year that only the end names: of 11월~내년 2월 this year's November."""
+    first = resolved.first
+    named = second["year"] or second["relyear"]
+    if first is None or first.month is None or last.last is None or not named or found["year"] or found["relyear"]:
+        return resolved
+    year = last.last.year - ((last.last.month or 12) < first.month)
+    moment = replace(first, year=year) if first.day is None else day_of(year, first.month, first.day)
+    return Resolved(moment.iso, moment, moment) if moment else resolved
 
 
 def _plain_year(found: Match[str]) -> bool:
@@ -231,7 +243,7 @@ def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention 
     tilde = TILDE.match(text, stop, end) if found["h"] or found["h2"] else None
     second = CLOCK.match(text, tilde.end(), end) if tilde else None
     if second and (second["h"] or second["h2"]):
-        last, stop = clock_value(second), second.end()
+        last, stop = afternoon(value, clock_value(second), text[second.start()]), second.end()
         value = f"{value}/{last}" if value and last and "/" not in value + last else None
     return TimeMention(here, stop, "time", value, _role(text, stop, end, value), False)
 

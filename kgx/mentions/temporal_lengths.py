@@ -13,15 +13,18 @@ __all__ = ["afternoon", "clock_value", "duration_value", "is_deictic", "is_durat
 
 _YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _AFTER_COUNT = re.compile(r"여?\s?(?:만[에의인이]|씩|정도|가량|이상|넘|이내|안에|형|짜리|[을를]?\s?선고|남짓|앞)")
+_MONTH_AFTER = re.compile(r"\s?(?:1[0-2]|[1-9])\s?월\s?(?:3[01]|[12]?[0-9])일")
 _EARLY = re.compile(r"(?<=[1-9]년)(?:에|부터)\s")  # 918년에: a year of old
 # Before 사흘 전: nothing, or what is no noun with an own day (행사 사흘 전, 하루 앞선 …기 사흘 전).
-_DEICTIC = re.compile(r"(?:^|[은는을를,.“\"'‘]|불과|지금부터|바로|약)\s?$")
+_DEICTIC = re.compile(r"(?:^|[은는을를,.“\"'‘]|불과|지금부터|바로)\s?$")
 
 
 def is_duration(found: Match[str], text: str) -> bool:
     """Tell a length of time from a calendar day (3일), a year (98년) and a rate."""
     unit, count, tail = found["unit"], found["n"], found["tail"]
     stop = found.end()
+    if unit == "일" and found["past"] and found["ago"]:
+        return False  # 지난 1일 전 청장은: a day, then a former office
     if unit == "일" and found["unit2"] and text[found.end("unit")] == " ":
         return False  # 29일 2시간 동안: a day, then a length
     if unit == "일":
@@ -30,6 +33,8 @@ def is_duration(found: Match[str], text: str) -> bool:
         bare = not found["past"] and not found["n0"] and not text.startswith("의", stop)
         return bare and count.isdigit() and int(count) > 31
     if unit == "년":
+        if len(count) == 2 and _MONTH_AFTER.match(text, found.end("unit")):
+            return False  # 24년 3월 5일
         if _YEARLIKE.fullmatch(count) or (count.startswith("0") and len(count) > 1):
             return False
         if text.endswith(("기원전 ", "기원전"), 0, found.start()) or (len(count) == 3 and _EARLY.match(text, stop)):

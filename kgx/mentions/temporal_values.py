@@ -212,8 +212,12 @@ def _part(found: Match[str], year: int, month: int | None, explicit: bool) -> Re
         return Resolved(nth.iso, nth, nth, explicit) if nth else UNRESOLVED
     if found["quarter"]:
         number = found["quarter"][0]
+        if found["quarter0"]:
+            return UNRESOLVED
         value = f"{year:04d}-Q{'일이삼사'.find(number) + 1 or number}"
         return Resolved(value, PartialDate(year), PartialDate(year), explicit)
+    if found["half"] and found["half"][1] in "·ㆍ/하":
+        return Resolved(moment.iso, moment, moment, explicit)  # 상·하반기: the whole year
     if found["half"]:
         number = "1" if found["half"] in ("상반기", "전반기") else "2"
         return Resolved(f"{year:04d}-H{number}", PartialDate(year), PartialDate(year), explicit)
@@ -233,6 +237,8 @@ def _years(found: Match[str], year: int, explicit: bool) -> Resolved:
     if len(before) == 4 and len(last) == 2:
         year = int(before[:2] + last)  # 1920~30년대, 2021~23년
     first = full_year(before) if before else year
+    if found["yearset"] and year - first != 1:
+        return UNRESOLVED
     if found["decade"]:
         if year % 10 or first % 10:
             return UNRESOLVED
@@ -277,7 +283,7 @@ def resolve_calendar(found: Match[str], text: str, limit: int, context: TimeCont
             return UNRESOLVED
     if month is not None and (found["month0"] or found["monthset"]):
         start = int(found["month0"] or found["monthset"].rstrip("·ㆍ, "))
-        return _interval(PartialDate(year, start), PartialDate(year, month), explicit)
+        return _interval(PartialDate(year, start), PartialDate(year + (start > month), month), explicit)
     if month is None or day is None:
         return _part(found, year, month, explicit)
     last = day_of(year, month, day)

@@ -70,7 +70,7 @@ def _near_weekday(found: Match[str], context: TimeContext) -> Resolved:
     """지난 토요일 is the last Saturday before the reference date, 오는 토요일 the next, 이번 토요일 that of its week;
     bare weekdays stay open."""
     lead, today = found["wlead"], context.today
-    if today is None or lead not in ("지난", "오는", "이번", "다음"):
+    if today is None or found["run"] or lead not in ("지난", "오는", "이번", "다음"):
         return Resolved(None)
     index = WEEKDAYS.index(found["weekday2"] or "토")
     if lead in ("이번", "다음"):
