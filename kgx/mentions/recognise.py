@@ -31,7 +31,7 @@ METROPOLIS = 1_000_000  # a city this large is meant where its name, though a wo
 ROW = 3  # places in a list that vouch for each other
 LISTING = frozenset({"·", "‧", "ㆍ", ", "})
 CONJOINED = frozenset({"와 ", "과 "})
-SEASONAL = frozenset({"동계", "하계", "춘계", "추계"})  # seasons that open compounds: 동계올림픽
+NAMING = "naming"  # the context of words of time that belong to names
 LEARNED = frozenset(
     {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
 )
@@ -69,7 +69,7 @@ class Recognised:
 def _whole(text: str, time: TimeMention, end: int) -> bool:
     """Whether a time word without digits ends where a word may end: 전월 is none in 전월세."""
     surface = text[time.start : time.end]
-    return any(c.isdigit() for c in surface) or surface in SEASONAL or ends_word(text, time.end, end, surface[-1])
+    return any(c.isdigit() for c in surface) or time.naming or ends_word(text, time.end, end, surface[-1])
 
 
 def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
@@ -84,7 +84,9 @@ def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[t
 def _time_mention(time: TimeMention, text: str) -> Mention:
     kind = {"date": "Date", "time": "Time", "duration": "Duration"}[time.kind]
     surface = text[time.start : time.end]
-    return Mention(kind, time.start, time.end, surface, f"time/{time.kind}", value=time.value, role=time.role)
+    mention = Mention(kind, time.start, time.end, surface, f"time/{time.kind}", value=time.value, role=time.role)
+    mention.context = NAMING if time.naming else ""
+    return mention
 
 
 def _quantity_mention(quantity: QuantityMention, text: str) -> Mention:
@@ -242,8 +244,9 @@ def recognise(
 ) -> Recognised:
     """Mentions of one sentence, sorted by outer start. `memory` is updated."""
     start, end = segment.start, segment.end
-    times = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
-    quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
+    dates = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
+    times = [t for t in dates if not t.naming]
+    quantities = find_quantities(text, start, end, [(t.start, t.end) for t in dates])
     amounts = [q for q in quantities if q.kind not in ASIDE_KINDS]
     spots = find_names(text, start, end, lexicons)
     tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))
@@ -261,9 +264,9 @@ def recognise(
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
-    dated = [_time_mention(t, text) for t in times]
+    dated = [_time_mention(t, text) for t in dates]
     counted = [_quantity_mention(q, text) for q in quantities]
-    _keep((m for m in dated if not _bracketed(m.start, view)), kept, taken)
+    _keep((m for m in dated if m.context != NAMING and not _bracketed(m.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
     _keep((m for m in counted if m.context not in ASIDE_KINDS and not _bracketed(m.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)

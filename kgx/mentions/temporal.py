@@ -72,6 +72,7 @@ class TimeMention:
     explicit: the expression names its own year.
     end_value: on a ``from`` date, the last day or month when the text gives it
         (29일부터 10월 1일까지, 26일부터 이틀 동안).
+    naming: words of time that belong to names (4·19, 동계 of 동계올림픽) and date nothing themselves.
     """
 
     start: int
@@ -81,6 +82,7 @@ class TimeMention:
     role: str
     explicit: bool
     end_value: str | None = None
+    naming: bool = False
 
 
 def find_times(text: str, start: int, end: int, context: TimeContext) -> list[TimeMention]:
@@ -232,7 +234,8 @@ def _word(text: str, here: int, end: int, context: TimeContext) -> TimeMention |
         return None
     resolved = resolve_word(found, text, end, context)
     _remember(resolved, context, lends=bool(found["number"] or found["day"]))
-    return _date(text, found.span(), end, resolved, context)
+    mention = _date(text, found.span(), end, resolved, context)
+    return replace(mention, naming=True) if found["games"] else mention
 
 
 def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
@@ -250,9 +253,11 @@ def _clock(text: str, here: int, end: int, context: TimeContext) -> TimeMention 
 
 def _named(text: str, here: int, end: int, context: TimeContext) -> TimeMention | None:
     """Expressions without a value of their own: eras, days known by their numbers, the minute of a match."""
-    found = ERA.match(text, here, end) or HISTORIC.match(text, here, end)
+    found, numbered = ERA.match(text, here, end), HISTORIC.match(text, here, end)
     if found:
         return TimeMention(here, found.end(), "date", None, _role(text, found.end(), end, None), False)
+    if numbered:
+        return TimeMention(here, numbered.end(), "date", None, "point", False, naming=True)
     game = GAME.match(text, here, end)
     return TimeMention(here, game.end(), "time", None, "point", False) if game else None
 
