@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgx.mentions.quantities import QuantityMention, find_quantities, parse_number
+from kgx.pipeline import Extractor
+from tests.analysing import analyse
 
 TABLE = Path(__file__).with_name("amount_expressions.csv")
 
@@ -109,3 +111,13 @@ def test_long_runs_of_digits() -> None:
     )
     for text in texts:
         assert isinstance(_find(text), list)
+
+
+def test_amounts_inside_names_and_brackets_stand_aside(extractor: Extractor) -> None:
+    text = "시는 30명(여성 12명)을 뽑아 두 도시를 둘러보게 하고 제12회 한빛포럼 자료 ‘도시이야기2’를 나눠 줬다 🎉."
+    (sentence,) = analyse(extractor, text).context.sentences
+    counted = [m.surface for m in sentence.recognised.mentions if m.kind == "Quantity"]
+    asides = [m.surface for m in sentence.recognised.asides if m.kind == "Quantity"]
+    assert counted == ["30명"]
+    assert asides == ["12명", "두 도시", "제12회", "2"]
+    assert all(text[m.start : m.end] == m.surface for m in sentence.recognised.asides)
