@@ -280,6 +280,7 @@ def asked(verb: Clause, parse: Parse, text: str) -> list[Phrase]:
         if arg.inherited or phrase.start > verb.start or between:
             continue
         floor = max(_main_subject_end(verb, parse, phrase.start), parse.units[0].start if parse.units else 0)
+        floor = max([floor, *(a.particle_end for a in verb.get("quote") if a.particle_end <= phrase.start)])
         inner = (
             parse.clauses[phrase.clause] if phrase.clause is not None and phrase.clause < len(parse.clauses) else None
         )

@@ -214,6 +214,7 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     if fact.predicate in FOUNDING and fact.subject.type is EntityType.EVENT and fact.subject.series is not None:
         fact.subject = fact.subject.series
     _to_edition(fact, clause, parse, context)
+    _not_of_a_coming_happening(fact, published)
     coming = any(m.surface.startswith(COMING) for m in own_dates(clause))
     if (
         fact.predicate in HAPPENINGS
@@ -237,6 +238,14 @@ def timed(fact: Fact, clause: Clause, parse: Parse, context: Context) -> Fact | 
     elif side < 0 and fact.modality is Modality.PLANNED and not clause.quoted_inside:
         return None
     return fact
+
+
+def _not_of_a_coming_happening(fact: Fact, published: str | None) -> None:
+    """Take back day and event of what was said: a day to come is that of what it speaks of (다음 달 열릴 축제)."""
+    day = fact.qualifiers.get("date")
+    if fact.predicate == "said" and published and isinstance(day, str) and later(day, published) > 0:
+        del fact.qualifiers["date"]
+        fact.qualifiers.pop("event", None)
 
 
 def _to_edition(fact: Fact, clause: Clause, parse: Parse, context: Context) -> None:

@@ -341,6 +341,8 @@ class Attacher:
             single = arg.role in {"object", "subject", "to", "with", "quote"}
             if arg.role == "topic" or (comma and not (arg.role == "time" and taken)):
                 break
+            if arg.role == "quote" and arg.particle.endswith(("며", "면서")):
+                break  # “…”라며 다음 달 열리는 행사에 초청했다: said by who invites
             if arg.role == "with" and not lemma.startswith(TOGETHER):
                 if roles != {"at"} or not any(m.kind == "Place" for m in arg.phrase.referents):
                     break
