@@ -57,7 +57,8 @@ def _own(arg: Arg) -> bool:
     if arg.inherited or arg.role in SKIPPED:
         return False
     if arg.role == "time":
-        return bool(arg.phrase.referents) and arg.phrase.referents[0].kind == "Duration"
+        first = arg.phrase.referents[0] if arg.phrase.referents else None
+        return first is not None and (first.kind == "Duration" or first.surface.startswith("매"))  # 매달
     actor = any(m.kind in ACTOR_KINDS | {"Role", "Anaphor"} for m in arg.phrase.referents)
     return not (arg.role == "subject" and actor) and not (arg.role in {"at", "bare"} and arg.particle.endswith("는"))
 
@@ -68,8 +69,13 @@ def _start(clause: Clause, floor: int) -> int:
 
 
 def _floor(clause: Clause) -> int:
-    """Where what a clause shares with the sentence ends: its topic, its date."""
-    outer = [a for a in clause.args if not a.inherited and not _own(a) and a.phrase.end <= clause.start]
+    """Where what a clause shares with the sentence ends: its topic, the date before all that is its own."""
+    first = min((a.phrase.start for a in clause.args if _own(a) and a.role != "subject"), default=clause.start)
+    outer = [
+        a for a in clause.args
+        if not a.inherited and not _own(a) and a.phrase.end <= clause.start
+        and not (a.role == "time" and a.phrase.start > first)
+    ]  # fmt: skip
     return max((a.particle_end if a.particle_end > 0 else a.phrase.end for a in outer), default=0)
 
 
@@ -167,8 +173,10 @@ def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:
     if _FOR.search(before):
         words = clean(_FOR.sub(lambda m: m[0].rstrip(" ‘'“\"「『《〈"), before))
         return Literal(words) if len(words) > 5 else None
-    if phrase.clause is not None and parse.clauses[phrase.clause].lemma not in FOUNDING:
-        return clause_words(parse.clauses[phrase.clause], parse, text)
+    owner = phrase.genitive  # 책을 빌려주는 시의 사업
+    index = phrase.clause if phrase.clause is not None or owner is None else owner.clause
+    if index is not None and parse.clauses[index].lemma not in FOUNDING:
+        return clause_words(parse.clauses[index], parse, text)
     return None
 
 
