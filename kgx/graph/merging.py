@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from kgx.graph.joining import follow, moved, targets_of
 from kgx.graph.keys import canonical, collect, evidence_key, identity, object_key, statement_key, values
 from kgx.graph.links import Link, find_links
 from kgx.model.statement import (
@@ -43,11 +44,11 @@ def merge_facts(facts: Iterable[DocumentFacts]) -> Merged:
     vocabulary = load_vocabulary()
     documents = merge_documents(facts, vocabulary)
     links = find_links(documents)
-    targets = {link.source: link.target for link in links}
+    targets = targets_of(links)
     statements = merge_statements(
-        (_moved(statement, targets) for document in documents for statement in document.statements), vocabulary
+        (moved(statement, targets) for document in documents for statement in document.statements), vocabulary
     )
-    entities = _follow(merge_entities(entity for document in documents for entity in document.entities), links)
+    entities = follow(merge_entities(entity for document in documents for entity in document.entities), targets)
     return Merged(entities, statements, documents, links)
 
 
@@ -186,33 +187,3 @@ def _fullest_object(objects: list[Ref | Literal]) -> Ref | Literal:
         return number is None, unit is None, number if number is not None else 0.0, unit or ""
 
     return min(objects, key=poverty)
-
-
-def _follow(entities: Mapping[str, Entity], links: Iterable[Link]) -> dict[str, Entity]:
-    """The entities with every link followed: the source goes, its names become aliases of the target."""
-    followed = dict(entities)
-    for link in links:
-        source, target = followed.pop(link.source), followed[link.target]
-        forms = {source.label, *source.aliases, *target.aliases} - {target.label}
-        followed[link.target] = replace(target, aliases=tuple(sorted(forms)), mayor=target.mayor or source.mayor)
-    return followed
-
-
-def _moved(statement: Statement, targets: Mapping[str, str]) -> Statement:
-    if not targets:
-        return statement
-
-    def target(ref: Ref) -> Ref:
-        return Ref(targets.get(ref.id, ref.id))
-
-    def moved(value: QualifierValue) -> QualifierValue:
-        if isinstance(value, tuple):
-            return tuple(target(item) if isinstance(item, Ref) else item for item in value)
-        return target(value) if isinstance(value, Ref) else value
-
-    return replace(
-        statement,
-        subject=target(statement.subject),
-        object=target(statement.object) if isinstance(statement.object, Ref) else statement.object,
-        qualifiers=tuple((name, moved(value)) for name, value in statement.qualifiers),
-    )

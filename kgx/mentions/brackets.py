@@ -10,6 +10,7 @@ __all__ = ["AltName", "alternative", "alternatives"]
 
 _LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ0-9 .,&'’()\-–·:/]*$")
 _HANJA = re.compile(r"^[\u4e00-\u9fff\uf900-\ufaff·\s]{2,}$")
+_ABBREVIATED = re.compile(r",\s*(?=[A-Z]{3,10}$)")
 _HEREAFTER = re.compile(
     r"^(?:이하|약칭|옛|구|일명|별칭)[,:]?\s*['‘“\"]?([^'’”\"]+?)['’”\"]?(?:로|으로|라)?(?:\s?(?:함|한다|칭함))?$"
 )
@@ -36,8 +37,8 @@ def alternative(bracket: Bracket) -> AltName | None:
 
 
 def alternatives(bracket: Bracket) -> list[AltName]:
-    """All other names in a bracket: (Smart City Expo World Congress, 이하 SCEWC) gives two."""
-    cut = re.search(r",\s*(?=이하|약칭)", bracket.text)
+    """All other names in a bracket: (Smart City Expo World Congress, 이하 SCEWC) and (…, SCEWC) give two."""
+    cut = re.search(r",\s*(?=이하|약칭)", bracket.text) or _abbreviated(bracket.text)
     if cut is None:
         found = alternative(bracket)
         return [found] if found else []
@@ -46,3 +47,9 @@ def alternatives(bracket: Bracket) -> list[AltName]:
         Bracket(bracket.start + cut.end(), bracket.end, bracket.text[cut.end() :]),
     ]
     return [found for part in parts if (found := alternative(part)) is not None]
+
+
+def _abbreviated(text: str) -> re.Match[str] | None:
+    """The comma before the initials of what stands before it: World Cities Summit, WCS."""
+    cut = _ABBREVIATED.search(text.strip())
+    return cut if cut and "".join(filter(str.isupper, text[: cut.start()])) == text[cut.end() :].strip() else None

@@ -12,7 +12,7 @@ from kgx.model.text import Document
 from kgx.relations.fact import Fact, Value
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "generic_name"]
 
 OWNABLE = frozenset(
     {
@@ -58,7 +58,7 @@ def _statement(fact: Fact, document: Document) -> Statement:
     return Statement(Ref(local_name(fact.subject)), fact.predicate, obj, qualifiers, fact.modality, (evidence,))
 
 
-def _generic(name: str, lexicons: Lexicons) -> bool:
+def generic_name(name: str, lexicons: Lexicons) -> bool:
     """Whether a name is made of common nouns that any city has: 시민회관, 청년수당, 상황실."""
     plain = normal(name)
     return plain in lexicons.heads or any(
@@ -78,7 +78,7 @@ def _own_generic(facts: Iterable[Fact], lexicons: Lexicons, home: Draft | None) 
                 isinstance(draft, Draft)
                 and draft.type in OWNABLE
                 and draft.entry is None
-                and _generic(draft.name, lexicons)
+                and generic_name(draft.name, lexicons)
             ):
                 draft.owner = home
 

@@ -1,0 +1,196 @@
+"""The same person under one name in two articles, where the name is not all that ties them.
+
+Two people are never one by name alone. One article must state the office of the other (전 X시장, 현 Y장관), or call the
+person by the office (박 시장) or be about the city that the only bearer of the name in the run heads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from kgx.graph.dates import span
+from kgx.graph.joining import Link, sightings, targets_of
+from kgx.graph.keys import values
+from kgx.graph.link_names import squeezed
+from kgx.graph.posts import MAX_DAYS, PARTIAL, Post, posts_of
+from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
+
+__all__ = ["link_people"]
+
+CAREER_RULE = "links/name-and-shared-office"
+OFFICE_RULE = "links/name-and-office-told"
+CITY_RULE = "links/name-and-main-city"
+HEADS = frozenset({"도지사", "지사", "구청장", "군수"})  # besides mayors: those an article about a place names bare
+MUNICIPAL = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
+
+
+def link_people(documents: Sequence[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
+    """The links between people of one name, sorted. `targets` are the links between bodies."""
+    shared = _careers(documents, posts_of(documents, targets))
+    followed = dict(targets) | targets_of(shared)
+    bare = _bare(documents)
+    return tuple(sorted([*shared, *(_ties(documents, bare, followed) if bare else ())]))
+
+
+def _careers(documents: Sequence[DocumentFacts], posts: Iterable[Post]) -> list[Link]:
+    """Two identifiers of one name (or of a name and its stated Latin form) that articles put in one office."""
+    names = _names(documents)
+    held: dict[tuple[str, str, str], dict[str, list[Post]]] = defaultdict(lambda: defaultdict(list))
+    for post in posts:
+        if post.status != "candidate" and post.person in names and (post.office[2] or post.office[0] == "mayorOf"):
+            held[post.office][post.person].append(post)
+    found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
+    for holders in held.values():
+        for one, two in combinations(sorted(holders), 2):
+            if names[one] & names[two] and all(_compatible(a, b) for a in holders[one] for b in holders[two]):
+                found[two, one] |= {post.evidence for post in (*holders[one], *holders[two])}
+    return [Link(*pair, CAREER_RULE, tuple(sorted(found[pair]))) for pair in sorted(found)]
+
+
+def _names(documents: Iterable[DocumentFacts]) -> dict[str, set[str]]:
+    """Of each person known by full name: the name, and what articles state to be the same name."""
+    names: dict[str, set[str]] = defaultdict(set)
+    partial: set[str] = set()
+    for document in documents:
+        for entity in document.entities:
+            if entity.type is EntityType.PERSON:
+                names[entity.id].add(squeezed(entity.label))
+                partial |= {entity.id} if PARTIAL in entity.codes else set()
+        for statement in document.statements:
+            stated = statement.predicate == "alternateName" and statement.modality is Modality.ASSERTED
+            if stated and isinstance(statement.object, Literal) and statement.subject.id in names:
+                names[statement.subject.id].add(squeezed(statement.object.value))
+    return {name: forms for name, forms in names.items() if name not in partial}
+
+
+def _compatible(one: Post, two: Post) -> bool:
+    """Whether one person can be meant: in office within a term, or in office before being called a former holder."""
+    if one.day is None or two.day is None:
+        return True
+    if (one.status == "former") != (two.status == "former"):
+        before, after = (two, one) if one.status == "former" else (one, two)
+        return before.day is not None and after.day is not None and before.day <= after.day
+    return one.status == "former" or abs((one.day - two.day).days) <= MAX_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A person whom one article gives no office of a known body: identified by name and article."""
+
+    entity: Entity
+    document: DocumentFacts
+    roles: frozenset[str]  # what the article calls the person besides the name: 시장
+
+
+def _bare(documents: Iterable[DocumentFacts]) -> list[_Bare]:
+    from kgx.linking.drafts import Draft, local_name
+
+    found = []
+    for document in documents:
+        writers = {s.object for s in document.statements if s.predicate == "author"}
+        for entity in document.entities:
+            if entity.type is not EntityType.PERSON or PARTIAL in entity.codes or Ref(entity.id) in writers:
+                continue
+            draft = Draft(EntityType.PERSON, entity.label, document=document.document)
+            if local_name(draft) == entity.id:
+                found.append(_Bare(entity, document, _roles(entity)))
+    return found
+
+
+def _roles(entity: Entity) -> frozenset[str]:
+    """The last word of what follows the name or the surname in the forms of a name: 박원순 시장, 박 시장."""
+    roles = set()
+    for form in entity.aliases:
+        words = form.split()
+        begins = form.startswith(f"{entity.label} ") or entity.label.startswith(words[0])
+        if len(words) > 1 and begins:
+            roles.add(words[-1])
+    return frozenset(roles)
+
+
+def _ties(documents: Sequence[DocumentFacts], bare: Sequence[_Bare], targets: Mapping[str, str]) -> Iterator[Link]:
+    bearers: dict[str, set[str]] = defaultdict(set)  # of a name, in the whole run, as linked so far
+    for document in documents:
+        for entity in document.entities:
+            if entity.type is EntityType.PERSON:
+                bearers[squeezed(entity.label)].add(targets.get(entity.id, entity.id))
+    posts: dict[str, list[Post]] = defaultdict(list)
+    for post in posts_of(documents, targets):
+        posts[post.person].append(post)
+    by_name: dict[str, list[_Bare]] = defaultdict(list)
+    for one in bare:
+        by_name[squeezed(one.entity.label)].append(one)
+    for name in sorted(by_name):
+        rest = bearers[name] - {one.entity.id for one in by_name[name]}
+        if len(rest) != 1:
+            continue
+        (holder,) = rest
+        tied = [(one, _tie(one, posts[holder], posts, targets)) for one in by_name[name]]
+        if all(tie for _, tie in tied):  # else one of the name may be someone else, and nothing is sure
+            for one, tie in tied:
+                if tie is not None:
+                    seen = sightings([one.document], {one.entity.id, tie[1].office[1]})
+                    proof = {tie[1].evidence, *(item for items in seen.values() for item in items)}
+                    yield Link(one.entity.id, holder, tie[0], tuple(sorted(proof)))
+
+
+def _tie(
+    one: _Bare, held: Iterable[Post], posts: Mapping[str, list[Post]], targets: Mapping[str, str]
+) -> tuple[str, Post] | None:
+    """The rule and the post that tie a bare name to its only holder, or None."""
+    present = {targets.get(entity.id, entity.id) for entity in one.document.entities}
+    main = _main_city(one.document, targets)
+    for post in sorted(held, key=lambda post: (post.office, post.evidence)):
+        title = "시장" if post.office[0] == "mayorOf" else post.office[2].split()[-1] if post.office[2] else ""
+        here = Post(one.entity.id, one.entity.label, post.office, "", _day(one.document), post.evidence, "")
+        if post.status == "candidate" or not _compatible(here, post):
+            continue
+        if one.roles:
+            if one.roles == {title} and post.office[1] in present:
+                return OFFICE_RULE, post
+            continue
+        leads = post.office[0] == "mayorOf" or title in HEADS
+        dated = here.day is not None and post.day is not None and not post.status
+        if leads and dated and post.office[1] == main and not _other_holder(here, post, posts):
+            return CITY_RULE, post
+    return None
+
+
+def _day(document: DocumentFacts) -> date | None:
+    covered = span(document.published) if document.published else None
+    return covered[0] if covered else None
+
+
+def _other_holder(here: Post, post: Post, posts: Mapping[str, list[Post]]) -> bool:
+    """Whether someone else held the office between the two days."""
+    if here.day is None or post.day is None:
+        return True
+    first, last = sorted((here.day, post.day))
+    return any(
+        other.office == post.office and other.person != post.person and other.day and first <= other.day <= last
+        for person in posts.values()
+        for other in person
+        if not other.status
+    )
+
+
+def _main_city(document: DocumentFacts, targets: Mapping[str, str]) -> str | None:
+    """The municipality that most statements of the article speak of, if one leads; Korean ones go first."""
+    places = {e.id: e for e in document.entities if e.type in MUNICIPAL}
+    counts: Counter[str] = Counter()
+    for statement in document.statements:
+        counts.update(end for end in _ends(statement) if end in places)
+    korean = [name for name in counts if ("iso3166", "KR") in places[name].codes]
+    ranked = sorted(((counts[name], name) for name in korean or counts), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return targets.get(ranked[0][1], ranked[0][1])
+
+
+def _ends(statement: Statement) -> set[str]:
+    items = [statement.subject, statement.object, *(v for _, value in statement.qualifiers for v in values(value))]
+    return {item.id for item in items if isinstance(item, Ref)}
