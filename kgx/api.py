@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kgx.engines.local import Failure, extract_facts
 from kgx.graph import KnowledgeGraph
+from kgx.graph.overrides import read_overrides
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.reading import Problem, read
@@ -27,6 +28,7 @@ def extract(
     lexicon: PathArgument | Iterable[PathArgument] | None = None,
     workers: int = 1,
     metadata: PathArgument | None = None,
+    overrides: PathArgument | None = None,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
@@ -35,13 +37,15 @@ def extract(
     `paths` is a file, folder or glob, or several; ``-`` is standard input. `published` (ISO 8601) dates
     the articles that do not say their own day, and `metadata` names a CSV file that does so one by one
     (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
-    without asking. `rules` and `lexicon` add files of your own to those of the package. With `workers`
+    without asking. `overrides` names a CSV file of your own decisions (action, a, b, who, why; see
+    docs/curation.md), applied at merging. `rules` and `lexicon` add files of your own to those of the package. With `workers`
     > 1 several processes share the work and give the same graph. `progress` is called after each
     article with the article and its facts.
 
     Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
-    Raises ValueError for a bad date, rule or lexicon file, and OSError for one that cannot be opened.
+    Raises ValueError for a bad date, rule, lexicon or overrides file, and OSError for one that cannot be opened.
     """
+    decisions = () if overrides is None else read_overrides(Path(overrides))
     found: list[Problem] = [] if problems is None else problems
     documents = read(
         _several(paths),
@@ -50,7 +54,9 @@ def extract(
         problems=found,
     )
     results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
-    graph = KnowledgeGraph.from_facts(_successes(results, found, progress))
+    graph = KnowledgeGraph.from_facts(_successes(results, found, progress), overrides=decisions)
+    for one, reason in graph.unmatched:
+        found.append(Problem(one.place, f"This {one.action} has no effect: {reason}.", False))
     if problems is None:
         for problem in found:
             warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)

@@ -79,6 +79,10 @@ def extract(
     lexicon: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
     ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own decisions (CSV: action, a, b, who, why), applied at merging."),
+    ] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     errors: Annotated[
@@ -98,6 +102,7 @@ def extract(
             base_iri=base_iri,
             rules=rules or [],
             lexicon=lexicon or [],
+            overrides=overrides,
             workers=workers,
             quiet=quiet,
             errors=errors,

@@ -43,6 +43,7 @@ class Options:
     base_iri: str | None
     rules: Sequence[Path]
     lexicon: Sequence[Path]
+    overrides: Path | None
     workers: int
     quiet: bool
     errors: Path | None
@@ -89,7 +90,8 @@ def check(options: Options) -> None:
         _check_date(options.published)
     if options.base_iri is not None and not IRI.fullmatch(options.base_iri):
         fail(f"--base-iri {options.base_iri}: not an IRI ending in / or #", "write it like https://example.org/kg/")
-    for path in (*options.rules, *options.lexicon, *([options.metadata] if options.metadata else [])):
+    single = [path for path in (options.metadata, options.overrides) if path]
+    for path in (*options.rules, *options.lexicon, *single):
         if not path.is_file():
             fail(f"{path}: {'is not a file' if path.exists() else 'no such file'}", "check the path")
 
@@ -115,12 +117,13 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
                 lexicon=options.lexicon,
                 workers=options.workers,
                 metadata=options.metadata,
+                overrides=options.overrides,
                 problems=problems,
                 progress=progress,
             )
     except OSError as error:
         fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
-    except ValueError as error:  # a bad row, rule or metadata file; the message names file and line
+    except ValueError as error:  # a bad row of any such file, a bad rule; the message names file and line
         fail(str(error))
 
 

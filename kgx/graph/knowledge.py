@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from kgx.graph.articles import Article, describe_articles, facts_of
 from kgx.graph.keys import statement_id
 from kgx.graph.links import Link
-from kgx.graph.merging import merge_facts
+from kgx.graph.overrides import Override, Rejection
+from kgx.graph.whole import merge_facts
 from kgx.model.statement import DocumentFacts, Entity, Literal, Modality, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
@@ -38,22 +39,40 @@ class KnowledgeGraph:
         statements: Iterable[Statement],
         facts: tuple[DocumentFacts, ...] | None = None,
         links: tuple[Link, ...] = (),
+        overrides: Iterable[Override] = (),
+        rejected: tuple[Rejection, ...] = (),
+        unmatched: tuple[tuple[Override, str], ...] = (),
     ) -> None:
         """From merged entities (by id) and merged statements. Without `facts`, those are cut from the statements."""
         self._entities = dict(entities)
         self._statements = tuple(statements)
         self.facts = facts_of(self._entities, self._statements) if facts is None else facts
         self.links = links
+        self.overrides = tuple(sorted(set(overrides)))
+        self.rejected = rejected
+        self.unmatched = unmatched
 
     @classmethod
-    def from_facts(cls, facts: Iterable[DocumentFacts]) -> KnowledgeGraph:
+    def from_facts(cls, facts: Iterable[DocumentFacts], *, overrides: Iterable[Override] = ()) -> KnowledgeGraph:
         """Merge what some articles say. Their order, and repeats of an article, make no difference.
+
+        `overrides` (`kgx.graph.overrides.read_overrides`) are applied on the way; OverrideError, a ValueError, is
+        raised where they contradict each other.
 
         A statement without evidence, or of an entity its article does not describe, is left out; the article's
         `warnings` say so.
         """
-        merged = merge_facts(facts)
-        return cls(entities=merged.entities, statements=merged.statements, facts=merged.facts, links=merged.links)
+        known = tuple(overrides)
+        merged = merge_facts(facts, known)
+        return cls(
+            entities=merged.entities,
+            statements=merged.statements,
+            facts=merged.facts,
+            links=merged.links,
+            overrides=known,
+            rejected=merged.rejected,
+            unmatched=merged.unmatched,
+        )
 
     def __len__(self) -> int:
         return len(self._statements)
@@ -70,10 +89,12 @@ class KnowledgeGraph:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, KnowledgeGraph):
             return NotImplemented
-        mine = (self._entities, self._statements, self.facts, self.links)
-        return mine == (other._entities, other._statements, other.facts, other.links)
+        return self._content() == other._content()
 
     __hash__ = None  # type: ignore[assignment]  # compared by content, like a dict
+
+    def _content(self) -> tuple[object, ...]:
+        return self._entities, self._statements, self.facts, self.links, self.overrides, self.rejected
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -253,9 +274,9 @@ class KnowledgeGraph:
         return index
 
 
-def merge(facts: Iterable[DocumentFacts]) -> KnowledgeGraph:
+def merge(facts: Iterable[DocumentFacts], overrides: Iterable[Override] = ()) -> KnowledgeGraph:
     """The graph of some articles' facts: `KnowledgeGraph.from_facts`."""
-    return KnowledgeGraph.from_facts(facts)
+    return KnowledgeGraph.from_facts(facts, overrides=overrides)
 
 
 def _fold(name: str) -> str:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kgx.graph.joining import follow, moved, targets_of
 from kgx.graph.keys import canonical, collect, evidence_key, identity, object_key, statement_key, values
-from kgx.graph.links import Link, find_links
 from kgx.model.statement import (
     ENTITY_TYPES,
     DocumentFacts,
@@ -24,32 +22,9 @@ from kgx.model.statement import (
     Ref,
     Statement,
 )
-from kgx.resources.vocabulary import Vocabulary, load_vocabulary
+from kgx.resources.vocabulary import Vocabulary
 
-__all__ = ["Merged", "merge_documents", "merge_entities", "merge_facts", "merge_statements"]
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What merging gives: entities by id, statements in order, each article's own facts, links across articles."""
-
-    entities: dict[str, Entity]
-    statements: tuple[Statement, ...]
-    facts: tuple[DocumentFacts, ...]
-    links: tuple[Link, ...]
-
-
-def merge_facts(facts: Iterable[DocumentFacts]) -> Merged:
-    """Merge the facts of some articles; their order, and repeats of an article, make no difference."""
-    vocabulary = load_vocabulary()
-    documents = merge_documents(facts, vocabulary)
-    links = find_links(documents)
-    targets = targets_of(links)
-    statements = merge_statements(
-        (moved(statement, targets) for document in documents for statement in document.statements), vocabulary
-    )
-    entities = follow(merge_entities(entity for document in documents for entity in document.entities), targets)
-    return Merged(entities, statements, documents, links)
+__all__ = ["merge_documents", "merge_entities", "merge_statements"]
 
 
 def merge_documents(facts: Iterable[DocumentFacts], vocabulary: Vocabulary) -> tuple[DocumentFacts, ...]:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Triple
 from kgx.graph import Article, Link
 from kgx.graph.dates import span
 from kgx.graph.keys import digest, evidence_id, statement_id, values
+from kgx.graph.overrides import Override, Rejection
 from kgx.model.statement import Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
 from kgx.rdf.terms import (
     OWL_SAME_AS,
@@ -94,10 +95,10 @@ class Describer:
         if isinstance(end, NamedNode) and self.vocabulary.symmetric(statement.predicate):
             yield Triple(end, kgo(statement.predicate), subject)
 
-    def statement(self, statement: Statement) -> Iterator[Triple]:
+    def statement(self, statement: Statement, kind: str = "Statement") -> Iterator[Triple]:
         """The statement as a node: its parts, its qualifiers, links to its evidence."""
         node = self.names.thing(statement_id(statement, self.vocabulary))
-        yield Triple(node, RDF_TYPE, kgo("Statement"))
+        yield Triple(node, RDF_TYPE, kgo(kind))
         yield Triple(node, kgo("subject"), self.names.thing(statement.subject.id))
         yield Triple(node, kgo("predicate"), kgo(statement.predicate))
         yield Triple(node, kgo("object"), self._object(statement.object))
@@ -138,6 +139,32 @@ class Describer:
         yield Triple(node, kgo("rule"), text_literal(link.rule))
         for item in link.evidence:
             yield Triple(node, kgo("evidence"), self.names.thing(evidence_id(item)))
+        if link.who:
+            by = Override("merge", link.source, link.target, link.who, link.why)
+            yield from self._decided(node, by)
+
+    def curation(self, override: Override) -> Iterator[Triple]:
+        """A decision of a person, as it was written, whether or not it had an effect."""
+        node = self._curation(override)
+        yield Triple(node, RDF_TYPE, kgo("Curation"))
+        parts = (("action", override.action), ("first", override.a), ("second", override.b))
+        for name, text in (*parts, ("who", override.who), ("why", override.why)):
+            if text:
+                yield Triple(node, kgo(name), text_literal(text))
+
+    def rejection(self, rejection: Rejection) -> Iterator[Triple]:
+        """A rejected statement: recorded with its evidence and with who rejected it, without a direct triple."""
+        yield from self.statement(rejection.statement, "RejectedStatement")
+        node = self.names.thing(statement_id(rejection.statement, self.vocabulary))
+        yield from self._decided(node, rejection.by)
+
+    def _curation(self, by: Override) -> NamedNode:
+        return self.names.thing(f"curation-{digest([by.action, by.a, by.b, by.who, by.why])}")
+
+    def _decided(self, node: NamedNode, by: Override) -> Iterator[Triple]:
+        yield Triple(node, kgo("curation"), self._curation(by))
+        yield Triple(node, kgo("who"), text_literal(by.who))
+        yield Triple(node, kgo("why"), text_literal(by.why))
 
     def _object(self, end: Ref | Literal) -> Term:
         if isinstance(end, Ref):

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
 from pyoxigraph import Literal as RdfLiteral
 
-from kgx.graph import KnowledgeGraph
+from kgx.graph import KnowledgeGraph, Link
 from kgx.graph.keys import collect, evidence_key, statement_key
+from kgx.graph.overrides import Override, Rejection
 from kgx.model.statement import (
     Argument,
     DocumentFacts,
@@ -37,6 +38,7 @@ FORMATS = {
     ".nq": RdfFormat.N_QUADS,
 }
 ARTICLE_GRAPH = "/graph/article-"
+LINKS = "/graph/links"
 Node = dict[str, list[NamedNode | RdfLiteral]]  # predicate IRI to objects
 
 
@@ -57,7 +59,8 @@ def read(path: Path) -> KnowledgeGraph:
     try:
         own = [_View(nodes).facts() for name, nodes in graphs.items() if ARTICLE_GRAPH in name]
         if own:
-            return KnowledgeGraph.from_facts(one for facts in own for one in facts)
+            overrides = [one for name, nodes in graphs.items() if name.endswith(LINKS) for one in _overrides(nodes)]
+            return KnowledgeGraph.from_facts((one for facts in own for one in facts), overrides=overrides)
         return _View(graphs.get("", {})).merged()
     except (KeyError, IndexError, ValueError) as error:
         raise ValueError(f"{path}: not a graph that kgx wrote ({error!r})") from error
@@ -92,7 +95,26 @@ class _View:
             own.update((name, entities[name]) for name in [local_of(NamedNode(iri))] if name in entities)
             facts.append(replace(one, entities=tuple(own[name] for name in sorted(own)), statements=share.statements))
         facts.sort(key=lambda one: one.document)
-        return KnowledgeGraph(entities=entities, statements=graph, facts=tuple(facts))
+        by = {iri: one for iri, node in self.nodes.items() for one in _overrides({iri: node})}
+        rejected = [
+            Rejection(s, by[node[KGO + "curation"][0].value]) for s, node in self._described("RejectedStatement")
+        ]
+        return KnowledgeGraph(
+            entities=entities,
+            statements=graph,
+            facts=tuple(facts),
+            links=tuple(sorted(self._links())),
+            overrides=by.values(),
+            rejected=tuple(sorted(rejected, key=lambda one: (statement_key(one.statement), one.by))),
+        )
+
+    def _links(self) -> Iterable[Link]:
+        for node in self.nodes.values():
+            if _is_a(node, "Link"):
+                proofs = tuple(sorted(self.proofs[item.value] for item in node.get(KGO + "evidence", ())))
+                who, why = _text(node, KGO + "who"), _text(node, KGO + "why")
+                ends = _local(node, "linkSource"), _local(node, "linkTarget")
+                yield Link(*ends, _text(node, KGO + "rule"), proofs, who, why)
 
     def _article(self, node: Node) -> DocumentFacts:
         return DocumentFacts(
@@ -104,6 +126,8 @@ class _View:
         )
 
     def _entities(self) -> Iterable[Entity]:
+        links = (node for node in self.nodes.values() if _is_a(node, "Link"))
+        linked = {item.value for node in links for item in node[KGO + "linkTarget"]}
         for iri, node in self.nodes.items():
             types = {local_of(item) for item in node.get(RDF_TYPE.value, ()) if isinstance(item, NamedNode)}
             kinds = [kind for kind in EntityType if kind.value in types]
@@ -115,15 +139,19 @@ class _View:
                     label=_text(node, RDFS_LABEL.value),
                     aliases=tuple(sorted(item.value for item in node.get(PREFIXES["skos"] + "altLabel", ()))),
                     mayor="Mayor" in types,
-                    same_as=tuple(sorted(item.value for item in node.get(OWL_SAME_AS.value, ()))),
+                    same_as=tuple(sorted({item.value for item in node.get(OWL_SAME_AS.value, ())} - linked)),
                     codes=tuple(sorted(_codes(node))),
                 )
 
     def _statements(self) -> Iterable[Statement]:
+        return (statement for statement, _ in self._described("Statement"))
+
+    def _described(self, kind: str) -> Iterable[tuple[Statement, Node]]:
+        """The statements of a kind, each with its node."""
         for node in self.nodes.values():
-            if _is_a(node, "Statement"):
+            if _is_a(node, kind):
                 proofs = (self.proofs[item.value] for item in node.get(KGO + "evidence", ()))
-                yield Statement(
+                statement = Statement(
                     subject=Ref(_local(node, "subject")),
                     predicate=_local(node, "predicate"),
                     object=_object(node),
@@ -131,6 +159,7 @@ class _View:
                     modality=Modality(_text(node, KGO + "modality")),
                     evidence=tuple(sorted(proofs, key=evidence_key)),
                 )
+                yield statement, node
 
     def _qualifiers(self, node: Node) -> Qualifiers:
         found: list[tuple[str, str | Ref]] = []
@@ -151,6 +180,12 @@ class _View:
             rule=_text(node, KGO + "rule"),
             arguments=tuple(sorted(_argument(item.value) for item in node.get(KGO + "argument", ()))),
         )
+
+
+def _overrides(nodes: dict[str, Node]) -> Iterable[Override]:
+    for node in nodes.values():
+        if _is_a(node, "Curation"):
+            yield Override(*(_text(node, KGO + name) for name in ("action", "first", "second", "who", "why")))
 
 
 def _is_a(node: Node, name: str) -> bool:

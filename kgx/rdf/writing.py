@@ -1,7 +1,7 @@
 """Writing RDF: sorted, without blank nodes, the same bytes for the same graph.
 
-``.ttl``, ``.nt`` and ``.jsonld`` hold the merged view with its evidence. ``.trig`` and ``.nq`` hold named graphs:
-one an article (all that it says, with its evidence), one of links, one of the merged view.
+``.ttl``, ``.nt`` and ``.jsonld`` hold the merged view with its evidence and links. ``.trig`` and ``.nq`` hold named
+graphs: one an article (all that it says, with its evidence), one of links and overrides, one of the merged view.
 """
 
 from __future__ import annotations
@@ -54,10 +54,12 @@ def serialized(items: Iterable[Triple] | Iterable[Quad], form: RdfFormat, prefix
 
 
 def merged_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> list[Triple]:
-    """The merged view with its evidence, sorted."""
+    """The merged view with its evidence, the links it follows and the decisions it obeys, sorted."""
     describer = _describer(graph, base_iri)
-    evidence = {item for statement in graph for item in statement.evidence}
-    return _sorted(chain(_merged(graph, describer), *map(describer.evidence, evidence)))
+    proven = (*graph, *graph.links, *(one.statement for one in graph.rejected))
+    evidence = {item for one in proven for item in one.evidence}
+    parts = (_merged(graph, describer), _linked(graph, describer), *map(describer.evidence, evidence))
+    return _sorted(chain.from_iterable(parts))
 
 
 def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> Iterator[Quad]:
@@ -66,7 +68,7 @@ def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) ->
     for facts in sorted(graph.facts, key=lambda facts: article_graph(facts.document)):
         yield from article_quads(graph, facts, base_iri=base_iri)
     describer = _describer(graph, base_iri)
-    yield from _in_graph(names, "links", chain.from_iterable(map(describer.link, graph.links)))
+    yield from _in_graph(names, "links", _linked(graph, describer))
     yield from _in_graph(names, "merged", _merged(graph, describer))
 
 
@@ -104,7 +106,7 @@ def _describer(graph: KnowledgeGraph, base_iri: str) -> Describer:
 
 
 def _merged(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
-    """Entities, articles, direct triples and statements of the merged view; not the evidence itself."""
+    """Entities, articles, direct triples, statements and rejected ones of the merged view; not the evidence itself."""
     for article in graph.articles.values():
         yield from describer.article(article)
     for entity in graph.entities():
@@ -112,6 +114,16 @@ def _merged(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
     for statement in graph:
         yield from describer.direct(statement)
         yield from describer.statement(statement)
+    for rejection in graph.rejected:
+        yield from describer.rejection(rejection)
+
+
+def _linked(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
+    """Links across articles, and what people decided."""
+    for link in graph.links:
+        yield from describer.link(link)
+    for override in graph.overrides:
+        yield from describer.curation(override)
 
 
 def _sorted(triples: Iterable[Triple]) -> list[Triple]:
