@@ -38,9 +38,9 @@ def extract(
     the articles that do not say their own day, and `metadata` names a CSV file that does so one by one
     (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
     without asking. `overrides` names a CSV file of your own decisions (action, a, b, who, why; see
-    docs/curation.md), applied at merging. `rules` and `lexicon` add files of your own to those of the package. With `workers`
-    > 1 several processes share the work and give the same graph. `progress` is called after each
-    article with the article and its facts.
+    docs/curation.md), applied at merging. `rules` and `lexicon` add files of your own to those of the
+    package. With `workers` > 1 several processes share the work and give the same graph. `progress` is
+    called after each article with the article and its facts.
 
     Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
     Raises ValueError for a bad date, rule, lexicon or overrides file, and OSError for one that cannot be opened.

@@ -121,6 +121,27 @@ def show(
     run(graph, name)
 
 
+@app.command(epilog=EPILOG)
+def review(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles as for extract."),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="OUT", help="A .csv file (overrides to choose from) or a .json file."),
+    ] = None,
+    who: Annotated[str, typer.Option(metavar="NAME", help="Your name, for the overrides to copy.")] = "",
+    overrides: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Decisions taken already; what they settle is not asked again.")
+    ] = None,
+) -> None:
+    """List likely wrong and likely missed merges with their sentences, and overrides to copy."""
+    from kgx.cli.review import run
+
+    run(paths, out=out, who=who, overrides=overrides)
+
+
 @app.command("eval", epilog=EPILOG)
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold files (YAML).")],

@@ -81,9 +81,13 @@ class Curator:
         return replace(document, entities=entities, statements=statements)
 
     def links(self, found: Iterable[Link], ids: Collection[str]) -> tuple[Link, ...]:
-        """The found links without those that are split, and those that curators make. Raises `OverrideError`."""
-        links = list(found)
+        """The found links without those that are split, and those that curators make.
+
+        Where a curator says what an entity is, no link says otherwise. Raises `OverrideError` for a contradiction.
+        """
         merges = [one for one in self.of("merge") if self._known(one, (one.a, one.b), ids)]
+        decided = {one.a for one in merges}
+        links = [link for link in found if link.source not in decided]
         made = [Link(one.a, one.b, MERGE_RULE, (), one.who, one.why) for one in merges]
         self.used.update(merges)
         cut: set[Link] = set()
