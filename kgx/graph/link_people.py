@@ -6,6 +6,7 @@ person by the office (박 시장) or be about the city that the only bearer of t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ CAREER_RULE = "links/name-and-shared-office"
 OFFICE_RULE = "links/name-and-office-told"
 CITY_RULE = "links/name-and-main-city"
 HEADS = frozenset({"도지사", "지사", "구청장", "군수"})  # besides mayors: those an article about a place names bare
+PARTICLES = frozenset({"", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "께서"})
 MUNICIPAL = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 
 
@@ -153,11 +155,21 @@ def _tie(
             if one.roles == {title} and post.office[1] in present:
                 return OFFICE_RULE, post
             continue
+        if not _named_plainly(one):
+            continue
         leads = post.office[0] == "mayorOf" or title in HEADS
         dated = here.day is not None and post.day is not None and not post.status
         if leads and dated and post.office[1] == main and not _other_holder(here, post, posts):
             return CITY_RULE, post
     return None
+
+
+def _named_plainly(one: _Bare) -> bool:
+    """Whether the name stands without title, age or 씨 wherever the article's evidence has it: 홍길동은, 홍길동, …"""
+    after_name = re.compile(re.escape(one.entity.label) + r"(?P<particle>[가-힣]*)(?P<apart>[ (]?)")
+    pieces = sightings([one.document], {one.entity.id})[one.entity.id]
+    said = [match for piece in pieces for match in after_name.finditer(piece.text)]
+    return bool(said) and all(m["particle"] in PARTICLES and (m["particle"] or not m["apart"]) for m in said)
 
 
 def _day(document: DocumentFacts) -> date | None:
