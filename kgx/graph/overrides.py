@@ -68,18 +68,20 @@ def read_overrides(path: Path) -> tuple[Override, ...]:
         text = normalise(decode(path.read_bytes()))
     except DecodingError as error:
         raise OverrideError(f"{path}: the table {error}") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise OverrideError(f"{path}:1: no column {', '.join(missing)}; the first line is {','.join(COLUMNS)}")
-    found = set()
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    found, line = set(), 1
     try:
-        for row in reader:
-            cells = [(row[name] or "").strip() for name in COLUMNS]
+        header = [name.strip() for name in next(reader, [])]
+        missing = [name for name in COLUMNS if name not in header]
+        if missing:
+            raise OverrideError(f"{path}:1: no column {', '.join(missing)}; the first line is {','.join(COLUMNS)}")
+        while (line := reader.line_num + 1) and (row := next(reader, None)) is not None:
+            given = dict(zip(header, row, strict=False))
+            cells = [given.get(name, "").strip() for name in COLUMNS]
             if any(cells):
-                found.add(_checked(cells, f"{path}:{reader.line_num}"))
+                found.add(_checked(cells, f"{path}:{line}"))
     except csv.Error as error:
-        raise OverrideError(f"{path}:{reader.line_num}: not CSV ({error})") from None
+        raise OverrideError(f"{path}:{line}: not CSV ({error})") from None
     return tuple(sorted(found))
 
 
