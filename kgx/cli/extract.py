@@ -148,11 +148,15 @@ def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
 
 
 def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
-    """The lines of the summary: articles, entities by type, statements by predicate, what was skipped."""
+    """The lines of the summary: articles, links, entities by type, statements by predicate, what was skipped."""
     entities = Counter(entity.type.value for entity in graph.entities())
     statements = Counter(statement.predicate for statement in graph.statements())
     asserted = Counter(s.predicate for s in graph.statements() if s.modality == "asserted")
     yield f"{len(graph.facts)} articles, {entities.total()} entities, {statements.total()} statements"
+    if graph.links:
+        yield f"{len(graph.links)} links across articles"
+    if graph.overrides:
+        yield f"{len(graph.overrides)} overrides, {len(graph.rejected)} statements rejected"
     yield ""
     if entities:
         yield from table("Entities by type", [(name, count) for name, count in entities.most_common()])
