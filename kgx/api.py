@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kgx.engines.local import Failure, extract_facts
 from kgx.graph import KnowledgeGraph
-from kgx.graph.overrides import read_overrides
+from kgx.graph.overrides import Override, read_overrides
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.reading import Problem, read
 
-__all__ = ["PathArgument", "Progress", "extract"]
+__all__ = ["PathArgument", "Progress", "extract", "without_effect"]
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -55,12 +55,16 @@ def extract(
     )
     results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
     graph = KnowledgeGraph.from_facts(_successes(results, found, progress), overrides=decisions)
-    for one, reason in graph.unmatched:
-        found.append(Problem(one.place, f"This {one.action} has no effect: {reason}.", False))
+    found += [without_effect(one, reason) for one, reason in graph.unmatched]
     if problems is None:
         for problem in found:
             warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)
     return graph
+
+
+def without_effect(override: Override, reason: str) -> Problem:
+    """The problem of an override that fits nothing in these articles."""
+    return Problem(override.place, f"This {override.action} has no effect: {reason}.", False)
 
 
 def _successes(

@@ -56,7 +56,7 @@ def _graph(paths: Sequence[str], overrides: Path | None, problems: list[Problem]
     try:
         decisions = _decisions(overrides)
         if saved and len(saved) == len(paths):
-            return _merged([load(Path(path)) for path in saved], decisions)
+            return _merged([load(Path(path)) for path in saved], decisions, problems)
         if saved:
             fail(f"{saved[0]} is a graph, other paths are not", "review graphs or articles, one at a time")
         from kgx import api
@@ -71,15 +71,18 @@ def _graph(paths: Sequence[str], overrides: Path | None, problems: list[Problem]
     return graph
 
 
-def _merged(graphs: Sequence[KnowledgeGraph], decisions: Sequence[Override]) -> KnowledgeGraph:
+def _merged(graphs: Sequence[KnowledgeGraph], decisions: Sequence[Override], problems: list[Problem]) -> KnowledgeGraph:
     """One graph as it is; several, or one with decisions it does not know, merged again from their articles."""
+    from kgx.api import without_effect
     from kgx.graph import KnowledgeGraph
 
     known = {one for graph in graphs for one in graph.overrides}
     if len(graphs) == 1 and known.issuperset(decisions):
         return graphs[0]
     facts = (facts for graph in graphs for facts in graph.facts)
-    return KnowledgeGraph.from_facts(facts, overrides={*known, *decisions})
+    graph = KnowledgeGraph.from_facts(facts, overrides={*known, *decisions})
+    problems += [without_effect(one, reason) for one, reason in graph.unmatched if one.place]
+    return graph
 
 
 def _decisions(path: Path | None) -> tuple[Override, ...]:

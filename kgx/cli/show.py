@@ -52,6 +52,10 @@ def describe_entity(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     yield f"{entity.label} ({'Mayor' if entity.mayor else entity.type.value})  kgr:{entity.id}"
     if entity.aliases:
         yield f"  also: {', '.join(entity.aliases)}"
+    for link in graph.links:
+        if link.target == entity.id:
+            ground = f"{link.who}: {link.why}" if link.who else ", ".join(sorted({p.document for p in link.evidence}))
+            yield f"  joined: kgr:{link.source}, {link.rule} ({ground})"
     ends = (*graph.statements(subject=entity), *graph.statements(object=entity))
     for statement in sorted(dict.fromkeys(ends), key=lambda one: one.predicate):
         yield from _describe_statement(graph, statement)

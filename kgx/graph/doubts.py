@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kgx.graph.dates import span
+from kgx.graph.joining import targets_of
 from kgx.graph.keys import evidence_key, values
 from kgx.graph.link_editions import conflicting, editions
 from kgx.graph.link_names import kind_of, known, squeezed
@@ -52,28 +53,19 @@ class View:
         self.lexicons = lexicons
         self.published = {name: article.published for name, article in graph.articles.items()}
         self.links: dict[str, list[Link]] = defaultdict(list)
+        self.targets = targets_of(graph.links)
         for link in graph.links:
             if not link.who:
-                for end in self._stand_ins(link):
-                    self.links[end].append(link)
+                self.links[self.stand_in(link)].append(link)
         self.statements: dict[str, list[Statement]] = defaultdict(list)
         for statement in graph:
             self.statements[statement.subject.id].append(statement)
             if isinstance(statement.object, Ref) and statement.object != statement.subject:
                 self.statements[statement.object.id].append(statement)
 
-    def _stand_ins(self, link: Link) -> set[str]:
-        """The entity of the merged view that a link made: found by following links from either end."""
-        onward = defaultdict(list)
-        for other in self.graph.links:
-            onward[other.source].append(other.target)
-        seen, todo = set(), [link.source, link.target]
-        while todo:
-            name = todo.pop()
-            if name not in seen:
-                seen.add(name)
-                todo += onward.get(name, ())
-        return {name for name in seen if self.graph.find(Ref(name))}
+    def stand_in(self, link: Link) -> str:
+        """The entity of the merged view that stands for both ends of a link."""
+        return self.targets.get(link.target, link.target)
 
     def known(self, entity: Entity) -> bool:
         """Whether a lexicon knows the thing."""
@@ -117,7 +109,7 @@ def likely_wrong(view: View) -> Iterator[Doubt]:
 def _surname_links(view: View) -> Iterator[Doubt]:
     for link in view.graph.links:
         if link.rule == SURNAME_RULE:
-            things = view.graph.find(Ref(link.target)) or tuple(map(view.graph.entity, view._stand_ins(link)))
+            things = view.graph.find(Ref(view.stand_in(link)))
             reason = f"'{_partial_form(link)}' and this person are linked by surname and office only"
             yield Doubt("wrong", "surname-only", things, reason, link.evidence, (("split", link.source, link.target),))
 

@@ -27,8 +27,7 @@ ALIAS_RULE = "links/learnt-alias"
 VARIANT_RULE = "links/spelling"
 EXPLAINED = frozenset({"Organization", "Forum", "Policy", "Award"})
 SPELLED = EXPLAINED | {"Vision", "Place"}
-SHORTEST = 3  # letters of a name in Hangul, or of a spelling, that tells one thing from others
-SHORTEST_LATIN = 2
+SHORTEST = 3  # letters and digits of a name that tells one thing from others
 
 _KEPT = frozenset("&+%#@")  # T+2 is not T2
 _COMPANY = re.compile(r"^(?:\(주\)|주식회사)|(?:\(주\)|주식회사)$")
@@ -151,8 +150,7 @@ def _tells(full: _Named, key: str, lexicons: Lexicons) -> bool:
         return False
     if any(not full.id.endswith(f"-{entry}") for entry in lexicons.names.get(surface, ())):
         return False
-    letters = sum(character.isalpha() for character in key)
-    return letters >= (SHORTEST if _HANGUL.search(key) else SHORTEST_LATIN)
+    return len(key) >= SHORTEST and not key.isdecimal()
 
 
 def _short(full: _Named, key: str, called: Iterable[_Named], lexicons: Lexicons) -> list[_Named]:

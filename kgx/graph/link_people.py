@@ -47,8 +47,12 @@ def _careers(documents: Sequence[DocumentFacts], posts: Iterable[Post]) -> list[
             held[post.office][post.person].append(post)
     found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
     for holders in held.values():
-        for one, two in combinations(sorted(holders), 2):
-            if names[one] & names[two] and all(_compatible(a, b) for a in holders[one] for b in holders[two]):
+        namesakes: dict[str, set[str]] = defaultdict(set)
+        for holder in holders:
+            for name in names[holder]:
+                namesakes[name].add(holder)
+        for one, two in sorted({pair for its in namesakes.values() for pair in combinations(sorted(its), 2)}):
+            if all(_compatible(a, b) for a in holders[one] for b in holders[two]):
                 found[two, one] |= {post.evidence for post in (*holders[one], *holders[two])}
     return [Link(*pair, CAREER_RULE, tuple(sorted(found[pair]))) for pair in sorted(found)]
 

@@ -62,8 +62,13 @@ def as_csv(doubts: Iterable[Doubt], who: str = "") -> str:
         labels = [*(thing.label for thing in doubt.things), "", ""][:2]
         said = " / ".join(f"{' '.join(piece.text.split())} ({piece.document})" for piece in doubt.evidence)
         for row in doubt.rows:
-            writer.writerow((*_cells(doubt, row, who), doubt.likely, doubt.check, *labels, said))
+            writer.writerow((*_cells(doubt, row, who), doubt.likely, doubt.check, *map(_inert, (*labels, said))))
     return out.getvalue()
+
+
+def _inert(text: str) -> str:
+    """Words of an article that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def as_json(doubts: Iterable[Doubt], who: str = "") -> Iterator[dict[str, Any]]:

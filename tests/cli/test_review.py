@@ -85,6 +85,9 @@ def test_review_writes_a_table_that_extract_applies(saved: Path, articles: Path,
     assert "1 overrides, 0 statements rejected" in result.stdout
     body = KnowledgeGraph.load(out).entity("KNCA")
     assert "한누리도시협의회" in body.aliases
+    shown = run("show", out, "KNCA").stdout
+    assert ", links/learnt-alias (one.txt, two.txt)" in shown
+    assert ", override/merge (김검수: the names differ by 1 letter)" in shown
     assert "Nothing looks wrong" in run("review", out).stdout
     assert "Nothing looks wrong" in run("review", saved / "g.trig", "--overrides", table).stdout
 
@@ -120,6 +123,16 @@ def test_what_fits_nothing_is_named_and_the_rest_done(articles: Path, tmp_path: 
     assert result.exit_code == 1
     assert f"{file}:2: this merge has no effect: no entity 'person-x' here" in result.stderr
     assert out.exists()
+
+
+def test_a_saved_view_tells_what_it_can_no_longer_take_apart(saved: Path, tmp_path: Path) -> None:
+    """The merged view has followed its links: splits need the articles or a dataset."""
+    source = KnowledgeGraph.load(saved / "g.trig").links[0].source
+    file = decisions(tmp_path, f"split,{source},,김검수,확인")
+    assert run("review", saved / "g.trig", "--overrides", file).exit_code == 0
+    result = run("review", saved / "g.jsonl", "--overrides", file)
+    assert result.exit_code == 1
+    assert f"{file}:2: this split has no effect" in result.stderr
 
 
 def test_contradicting_rows_end_the_run(articles: Path, saved: Path, tmp_path: Path) -> None:

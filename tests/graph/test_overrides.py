@@ -6,13 +6,17 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kgx.graph import KnowledgeGraph, merge
 from kgx.graph.curating import apart
 from kgx.graph.overrides import Override, OverrideError, read_overrides
-from kgx.model.statement import DocumentFacts, Entity, EntityType, Literal
+from kgx.model.statement import DocumentFacts, Entity, EntityType, Literal, Ref
 from tests.factories import MEDELLIN, OH, QUINTERO, SEOUL, evidence, facts, statement
+from tests.graph.test_merging import EVERYONE, corpora
 
+EVERYTHING = [entity.id for entity in EVERYONE]
 HEADER = "action,a,b,who,why\n"
 BODY = Entity("organization-한누리협회-aaaaaaaaaa", EntityType.ORGANIZATION, "한누리협회", ("KNCA",))
 SHORT = Entity("organization-knca-bbbbbbbbbb", EntityType.ORGANIZATION, "KNCA")
@@ -185,6 +189,33 @@ def test_what_has_no_effect_is_told(row: Override, reason: str) -> None:
     assert [one for one, _ in graph.unmatched] == [row]
     assert reason in graph.unmatched[0][1]
     assert tuple(graph) == tuple(merge(corpus()))
+
+
+IDS = st.sampled_from(EVERYTHING)
+DECISIONS = st.one_of(
+    st.builds(lambda a, b: decide("merge", a, b), IDS, IDS).filter(lambda one: one.a != one.b),
+    st.builds(lambda a, b: decide("split", a, b), IDS, st.sampled_from(["", "0.txt", "1.txt"])),
+    st.builds(lambda a, b: decide("not-an-alias", a, b), IDS, st.sampled_from(["서울시", "오 시장", "오세훈"])),
+    st.builds(lambda a, b: decide("reject", f"{a}|metWith|{b}"), IDS, IDS),
+)
+
+
+@given(corpora(), st.lists(DECISIONS, max_size=5), st.randoms(use_true_random=False))
+def test_any_decisions_in_any_order_lose_no_evidence(
+    documents: list[DocumentFacts], rows: list[Override], random: object
+) -> None:
+    graph = merge(documents, rows)
+    again, rest = list(documents), list(rows)
+    random.shuffle(again)  # type: ignore[attr-defined]
+    random.shuffle(rest)  # type: ignore[attr-defined]
+    assert merge([*again, *documents], rest) == graph
+    assert merge(graph.facts, graph.overrides) == graph
+    given_ = {piece for one in documents for s in one.statements for piece in s.evidence}
+    kept = {piece for s in (*graph, *(one.statement for one in graph.rejected)) for piece in s.evidence}
+    assert kept == given_
+    assert {end.id for s in graph for end in (s.subject, s.object) if isinstance(end, Ref)} <= {
+        entity.id for entity in graph.entities()
+    }
 
 
 def test_a_file_is_read_with_any_further_columns(tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from kgx.graph import KnowledgeGraph, merge
+from kgx.graph.overrides import Override
 from kgx.rdf.terms import RDF_TYPE, kgo, text_literal
 from kgx.rdf.writing import dataset_quads, merged_triples
 from tests.factories import OH, SEOUL
 from tests.graph.test_overrides import BODY, OTHER, SHORT, corpus, decide
+from tests.rdf.test_writing import NASTY
 
 ROWS = (
     decide("merge", OTHER.id, BODY.id),
@@ -68,3 +71,16 @@ def test_a_link_says_who_made_it_or_what_it_rests_on(graph: KnowledgeGraph) -> N
     assert sum(kgo("evidence") in its for its in grounds.values()) == 1
     decisions = {quad.subject for quad in quads if quad.object == kgo("Curation")}
     assert len(decisions) == len(ROWS)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(NASTY, NASTY, NASTY)
+def test_no_decision_breaks_out_of_any_format(tmp_path: Path, name: str, who: str, why: str) -> None:
+    rows = [Override("merge", OTHER.id, BODY.id, who, why), Override("split", name, why, who, name),
+            Override("reject", f"{OH.id}|mayorOf|{SEOUL.id}", "", who, why)]  # fmt: skip
+    graph = merge(corpus(), rows)
+    for suffix in ("ttl", "nt", "trig", "nq"):
+        file = tmp_path / f"a.{suffix}"
+        graph.save(file)
+        loaded = KnowledgeGraph.load(file)
+        assert (loaded.overrides, loaded.rejected, loaded.links) == (graph.overrides, graph.rejected, graph.links)
