@@ -13,6 +13,10 @@ EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
     "2 nothing could be done; 130 interrupted."
 )
+OUT_HELP = (
+    "Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml .gexf, "
+    "or a folder for CSV. May be repeated."
+)
 
 # Typer would import rich for every --help; the plain help is several times faster.
 app = typer.Typer(
@@ -48,16 +52,7 @@ def extract(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="OUT",
-            help="Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl "
-            ".graphml .gexf, or a folder for CSV. May be repeated.",
-        ),
-    ] = None,
+    out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
@@ -80,8 +75,7 @@ def extract(
         list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
     ] = None,
     overrides: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Your own decisions (CSV: action, a, b, who, why), applied at merging."),
+        Path | None, typer.Option(metavar="FILE", help="Your own decisions on what is one thing (CSV).")
     ] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
