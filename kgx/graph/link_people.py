@@ -34,7 +34,8 @@ def link_people(documents: Sequence[DocumentFacts], targets: Mapping[str, str]) 
     """The links between people of one name, sorted. `targets` are the links between bodies."""
     shared = _careers(documents, posts_of(documents, targets))
     followed = dict(targets) | targets_of(shared)
-    bare = _bare(documents)
+    joined = {*targets_of(shared), *targets_of(shared).values()}
+    bare = [one for one in _bare(documents) if one.entity.id not in joined]
     return tuple(sorted([*shared, *(_ties(documents, bare, followed) if bare else ())]))
 
 
