@@ -115,8 +115,8 @@ def _surname_links(view: View) -> Iterator[Doubt]:
 
 
 def _partial_form(link: Link) -> str:
-    """The words by which a partial person was known: of the shortest piece of evidence."""
-    return min((piece.text for piece in link.evidence), key=lambda text: (len(text), text))
+    """The name by which a partial person was known, as its id has it: a merged view knows no more of it."""
+    return "-".join(link.source.split("-")[1:-1]) or link.source
 
 
 def _several_surnames(view: View) -> Iterator[Doubt]:

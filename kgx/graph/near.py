@@ -60,6 +60,8 @@ def _partial(person: Entity, view: View) -> bool:
 def _people(view: View) -> Iterator[Doubt]:
     by_name: dict[str, list[Entity]] = defaultdict(list)
     for person in view.graph.entities("Person"):
+        if _partial(person, view):
+            continue
         by_name[squeezed(person.label)].append(person)
     for name in sorted(by_name):
         for one, two in combinations(by_name[name], 2):
