@@ -7,7 +7,7 @@ import re
 from kgx.linking.discourse import Discourse
 from kgx.linking.drafts import Draft, normal
 from kgx.mentions.editions import GENERIC, split_edition
-from kgx.model.mention import Mention
+from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.statement import EntityType
 
 __all__ = ["HappeningLinker"]
@@ -15,7 +15,9 @@ __all__ = ["HappeningLinker"]
 _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|개막행사|개막제|전체회의|본회의)$")
 _INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년\s")
-BALLOTS = ("선거", "총선", "대선", "투표", "만찬", "오찬", "워크숍")  # told apart by their days; no series of editions
+# told apart by their days; no series of editions
+BALLOTS = ("선거", "총선", "대선", "투표", "만찬", "오찬", "워크숍", "공동연수", "연찬회", "실무회의", "경진대회")
+WHICH = frozenset("다음 차기 지난 이번 올해 내년 지난해 작년 첫 직전 당시 역대 금번 후속".split())  # noqa: SIM905 - a word list
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 
 
@@ -33,7 +35,12 @@ class HappeningLinker(Discourse):
                 same[0].add_alias(name)
                 return same[0]
             mention.kind = "Event"
-        series = self._series(name, mention)
+        plain = self._plain(name)
+        series = self._series(plain, mention)
+        if plain in GENERIC and plain != name and series is None:  # 자카르타 총회: told by its place alone
+            mention.kind = "Event"
+        else:
+            name = plain
         if mention.kind == "Forum" and not year and ordinal is None:
             return series if series is not None else self._new(EntityType.FORUM, name)
         if ordinal is not None and not year:
@@ -54,6 +61,21 @@ class HappeningLinker(Discourse):
         if series is None:
             self.by_name.setdefault(("Event", normal(name)), draft)
         return draft
+
+    def _plain(self, name: str) -> str:
+        """A name without which of several it is: 다음 총회, 중국 쑤저우 총회 is the 총회 of the article."""
+        words = name.split()
+        first = 0
+        while first < len(words) - 1 and words[first] in WHICH:
+            first += 1
+        after = first
+        while after < len(words) - 1 and self._names_place(words[after]):
+            after += 1
+        rest = " ".join(words[after:])
+        return rest if rest in GENERIC else " ".join(words[first:])
+
+    def _names_place(self, word: str) -> bool:
+        return any(str(self.lexicons.entries[i].type) in PLACE_KINDS for i in self.lexicons.names.get(word, ()))
 
     def _ceremony(self, base: str, mention: Mention) -> Draft:
         """The opening of a happening stands for the happening: 세계도시정상회의 개회식."""
