@@ -41,7 +41,9 @@ class Discourse:
     def _bind(self, mention: Mention, draft: Draft) -> None:
         self.of[id(mention)] = draft
         draft.last_seen = self.sentence
+        draft.first_seen = self.sentence if draft.first_seen < 0 else draft.first_seen
         if mention.kind not in {"Anaphor", "Role"}:
+            draft.written.setdefault(mention.name)
             draft.add_alias(mention.surface if len(mention.surface) > 1 else mention.name)
         for bracket in mention.brackets:
             for other in alternatives(bracket):
@@ -173,6 +175,7 @@ class Discourse:
         mention.kind = str(draft.type)
         self.of[id(mention)] = draft
         draft.last_seen = self.sentence
+        draft.first_seen = self.sentence if draft.first_seen < 0 else draft.first_seen
         self.last_event = draft
 
     def event_named(self, name: str) -> Draft | None:

@@ -39,7 +39,9 @@ class Draft:
     partial: bool = False  # known by surname and office only
     document: str = ""
     owner: Draft | None = None  # the city of a generic name
+    first_seen: int = -1  # sentences that name it, in reading order
     last_seen: int = -1
+    written: dict[str, None] = field(default_factory=dict)  # the names its mentions bear, in reading order
 
     def add_alias(self, surface: str) -> None:
         surface = " ".join(surface.split())

@@ -18,7 +18,13 @@ _ANNIVERSARY = re.compile(r"\d{1,4}주년\s")
 # told apart by their days; no series of editions
 BALLOTS = ("선거", "총선", "대선", "투표", "만찬", "오찬", "워크숍", "공동연수", "연찬회", "실무회의", "경진대회")
 WHICH = frozenset("다음 차기 지난 이번 올해 내년 지난해 작년 첫 직전 당시 역대 금번 후속".split())  # noqa: SIM905 - a word list
+ASSEMBLIES = frozenset({"총회", "정기총회", "연례총회", "연차총회", "세계총회"})
+_KIND_OF_ASSEMBLY = re.compile(r"(?:세계|정기|연례|연차)(?=총회$)")
+NETWORKS = ("연합", "연맹", "협의회", "협회", "기구", "네트워크", "연합회", "협의체", "동맹", "클럽", "위원회", "회의")
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
+
+
+POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
 class HappeningLinker(Discourse):
@@ -93,7 +99,7 @@ class HappeningLinker(Discourse):
         if mention.rule == "name/latin-korean" and mention.brackets:
             variant = mention.brackets[0].text
         variant = variant or self._known_short(name, mention)
-        found = self.by_name.get(("Forum", normal(name))) or self._by_abbreviation(mention)
+        found = self.by_name.get(("Forum", normal(name))) or self._assembly(name) or self._by_abbreviation(mention)
         if (
             found is None
             and variant is not None
@@ -114,16 +120,41 @@ class HappeningLinker(Discourse):
             d for d in self.drafts
             if d.type is EntityType.FORUM
             and normal(d.name).endswith(normal(name))
-            and (len(normal(name)) >= 3 or d.name.split()[-1] == name)
+            and (len(normal(name)) >= 3 or d.name.split()[-1] == name or name in GENERIC)
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
-            return max(shorter, key=lambda d: d.last_seen)
+            return max(shorter, key=self._last_told)
+        if name in ASSEMBLIES and (body := self._meeting_body()) is not None:
+            called = max((w for w in body.written if w.endswith(NETWORKS)), key=len)
+            return self._new(EntityType.FORUM, f"{called} {name}")
         if normal(name) in GENERIC or name in self.lexicons.heads or name.endswith(BALLOTS) or _ANNIVERSARY.match(name):
             return None
         forum = self._new(EntityType.FORUM, name)
         if variant is not None:
             self.by_name.setdefault(("Forum", normal(variant)), forum)
         return forum
+
+    def _assembly(self, name: str) -> Draft | None:
+        """The assembly of a body under another name of its kind: 기구 총회 is the 기구 세계총회."""
+        if not name.endswith("총회"):
+            return None
+        wanted = _KIND_OF_ASSEMBLY.sub("", normal(name))
+        same = (
+            d for d in self.drafts
+            if d.type is EntityType.FORUM and _KIND_OF_ASSEMBLY.sub("", normal(d.name)) == wanted != "총회"
+        )  # fmt: skip
+        return next(same, None)
+
+    def _last_told(self, forum: Draft) -> int:
+        """The last sentence that named a forum or one of its editions."""
+        return max([forum.last_seen, *(d.last_seen for d in self.drafts if d.series is forum)])
+
+    def _meeting_body(self) -> Draft | None:
+        """The network of cities that the article is about, whose assembly 제7회 총회 is; None if there are several."""
+        kinds = {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+        bodies = [d for d in self.drafts if d.type in kinds and any(w.endswith(NETWORKS) for w in d.written)]
+        latest = [d for d in bodies if d.last_seen == max(b.last_seen for b in bodies)]
+        return latest[0] if len(latest) == 1 else None
 
     def _known_short(self, name: str, mention: Mention) -> str | None:
         """The abbreviation in the mention's bracket, if a forum is known by it alone or by a name that ends so."""
@@ -157,13 +188,19 @@ class HappeningLinker(Discourse):
         nearest = min(dates, key=lambda m: min(abs(m.end - mention.start), abs(m.start - mention.end)))
         return (nearest.value or "")[:4]
 
+    @staticmethod
+    def _called_so(draft: Draft, wanted: str) -> bool:
+        """Whether the article has called a thing by a name that ends so: 유네스코 is no 기구 there."""
+        names = draft.written if draft.entry is not None and draft.written else (draft.name,)
+        return any(normal(name).endswith(wanted) and normal(name) != wanted for name in names)
+
     def _by_head(self, mention: Mention) -> Draft | None:
         """이번 총회, 시장포럼: the latest happening or body whose name ends so."""
         wanted = normal(mention.head)
         kinds = {EntityType.EVENT, EntityType.FORUM, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
-        fitting = [
-            d for d in self.drafts if d.type in kinds and normal(d.name).endswith(wanted) and normal(d.name) != wanted
-        ]
+        fitting = [d for d in self.drafts if d.type in kinds and self._called_so(d, wanted)]
+        earlier = [d for d in fitting if d.first_seen < self.sentence or d.series is not None]
+        fitting = earlier if mention.context in POINTING and earlier else fitting
         if not fitting:
             pointed = mention.context in {"이번", "이", "해당", "동", "본", "올해"} and mention.head in {
                 "행사",
@@ -176,6 +213,7 @@ class HappeningLinker(Discourse):
         editions = [d for d in self.drafts if d.series is series and series is not None]
         if not editions:
             return newest
-        if mention.context in {"이", "해당", "같은", "동", "그"}:
-            return max(editions, key=lambda d: d.last_seen)
+        if mention.context in POINTING:
+            told = [d for d in editions if d.first_seen < self.sentence] or editions
+            return max(told, key=lambda d: d.last_seen)
         return editions[0]  # the edition that the article is about is the first it tells of
