@@ -19,7 +19,10 @@ def test_a_numbered_assembly_is_that_of_the_body_that_holds_it(extractor: Extrac
 
 
 def test_an_assembly_told_by_its_place_is_one_of_the_same_series(extractor: Extractor) -> None:
-    text = "경주시는 31일 ‘제14차 물도시연합 세계총회’를 연다. 1999년 중국 쑤저우 총회 뒤로 두 번째다. 다음 제15차 총회는 2019년에 열린다."
+    text = (
+        "경주시는 31일 ‘제14차 물도시연합 세계총회’를 연다. 1999년 중국 쑤저우 총회 뒤로 두 번째다. "
+        "다음 제15차 총회는 2019년에 열린다."
+    )
     assert {series for _, series in editions(extractor, text, "2017-10-25")} == {"물도시연합 세계총회"}
 
 
