@@ -10,6 +10,7 @@ from kgx.linking.happenings import HappeningLinker
 from kgx.linking.places import choose_entry
 from kgx.linking.subjects import SubjectLinker
 from kgx.mentions.editions import split_edition, without_brackets
+from kgx.mentions.honorifics import ANONYMOUS, SURNAME
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import COMING
@@ -39,7 +40,9 @@ class Linker(HappeningLinker, SubjectLinker):
         later = []
         _lend_bodies(mentions)
         for position, mention in enumerate(mentions):
-            if mention.kind in {"Anaphor", "Role"} or (mention.kind == "Person" and len(mention.surface) == 1):
+            if mention.rule == ANONYMOUS:
+                self.withheld.add(mention.surface)  # someone, but nobody of whom anything can be stated
+            elif mention.kind in {"Anaphor", "Role"} or (mention.kind == "Person" and len(mention.surface) == 1):
                 later.append((position, mention))
                 for inner in mention.inner:
                     self._resolve(inner, mentions, position)
@@ -186,7 +189,9 @@ class Linker(HappeningLinker, SubjectLinker):
 
     def _resolve_short(self, mention: Mention, mentions: list[Mention], position: int) -> None:
         draft: Draft | None = None
-        if mention.kind == "Person":
+        if mention.rule == SURNAME:
+            draft = self._full_name(mention)
+        elif mention.kind == "Person":
             draft = self._by_surname(mention)
         elif mention.kind == "Role":
             draft = self._by_role(mention)
@@ -214,6 +219,19 @@ class Linker(HappeningLinker, SubjectLinker):
     def _called(draft: Draft) -> str:
         """전북특별자치도 and 제주특별자치도 end in 도, as their labels do."""
         return draft.entry.label if draft.entry is not None else draft.name
+
+    def _full_name(self, mention: Mention) -> Draft | None:
+        """김 씨: the one person of that family name whom the article names in full, unless 김모 씨 may be meant."""
+        surname = mention.surface
+        people = [
+            d for d in self.drafts
+            if d.type is EntityType.PERSON and not d.partial and " " not in d.name and d.name.startswith(surname)
+            and len(d.name) > 2
+        ]  # fmt: skip
+        if len(people) != 1 or surname in self.withheld:
+            return None
+        people[0].add_alias(mention.name)
+        return people[0]
 
     def _by_surname(self, mention: Mention) -> Draft:
         title = mention.titles[0]

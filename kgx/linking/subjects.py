@@ -25,7 +25,9 @@ class SubjectLinker(Discourse):
             for arg in clause.get("subject", "topic") if clause.form in MAIN else []:
                 for mention in arg.phrase.referents:
                     draft = self.of.get(id(mention))
-                    if draft is not None and draft.type is EntityType.PERSON:
+                    if draft is None and mention.kind == "Person":
+                        self.subject_person = self.speaker = None  # A씨는: someone else is told of now
+                    elif draft is not None and draft.type is EntityType.PERSON:
                         self.subject_person = draft
                         if not arg.inherited and clause.form in MAIN:
                             self.speaker = arg

@@ -6,10 +6,11 @@ from kgx.mentions.words import View, Word
 from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot
 
-__all__ = ["foreign_part", "foreign_run", "is_hangul", "korean_name"]
+__all__ = ["foreign_part", "foreign_run", "is_hangul", "known_run", "korean_name"]
 
 LOAN_ENDINGS = frozenset("클코스르트드프크브츠즈그흐슨턴든랜킨")  # seldom end a Korean name, often a foreign one
 MINOR_TOWN = 150_000
+LONGEST_RUN = 3  # words before the last one of a foreign name
 
 
 def is_hangul(text: str) -> bool:
@@ -106,6 +107,20 @@ def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
             break
     if all(len(w.text) == 1 for w in words[first : last + 1]) and last - first < 2:
         return None
+    return first
+
+
+def known_run(view: View, last: int, lexicons: Lexicons) -> int:
+    """Index of the first word of a name that ends at word `last`, as far as the words before are known foreign names
+    (시게미쓰 하쓰코씨); `last` itself when none is."""
+    first = last
+    people = lexicons.people
+    while first and last - first < LONGEST_RUN:
+        before = view.words[first - 1]
+        known = before.text in people.given or before.text in people.family or before.text in lexicons.foreign_surnames
+        if not known or not before.closed or before.bracket is not None or len(before.text) < 2:
+            break
+        first -= 1
     return first
 
 

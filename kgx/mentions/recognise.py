@@ -10,6 +10,7 @@ from kgx.mentions.apposed import find_apposed
 from kgx.mentions.bilingual import find_latin
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
+from kgx.mentions.honorifics import find_honorifics
 from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.numbered import find_numbered, with_edition
@@ -256,6 +257,7 @@ def recognise(
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
     _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
+    _keep(find_honorifics(view, lexicons), kept, taken)
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
     _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from kgx.model.statement import EntityType
 from kgx.resources.paths import lexicon_path
+from kgx.resources.person_names import PersonNames, load_person_names
 
 __all__ = ["COMING", "HeadNoun", "LexiconError", "Lexicons", "NameEntry", "Office", "load_lexicons"]
 
@@ -96,9 +97,9 @@ class Lexicons:
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # class -> lemmas that rules call by its name
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
-    class_nouns: Mapping[str, EntityType] = field(
-        default_factory=dict
-    )  # what the noun before a name says of it: 스타트업
+    # what the noun before a name says of it: 스타트업
+    class_nouns: Mapping[str, EntityType] = field(default_factory=dict)
+    people: PersonNames = field(kw_only=True)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -231,6 +232,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         class_nouns=MappingProxyType(
             {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}
         ),
+        people=load_person_names(lambda name: (row for _, row in _rows(lexicon_path(name)))),
     )
 
 
