@@ -12,6 +12,7 @@ from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.honorifics import find_honorifics
 from kgx.mentions.learned import find_learned
+from kgx.mentions.lone_names import find_lone_names
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.people import find_people, repeated_names
@@ -266,6 +267,7 @@ def recognise(
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
+    _keep(find_lone_names(view, lexicons, taken), kept, taken)
     dated = [_time_mention(t, text) for t in dates]
     counted = [_quantity_mention(q, text) for q in quantities]
     _keep((m for m in dated if m.context != NAMING and not _bracketed(m.start, view)), kept, taken)
