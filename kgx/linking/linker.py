@@ -23,7 +23,7 @@ ENTITY_KINDS = frozenset(EntityType)
 
 def _lend_bodies(mentions: list[Mention]) -> None:
     """최연소 타이베이 시장이자 …인 장완안 시장: an office said before the person in full lends its body."""
-    for before, after in pairwise(mentions):
+    for before, after in pairwise(m for m in mentions if m.kind != "Person" or m.titles):
         if before.kind == "Role" and after.kind == "Person" and before.titles and after.titles:
             lender, taker = before.titles[0], after.titles[0]
             if taker.body is None and lender.body is not None and lender.role == taker.role:

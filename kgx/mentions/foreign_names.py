@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from kgx.mentions.names import foreign_part, is_hangul
+from kgx.mentions.names import foreign_part, is_hangul, known_foreign
 from kgx.mentions.words import View, Word
 from kgx.resources.lexicons import Lexicons
 
@@ -61,18 +61,11 @@ def _unknown(view: View, index: int, lexicons: Lexicons) -> bool:
     text = word.text
     if not 1 <= len(text) <= LONGEST_WORD or not is_hangul(text):
         return False
-    named = _named(text, lexicons)
+    named = known_foreign(text, lexicons)
     if not ("NNP" in word.tags or named):
         return False
     spot = view.spot_starting(word.start)
-    if spot is not None and (named or spot.weak):
-        return spot.end == word.noun_end and foreign_part(word, view, lexicons)
-    return spot is None and foreign_part(word, view, lexicons)
-
-
-def _named(text: str, lexicons: Lexicons) -> bool:
-    people = lexicons.people
-    return text in people.given or text in people.family or text in lexicons.foreign_surnames
+    return (spot is None or (named and spot.end == word.noun_end)) and foreign_part(word, view, lexicons)
 
 
 def _joined(view: View, last: int, lexicons: Lexicons) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kgx.mentions.names import foreign_part, foreign_run, korean_name
+from kgx.mentions.names import foreign_part, foreign_run, known_run, korean_name
 from kgx.mentions.offices import (
     PLAIN_PREFIXES,
     OfficeHit,
@@ -53,9 +53,12 @@ def _only_body(view: View, word: Word, lexicons: Lexicons) -> bool:
     return spot is not None and all(str(lexicons.entries[i].type).endswith("Organization") for i in spot.ids)
 
 
-def _is_place(view: View, word: Word, lexicons: Lexicons) -> bool:
-    """Whether a word is a place or body for sure, or may be one and looks like no name."""
+def _is_place(view: View, word: Word, lexicons: Lexicons, *, of_places: bool = True) -> bool:
+    """Whether a word is a place or body for sure, or may be one and looks like no name. Beside an office that is not
+    held `of_places` a small town abroad that bears a well-known family name is that person: 오바마 대통령."""
     spot = view.spot_starting(word.start)
+    if not of_places and word.text in lexicons.people.alone and foreign_part(word, view, lexicons):
+        return False
     return spot is not None and (not spot.weak or (spot.end == word.noun_end and not korean_name(word, lexicons)))
 
 
@@ -82,6 +85,8 @@ def _bare_surname(view: View, word: Word, lexicons: Lexicons) -> Word | None:
     raw = view.text[word.start : word.end]
     if word.text or len(raw) != 1 or raw not in lexicons.surnames or raw in lexicons.statuses or raw in COUNTING:
         return None
+    if _after_quote(view, word):
+        return None
     return replace(word, noun_end=word.end, text=raw, tail="", stop="")
 
 
@@ -103,7 +108,8 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
     if word.text in known and " " not in word.text and word.closed and not _follows_body(view, j):
         left.name = (j - 1, j) if j and words[j - 1].closed and words[j - 1].text in known else (j, j)
         return True
-    if _is_place(view, word, lexicons) and not (hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)):
+    of_places = hit.office.kind in OF_PLACES
+    if _is_place(view, word, lexicons, of_places=of_places) and not (hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)):
         left.body.insert(0, word)
     elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
         left.name = (j, j)
@@ -119,7 +125,8 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
             left.name, left.surname = (run, j), None
         return True
     elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
-        left.name = _korean_head(view, run, j, lexicons)
+        first, last = _korean_head(view, run, j, lexicons)
+        left.name = (known_run(view, first, lexicons), last)
         left.body = words[left.name[1] + 1 : j + 1] + left.body
         return True
     elif (

@@ -6,10 +6,14 @@ from kgx.mentions.words import View, Word
 from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot
 
-__all__ = ["foreign_part", "foreign_run", "is_hangul", "known_run", "korean_name"]
+__all__ = ["foreign_part", "foreign_run", "is_hangul", "known_foreign", "known_run", "korean_name"]
 
 LOAN_ENDINGS = frozenset("클코스르트드프크브츠즈그흐슨턴든랜킨")  # seldom end a Korean name, often a foreign one
 MINOR_TOWN = 150_000
+PLAIN_COST = 10.5  # of a Korean name that the tokenizer takes for a common noun
+BODY_ENDINGS = frozenset("고당파청점관회국역항궁")  # end bodies and things, seldom names
+COMMON = frozenset({"NNG", "XPN"})
+NO_NAMES = frozenset("각전현등및고신그이저양두세네한새첫중후내외")
 LONGEST_RUN = 3  # words before the last one of a foreign name
 
 
@@ -33,10 +37,14 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
     if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
         return False
     if tags == ("NNP",):
+        if text[-1] in BODY_ENDINGS and lexicons.people.korean_cost(text) > PLAIN_COST:
+            return False  # 단원고, 나로호, 공산당
         if text[0] in lexicons.usual_surnames and len(text) == 3:
             return any(c in lexicons.given for c in given) and given[-1] not in LOAN_ENDINGS
         return all(c in lexicons.given for c in given)
-    if tags == ("NNG",) and not (titled and len(text) == 3):
+    if len(text) == 3 and tags and tags[0] in COMMON:
+        return titled and lexicons.people.korean_cost(text) < PLAIN_COST  # 계열사, 대규모
+    if tags == ("NNG",):
         return False
     if len(text) == 2:
         return bool(tags) and all(t in {"NNP", "XSN"} for t in tags) and len(tags) == 2
@@ -49,10 +57,12 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
         return False
     if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
         return False
-    if word.text in lexicons.offices or _body_like(word.text, lexicons):
+    if word.text in lexicons.offices or word.text in lexicons.people.callings or _body_like(word.text, lexicons):
+        return False
+    if word.text[-1] in BODY_ENDINGS and len(word.text) > 1 and word.text not in lexicons.people.alone:
         return False
     if len(word.text) == 1:
-        return word.text not in "각전현등및고신그이저양두세네한새첫"
+        return word.text not in NO_NAMES
     return (
         "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
     )
@@ -71,15 +81,22 @@ def _body_like(text: str, lexicons: Lexicons) -> bool:
 
 def _sure_spot(view: View, word: Word, lexicons: Lexicons) -> bool:
     spot = view.spot_starting(word.start)
-    return spot is not None and not spot.weak and not _minor(spot, lexicons)
+    return spot is not None and not spot.weak and not _minor(spot, word.text, lexicons)
 
 
-def _minor(spot: Spot, lexicons: Lexicons) -> bool:
-    """Whether a spot is only a small town abroad or a firm, whose name people may bear."""
+def known_foreign(text: str, lexicons: Lexicons) -> bool:
+    """Whether a word is a foreign given or family name that the lexicons list."""
+    people = lexicons.people
+    return text in people.given or text in people.family or text in lexicons.foreign_surnames
+
+
+def _minor(spot: Spot, text: str, lexicons: Lexicons) -> bool:
+    """Whether a spot is only a small town abroad, or a firm with a name that people bear."""
     entries = [lexicons.entries[i] for i in spot.ids]
+    named = known_foreign(text, lexicons)
     return all(
         (e.type == "City" and e.country != "KR" and e.population < MINOR_TOWN and not e.id.startswith("iso"))
-        or e.type == "Organization"
+        or (e.type == "Organization" and named)
         for e in entries
     )
 
@@ -114,12 +131,12 @@ def known_run(view: View, last: int, lexicons: Lexicons) -> int:
     """Index of the first word of a name that ends at word `last`, as far as the words before are known foreign names
     (시게미쓰 하쓰코씨); `last` itself when none is."""
     first = last
-    people = lexicons.people
     while first and last - first < LONGEST_RUN:
         before = view.words[first - 1]
-        known = before.text in people.given or before.text in people.family or before.text in lexicons.foreign_surnames
-        if not known or not before.closed or before.bracket is not None or len(before.text) < 2:
+        if not known_foreign(before.text, lexicons) or not before.closed or before.bracket or len(before.text) < 2:
             break
+        if _sure_spot(view, before, lexicons) and view.words[first].text not in lexicons.people.family:
+            break  # a city before somebody's name
         first -= 1
     return first
 
@@ -130,6 +147,8 @@ def _plain(word: Word, view: View, lexicons: Lexicons) -> bool:
         is_hangul(word.text)
         and len(word.text) <= 3
         and word.text not in lexicons.not_names
+        and word.text not in lexicons.people.callings
+        and word.text not in lexicons.kinship
         and not _sure_spot(view, word, lexicons)
         and not view.is_time(word.start, word.noun_end)
     )

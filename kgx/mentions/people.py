@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kgx.mentions.bracketed import in_bracket
+from kgx.mentions.foreign_names import Trust, foreign_candidate
 from kgx.mentions.leftward import Left, blocked, walk_left
 from kgx.mentions.names import foreign_run, is_hangul, korean_name
 from kgx.mentions.offices import (
@@ -50,7 +51,12 @@ def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] |
         return None
     word = words[index + 1]
     bare = words[index].text == MARKET  # 시장 점유율: the market
-    if blocked(view, word) or view.spot_starting(word.start):
+    if blocked(view, word):
+        return None
+    spelled = foreign_candidate(view, index + 1, lexicons)
+    if spelled is not None and spelled.trust > Trust.MAYBE and (spelled.last > index + 1 or not word.closed) and not bare:
+        return index + 1, spelled.last
+    if view.spot_starting(word.start):
         return None
     if (
         korean_name(word, lexicons, titled=not bare)

@@ -86,7 +86,7 @@ def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:
     particle can stand between a name and the body of its office. None when the word is no such name."""
     word = view.words[index]
     text = view.text[word.start : word.end]
-    if word.stop or word.tail not in CUT_TAILS or not is_hangul(text) or len(word.tail) != 1:
+    if word.stop or word.tail not in CUT_TAILS or not is_hangul(text) or len(word.tail) != 1 or word.tags == ("NNG",):
         return None
     usual = len(text) == 3 and text[0] in lexicons.usual_surnames and korean_name_text(text, ("NNP",), lexicons)
     before = view.words[index - 1] if index else None
