@@ -10,7 +10,8 @@ found wrongly (+) of one class or `all`.
 Classes: Person is PS; City, Country, AdministrativeArea and Place are LC; Organization is OG; days, anniversaries and
 lengths of days and more are DT; times and lengths of hours and less are TI; quantities with a number are QT. Where
 the corpus marks more than the name alone, spans are brought to its habit: places that stand one in the other
-(경기 용인시) are one LC; times and amounts inside brackets, and inside names that no class has, count too.
+(경기 용인시) are one LC; times and amounts inside brackets, and inside names that no class has, count too; and a
+person's name in Hanja in brackets behind the name is a PS of its own.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ CLASSES = {
     "Quantity": "QT",
 }
 ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
+HANJA = re.compile(r"[\u4e00-\u9fff\uf900-\ufaff]{2,5}")
 CLOCK = re.compile(r"시간|분(?!기)|초")
 VAGUE = re.compile(r"[수몇]")  # 수십 명, 몇 차례
 
@@ -99,6 +101,9 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
         known = class_of(mention)
         if known is not None:
             spans.append((mention.start, mention.end, known))
+        if known == "PS":
+            hanja = [(b.start, HANJA.match(b.text)) for b in mention.brackets]
+            spans += [(at, at + match.end(), "PS") for at, match in hanja if match]
         outside = [m for m in mention.inner if known is None or m.end <= mention.start or m.start >= mention.end]
         spans.extend(found(outside, text))
     merged: list[Span] = []

@@ -18,6 +18,7 @@ from kgx.resources.lexicons import COMING
 __all__ = ["Linker"]
 
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
+UNOFFICIAL = frozenset({"artist_or_other", "honorific"})  # who bears another title is not called 김 씨
 ENTITY_KINDS = frozenset(EntityType)
 
 
@@ -226,7 +227,7 @@ class Linker(HappeningLinker, SubjectLinker):
         people = [
             d for d in self.drafts
             if d.type is EntityType.PERSON and not d.partial and " " not in d.name and d.name.startswith(surname)
-            and len(d.name) > 2
+            and len(d.name) > 2 and all(t.kind in UNOFFICIAL for t, _ in d.titles)
         ]  # fmt: skip
         if len(people) != 1 or surname in self.withheld:
             return None

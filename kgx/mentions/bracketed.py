@@ -1,18 +1,26 @@
-"""Holders named in brackets after their body: 김천시(시장 배낙호)."""
+"""People named in brackets: after their body 김천시(시장 배낙호), or by the way (이원형 부장판사), (본명 박재상·35)."""
 
 from __future__ import annotations
 
 import re
 
-from kgx.mentions.names import korean_name_text
+from kgx.mentions.names import BODY_ENDINGS, korean_name_text
 from kgx.mentions.offices import entry_mention
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["in_bracket"]
+__all__ = ["ASIDE", "find_asides", "in_bracket"]
+
+ASIDE = "aside"  # context of a mention in brackets that is no part of the sentence around it
 
 UNTITLED = frozenset({"press", "honorific"})
+_ASIDE_PERSON = re.compile(
+    r"(?:(?P<label>본명|예명|활동명|한국명|개명 전|주심|감독|출연|배우|사진|글|작가|저자|진행|연출)[\s:]\s?|\d{1,2}\s?[·,]\s?)?"
+    r"(?P<name>[가-힣]{2,7}(?:\s[가-힣]{1,7}){0,2}?)"
+    r"(?:\s(?P<office>[가-힣]{2,6})|\s?[·,.]\s?\d{1,2}[^가-힣]*|\s?[·,]\s?[남여])?"
+)
+NAME_COST, LABELLED_COST = 12.3, 15.0
 _BRACKET_PERSON = re.compile(r"(?P<role>[가-힣0-9·]{2,14})\s?[·:]?\s(?P<name>[가-힣]{2,4})$")
 
 
@@ -35,3 +43,36 @@ def in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     person.titles = [Title(role, office.kind, role_start, role_start + len(role), "", body)]
     person.context = "bracket"
     return person
+
+
+def find_asides(view: View, lexicons: Lexicons) -> list[Mention]:
+    """People whose name is all that a bracket holds, or their name with age or office: 대위(홍길동), 형사3부(김 부장판사).
+
+    They are no part of the sentence: syntax passes them over.
+    """
+    found = []
+    for start, end in view.brackets:
+        match = _ASIDE_PERSON.fullmatch(view.text, start + 1, end - 1)
+        if match is None or not _is_person(match, lexicons):
+            continue
+        name_start, name_end = match.span("name")
+        person = Mention("Person", name_start, name_end, match["name"], "person/in-bracket", context=ASIDE)
+        office = lexicons.offices.get(match["office"] or "")
+        if office is not None:
+            person.titles = [Title(office.surface, office.kind, match.start("office"), match.end("office"))]
+        found.append(person)
+    return found
+
+
+def _is_person(match: re.Match[str], lexicons: Lexicons) -> bool:
+    name, office = match["name"], match["office"]
+    people = lexicons.people
+    if office is not None and office not in lexicons.offices:
+        return False
+    if " " in name:
+        words = name.split()
+        return words[0] in people.given or words[-1] in people.family or words[0] in lexicons.foreign_surnames
+    if name in lexicons.names or name in lexicons.not_names or name in lexicons.offices:
+        return False
+    limit = LABELLED_COST if match["label"] or office is not None else NAME_COST
+    return people.korean_cost(name) <= limit and not (name[-1] in BODY_ENDINGS and limit == NAME_COST)

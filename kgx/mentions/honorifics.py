@@ -32,9 +32,12 @@ def find_honorifics(view: View, lexicons: Lexicons) -> list[Mention]:
 
 def _with_honorific(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     """The person before 씨, 군 or 양, in one word with it or apart."""
-    if not word.tokens or word.tokens[-1].form not in HONORIFICS or word.tokens[-1].tag != "NNB":
+    if not word.tokens or word.text[-1:] not in HONORIFICS:
         return None
     cut = word.noun_end - 1
+    if word.tokens[-1].tag != "NNB":  # 조씨/NNP
+        whole = word.tags == ("NNP",) and word.text[-1] == "씨" and len(word.text) == 2
+        return _mention(view, word.start, cut, word, SURNAME) if whole and word.text[0] in lexicons.surnames else None
     if cut > word.start:
         return _named(view, word, word, word.start, cut, lexicons)
     before = view.words[word.index - 1] if word.index else None

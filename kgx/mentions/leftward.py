@@ -23,6 +23,10 @@ COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two 
 MAX_BODY_WORDS = 6
 LONGEST_GIVEN = 4
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
+# Titles that belong to no body, so that the word before them is a name
+PERSONAL = frozenset(
+    {"박사", "여사", "장군", "제독", "할머니", "할아버지", "이병", "일병", "상병", "병장", "하사", "중사", "상사"}
+)
 
 
 @dataclass(slots=True)
@@ -207,6 +211,9 @@ def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, l
         return False  # 홍은택 카카오 대표
     if hit.office.kind in SINGLE_FOREIGN or last > first:
         return True
+    name = view.words[last].text
+    if name in lexicons.people.alone or (hit.office.surface in PERSONAL and len(name) > 2):
+        return True  # 롬니 후보, 레프코위츠 박사
     if left.body:
         return all(view.spot_starting(w.start) for w in left.body)
     return hit.start > view.words[hit.word].start and body_in_word(view, hit, lexicons) is not None

@@ -12,9 +12,12 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["find_lone_names"]
 
-SURE_COST, LIKELY_COST, LEAST_COST = 9.5, 11.5, 14.0
+SURE_COST, PLAIN_COST, LIKELY_COST, RARE_COST, LEAST_COST = 9.5, 10.5, 11.5, 12.3, 14.0
+USUAL_FAMILY = 3.5  # cost of a family name among the thirty most usual
 # Last syllables of places, bodies and things that begin like a name: 나로호, 금수원, 한민고
-THINGS = frozenset("역항동리교점파당관궁고로릉탑절법제장소대구군읍면도시국산강천호원실사성지도군대차책단탕")
+THINGS = frozenset("역항교점파당관궁고릉탑절법제장소구읍면시천실사차책단탕회청")
+SOFT_THINGS = frozenset("동리로도국산강호원성지대군")  # of names too
+SOFT_COST = 10.9
 ADDRESSED = ("에게", "께", "한테", "더러", "랑")
 LISTED = frozenset({",", "·", "‧", "ㆍ"})
 WITH = frozenset({"와", "과", "및", "이랑", "랑", "하고"})
@@ -66,33 +69,43 @@ def _candidate(view: View, index: int, lexicons: Lexicons, taken: list[tuple[int
 
 
 def _korean(view: View, word: Word, lexicons: Lexicons) -> Candidate | None:
-    """A Korean name of three letters, or of four with a double family name; 이 at its end may be a particle."""
+    """A Korean name of three letters, or of four with a double family name."""
     text = word.text
-    end = word.noun_end
     people = lexicons.people
-    if word.tags != ("NNP",) or not 3 <= len(text) <= 4 or not is_hangul(text) or text in lexicons.not_names:
+    if not 3 <= len(text) <= 4 or not is_hangul(text) or text in lexicons.not_names:
         return None
-    if view.spot_starting(word.start) is not None:
+    spot = view.spot_starting(word.start)
+    if spot is not None and (spot.end >= word.noun_end or not spot.weak):
         return None
     cost = people.korean_cost(text)
-    if len(text) == 4 and text[3] == "이" and cost > SURE_COST and (ord(text[2]) - 0xAC00) % 28:
-        text, end = text[:3], end - 1
-        cost = people.korean_cost(text)
+    if word.tags != ("NNP",):  # 임재/NNG 철/NNG
+        several = 1 < len(word.tags) <= len(text) and cost <= PLAIN_COST
+        return Candidate(word.index, word.index, word.start, word.noun_end, Trust.MAYBE) if several else None
     if len(text) == 3 and (text in people.family or text in people.given):
         return None
     if cost > LEAST_COST:
         return None
-    trust = Trust.MAYBE
-    if cost <= SURE_COST or (cost <= LIKELY_COST and text[-1] not in THINGS):
-        trust = Trust.SURE if cost <= SURE_COST else Trust.LIKELY
-    return Candidate(word.index, word.index, word.start, end, trust)
+    return Candidate(word.index, word.index, word.start, word.noun_end, _trust(text, cost, lexicons))
+
+
+def _trust(name: str, cost: float, lexicons: Lexicons) -> Trust:
+    if cost <= SURE_COST:
+        return Trust.SURE
+    if name[-1] in THINGS:
+        return Trust.MAYBE
+    if name[-1] in SOFT_THINGS:
+        return Trust.LIKELY if cost <= SOFT_COST else Trust.MAYBE
+    if cost <= PLAIN_COST:
+        return Trust.SURE
+    usual = lexicons.people.family_cost.get(name[:1], LEAST_COST) <= USUAL_FAMILY
+    return Trust.LIKELY if cost <= (RARE_COST if usual else LIKELY_COST) else Trust.MAYBE
 
 
 def _accepted(view: View, candidate: Candidate, lexicons: Lexicons) -> bool:
     last = view.words[candidate.last]
     if candidate.trust is Trust.SURE:
         return True
-    if candidate.trust is Trust.LIKELY and (closes(last) or candidate.end < last.noun_end):
+    if candidate.trust is Trust.LIKELY and closes(last):
         return True
     return _human(view, candidate, lexicons)
 

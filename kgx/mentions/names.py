@@ -10,7 +10,7 @@ __all__ = ["foreign_part", "foreign_run", "is_hangul", "known_foreign", "known_r
 
 LOAN_ENDINGS = frozenset("클코스르트드프크브츠즈그흐슨턴든랜킨")  # seldom end a Korean name, often a foreign one
 MINOR_TOWN = 150_000
-PLAIN_COST = 10.5  # of a Korean name that the tokenizer takes for a common noun
+PLAIN_COST = 12.2  # of a Korean name that the tokenizer takes for a common noun
 BODY_ENDINGS = frozenset("고당파청점관회국역항궁")  # end bodies and things, seldom names
 COMMON = frozenset({"NNG", "XPN"})
 NO_NAMES = frozenset("각전현등및고신그이저양두세네한새첫중후내외")
@@ -64,7 +64,10 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
     if len(word.text) == 1:
         return word.text not in NO_NAMES
     return (
-        "NNP" in word.tags or len(word.tags) > 2 or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
+        word.text in lexicons.people.alone
+        or "NNP" in word.tags
+        or len(word.tags) > 2
+        or not {"NNG", "XSN", "XPN", "NNB", "NR", "NP", "SN"} >= set(word.tags)
     )
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.apposed import find_apposed
 from kgx.mentions.bilingual import find_latin
+from kgx.mentions.bracketed import find_asides
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.honorifics import find_honorifics
 from kgx.mentions.learned import find_learned
 from kgx.mentions.lone_names import find_lone_names
+from kgx.mentions.mending import mend
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.people import find_people, repeated_names
@@ -251,7 +253,7 @@ def recognise(
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in dates])
     amounts = [q for q in quantities if q.kind not in ASIDE_KINDS]
     spots = find_names(text, start, end, lexicons)
-    tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))
+    tokens = mend(analyzer.tokenize(text, start, end, _protected(text, spots, times)), lexicons)
     view = build_view(text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=amounts)
     quoted = find_quoted(view, lexicons, memory.learned)
     speech = [m for m in quoted if m.kind == "Quote"]
@@ -268,6 +270,7 @@ def recognise(
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
     _keep(find_lone_names(view, lexicons, taken), kept, taken)
+    kept += [m for m in find_asides(view, lexicons) if not any(k.start < m.end and m.start < k.end for k in kept)]
     dated = [_time_mention(t, text) for t in dates]
     counted = [_quantity_mention(q, text) for q in quantities]
     _keep((m for m in dated if m.context != NAMING and not _bracketed(m.start, view)), kept, taken)

@@ -12,6 +12,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["appointed", "cut_name", "ends_as_body", "latin_name", "name_in_body"]
 
 CUT_TAILS = frozenset({"나", "라", "아", "도", "로", "인", "가", "란", "만", "서", "이", "은"})
+NAME_TAILS = frozenset("나라아")  # end names that begin like a noun: 정유나
 _BODY_END = re.compile(
     r"[가-힣A-Za-z]{2,}(?:대|공대|의대|여대|교대|과기대|대학|대학교|대학원|지법|고법|지검|고검|지청|대병원|병원|상의|경찰청|교육청|소방청|그룹|전자|건설|중공업"
     r"|자동차|화학|은행|증권|생명|호텔|백화점|항공|제철|조선|통신|텔레콤|투어|홀딩스|파트너스|벤처스|테크|랩|연구소|연구원)$"
@@ -86,7 +87,9 @@ def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:
     particle can stand between a name and the body of its office. None when the word is no such name."""
     word = view.words[index]
     text = view.text[word.start : word.end]
-    if word.stop or word.tail not in CUT_TAILS or not is_hangul(text) or len(word.tail) != 1 or word.tags == ("NNG",):
+    if word.stop or word.tail not in CUT_TAILS or not is_hangul(text) or len(word.tail) != 1:
+        return None
+    if word.tags == ("NNG",) and word.tail not in NAME_TAILS:  # 이유가, 이상인
         return None
     usual = len(text) == 3 and text[0] in lexicons.usual_surnames and korean_name_text(text, ("NNP",), lexicons)
     before = view.words[index - 1] if index else None

@@ -16,7 +16,8 @@ _MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
 
 def build_units(tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int, text: str) -> list[Unit]:
     """Units of ``text[start:end]``. `mentions` must not overlap; quotation marks and brackets outside mentions drop."""
-    inside = sorted((m for m in mentions if m.outer_start >= start and m.outer_end <= end), key=lambda m: m.outer_start)
+    inside = [m for m in mentions if m.outer_start >= start and m.outer_end <= end and m.context != "aside"]
+    inside.sort(key=lambda m: m.outer_start)
     units: list[Unit] = []
     k, depth = 0, 0
     placed = -1

@@ -1,0 +1,35 @@
+"""Tokens mended before anything is recognised: names that swallowed their particle (윤채영이/NNP)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgx.model.text import Token
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["mend"]
+
+NAME_COST = 12.0
+SWALLOWED = 4  # letters of a name with its particle
+HANGUL, FINALS = 0xAC00, 28
+
+
+def mend(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, ...]:
+    """The tokens with 이 cut off from Korean names of three letters that end in a consonant, at the end of a word."""
+    wrong = [i for i, t in enumerate(tokens) if t.tag == "NNP" and t.end - t.start == SWALLOWED and t.form[-1] == "이"]
+    if not wrong:
+        return tokens
+    mended = list(tokens)
+    for i in reversed(wrong):
+        token = tokens[i]
+        goes_on = i + 1 < len(tokens) and tokens[i + 1].word == token.word and tokens[i + 1].tag[0] != "S"
+        if not goes_on and _is_name(token.form[:-1], lexicons):
+            cut = token.end - 1
+            name = replace(token, form=token.form[:-1], end=cut)
+            mended[i : i + 1] = [name, replace(token, form="이", tag="JKS", start=cut)]
+    return tuple(mended)
+
+
+def _is_name(text: str, lexicons: Lexicons) -> bool:
+    closed = "가" <= text[-1] <= "힣" and (ord(text[-1]) - HANGUL) % FINALS
+    return bool(closed) and text not in lexicons.not_names and lexicons.people.korean_cost(text) <= NAME_COST
