@@ -93,9 +93,8 @@ def _withheld(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     """김모 상병, K기자, A 경장, 강모 전 교감: a letter or 모 before an office."""
     text = word.text
     if len(text) == 2 and text[1] == SOMEONE and (text[0] in lexicons.surnames or _is_letter(text[0])):
-        office = _office_after(view, word, lexicons)
-        split = len(word.tokens) == 2 and word.tokens[0].tag in {"NNP", "SL"}
-        return _mention(view, word.start, word.start + 1, office, ANONYMOUS) if office and split else None
+        last = _office_after(view, word, lexicons) or (word if _aged(word) else None)
+        return _mention(view, word.start, word.start + 1, last, ANONYMOUS) if last else None
     if not text or not "A" <= text[0] <= "Z" or word.tokens[0].tag != "SL" or word.tokens[0].end != word.start + 1:
         return None
     if len(text) == 1:
@@ -104,6 +103,11 @@ def _withheld(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     if text[1:] in lexicons.offices:
         return _mention(view, word.start, word.start + 1, word, ANONYMOUS)
     return None
+
+
+def _aged(word: Word) -> bool:
+    """Whether an age stands in brackets behind a word: 박모(34)."""
+    return word.bracket is not None and word.bracket.text[:2].isdigit()
 
 
 def _office_after(view: View, word: Word, lexicons: Lexicons) -> Word | None:

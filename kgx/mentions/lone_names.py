@@ -15,7 +15,7 @@ __all__ = ["find_lone_names"]
 SURE_COST, PLAIN_COST, LIKELY_COST, RARE_COST, LEAST_COST = 9.5, 10.5, 11.5, 12.3, 14.0
 USUAL_FAMILY = 3.5  # cost of a family name among the thirty most usual
 # Last syllables of places, bodies and things that begin like a name: 나로호, 금수원, 한민고
-THINGS = frozenset("역항교점파당관궁고릉탑절법제장소구읍면시천실사차책단탕회청")
+THINGS = frozenset("위역항교점파당관궁고릉탑절법제장소구읍면시천실사차책단탕회청")
 SOFT_THINGS = frozenset("동리로도국산강호원성지대군")  # of names too
 SOFT_COST = 10.9
 ADDRESSED = ("에게", "께", "한테", "더러", "랑")

@@ -12,6 +12,7 @@ LOAN_ENDINGS = frozenset("클코스르트드프크브츠즈그흐슨턴든랜킨
 MINOR_TOWN = 150_000
 PLAIN_COST = 12.2  # of a Korean name that the tokenizer takes for a common noun
 BODY_ENDINGS = frozenset("고당파청점관회국역항궁")  # end bodies and things, seldom names
+MINISTRY = "부"
 COMMON = frozenset({"NNG", "XPN"})
 NO_NAMES = frozenset("각전현등및고신그이저양두세네한새첫중후내외")
 LONGEST_RUN = 3  # words before the last one of a foreign name
@@ -59,6 +60,8 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
         return False
     if word.text in lexicons.offices or word.text in lexicons.people.callings or _body_like(word.text, lexicons):
         return False
+    if word.text[-1] == MINISTRY and word.tags[-1:] != ("NNP",) and len(word.text) > 2:
+        return False  # 국무부
     if word.text[-1] in BODY_ENDINGS and len(word.text) > 1 and word.text not in lexicons.people.alone:
         return False
     if len(word.text) == 1:

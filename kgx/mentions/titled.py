@@ -89,6 +89,8 @@ def cut_name(view: View, index: int, lexicons: Lexicons) -> Word | None:
     text = view.text[word.start : word.end]
     if word.stop or word.tail not in CUT_TAILS or not is_hangul(text) or len(word.tail) != 1:
         return None
+    if word.text in lexicons.not_names:
+        return None
     if word.tags == ("NNG",) and word.tail not in NAME_TAILS:  # 이유가, 이상인
         return None
     usual = len(text) == 3 and text[0] in lexicons.usual_surnames and korean_name_text(text, ("NNP",), lexicons)
