@@ -16,7 +16,8 @@ ASIDE = "aside"  # context of a mention in brackets that is no part of the sente
 
 UNTITLED = frozenset({"press", "honorific"})
 _ASIDE_PERSON = re.compile(
-    r"(?:(?P<label>본명|예명|활동명|한국명|개명 전|주심|감독|출연|배우|사진|글|작가|저자|진행|연출)[\s:]\s?|\d{1,2}\s?[·,]\s?)?"
+    r"(?:(?P<label>본명|예명|활동명|한국명|개명 전|주심|감독|출연|배우|사진|글|작가|저자|진행|연출)[\s:]\s?"
+    r"|\d{1,2}\s?[·,]\s?)?"
     r"(?P<name>[가-힣]{2,7}(?:\s[가-힣]{1,7}){0,2}?)"
     r"(?:\s(?P<office>[가-힣]{2,6})|\s?[·,.]\s?\d{1,2}[^가-힣]*|\s?[·,]\s?[남여])?"
 )
@@ -46,7 +47,8 @@ def in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
 
 
 def find_asides(view: View, lexicons: Lexicons) -> list[Mention]:
-    """People whose name is all that a bracket holds, or their name with age or office: 대위(홍길동), 형사3부(김 부장판사).
+    """People whose name is all that a bracket holds, or their name with age or office: 대위(홍길동),
+    형사3부(홍길동 부장판사).
 
     They are no part of the sentence: syntax passes them over.
     """

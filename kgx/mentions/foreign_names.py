@@ -82,7 +82,9 @@ def _several(view: View, index: int, names: list[str], lexicons: Lexicons) -> Ca
     if names[0] in lexicons.foreign_surnames and len(second) > 1 and people.looks_japanese(second):
         return _candidate(view, index, index + 1, Trust.SURE)
     if names[0] in people.given:
-        return _candidate(view, index, last, Trust.SURE if len(names[0]) > 1 or names[-1] in people.family else Trust.MAYBE)
+        return _candidate(
+            view, index, last, Trust.SURE if len(names[0]) > 1 or names[-1] in people.family else Trust.MAYBE
+        )
     if names[-1] in people.family and len(names[-1]) > 1:
         return _candidate(view, index, last, Trust.LIKELY if names[-1] in people.alone else Trust.MAYBE)
     if len(names[0]) == 1 and names[0] not in lexicons.surnames and len(names) == 2:

@@ -113,7 +113,9 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
         left.name = (j - 1, j) if j and words[j - 1].closed and words[j - 1].text in known else (j, j)
         return True
     of_places = hit.office.kind in OF_PLACES
-    if _is_place(view, word, lexicons, of_places=of_places) and not (hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)):
+    if _is_place(view, word, lexicons, of_places=of_places) and not (
+        hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)
+    ):
         left.body.insert(0, word)
     elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
         left.name = (j, j)

@@ -25,6 +25,7 @@ _PERSONAL = re.compile(
     r"\d{1,2}(?:세|살)?(?:[·,.\s].*)?|[남녀여](?:[·,]\s?\d{1,2}.*)?|[\u4e00-\u9fff]{2,4}(?:[·,.\s].*)?|(?:본명|예명|활동명|한국명|미국명)\s.*"
 )
 LONGEST_CALLING = 7
+SHORT = 3  # letters of most Korean names
 
 
 def find_lone_names(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
@@ -44,7 +45,9 @@ def find_lone_names(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]
 
 
 def _mention(view: View, candidate: Candidate) -> Mention:
-    mention = Mention("Person", candidate.start, candidate.end, view.text[candidate.start : candidate.end], "person/alone")
+    mention = Mention(
+        "Person", candidate.start, candidate.end, view.text[candidate.start : candidate.end], "person/alone"
+    )
     bracket = view.words[candidate.last].bracket
     if bracket is not None and candidate.end == view.words[candidate.last].noun_end:
         mention.brackets, mention.outer_end = [bracket], bracket.end + 1
@@ -53,7 +56,7 @@ def _mention(view: View, candidate: Candidate) -> Mention:
 
 def _candidate(view: View, index: int, lexicons: Lexicons, taken: list[tuple[int, int]]) -> Candidate | None:
     word = view.words[index]
-    if len(word.text) < 1 or any(s < word.noun_end and word.start < e for s, e in taken):
+    if not _worth(word, lexicons) or any(s < word.noun_end and word.start < e for s, e in taken):
         return None
     if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
         return None
@@ -66,6 +69,15 @@ def _candidate(view: View, index: int, lexicons: Lexicons, taken: list[tuple[int
     if foreign is None or (korean is not None and foreign.trust is Trust.MAYBE):
         return korean
     return foreign
+
+
+def _worth(word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word is worth looking at: a proper noun, a compound of a name's length or a known name."""
+    text = word.text
+    if not text:
+        return False
+    proper = any(t.tag == "NNP" for t in word.tokens)
+    return proper or (len(text) == SHORT and len(word.tokens) > 1) or text in lexicons.people.alone
 
 
 def _korean(view: View, word: Word, lexicons: Lexicons) -> Candidate | None:
@@ -150,4 +162,4 @@ def _in_rows(view: View, found: list[Candidate], doubtful: list[Candidate]) -> l
 
 
 def _listing(word: Word) -> bool:
-    return word.stop in LISTED and not word.tail or word.tail in WITH
+    return (word.stop in LISTED and not word.tail) or word.tail in WITH

@@ -54,7 +54,12 @@ def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] |
     if blocked(view, word):
         return None
     spelled = foreign_candidate(view, index + 1, lexicons)
-    if spelled is not None and spelled.trust > Trust.MAYBE and (spelled.last > index + 1 or not word.closed) and not bare:
+    if (
+        spelled is not None
+        and spelled.trust > Trust.MAYBE
+        and (spelled.last > index + 1 or not word.closed)
+        and not bare
+    ):
         return index + 1, spelled.last
     if view.spot_starting(word.start):
         return None

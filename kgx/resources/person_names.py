@@ -36,11 +36,7 @@ class PersonNames:
         family, given = name[:size], name[size:]
         if family not in self.family_cost or len(given) != 2:
             return math.inf
-        return (
-            self.family_cost[family]
-            + self.first_cost.get(given[0], UNSEEN)
-            + self.last_cost.get(given[1], UNSEEN)
-        )
+        return self.family_cost[family] + self.first_cost.get(given[0], UNSEEN) + self.last_cost.get(given[1], UNSEEN)
 
     def looks_chinese(self, name: str) -> bool:
         """Whether a word is a Chinese name in Hangul: a family name, then syllables, one of them in no Korean name."""
