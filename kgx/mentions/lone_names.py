@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from kgx.mentions.foreign_names import Candidate, Trust, closes, foreign_candidate
 from kgx.mentions.names import is_hangul
@@ -28,13 +29,18 @@ LONGEST_CALLING = 7
 SHORT = 3  # letters of most Korean names
 
 
-def find_lone_names(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
-    """Persons named without an office, in order; `taken` are the spans of what is known already."""
+def find_lone_names(
+    view: View, lexicons: Lexicons, taken: list[tuple[int, int]], known: Collection[str] = ()
+) -> list[Mention]:
+    """Persons named without an office, in order; `taken` are the spans of what is known already, `known` the words of
+    foreign names met before."""
     found: list[Candidate] = []
     doubtful: list[Candidate] = []
     index = 0
     while index < len(view.words):
         candidate = _candidate(view, index, lexicons, taken)
+        if candidate is not None and candidate.first == candidate.last and view.words[index].text in known:
+            candidate.trust = max(candidate.trust, Trust.LIKELY)
         index = candidate.last + 1 if candidate is not None else index + 1
         if candidate is None:
             continue

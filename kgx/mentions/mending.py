@@ -1,4 +1,5 @@
-"""Tokens mended before anything is recognised: names that swallowed their particle (윤채영이/NNP)."""
+"""Tokens mended before anything is recognised: names that swallowed their particle (윤채영이/NNP), and foreign given
+names that lost their end to one (에두아르/NNP 도/JX)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ HANGUL, FINALS = 0xAC00, 28
 
 
 def mend(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, ...]:
-    """The tokens with 이 cut off from Korean names of three letters that end in a consonant, at the end of a word."""
+    """The tokens with 이 cut off from Korean names of three letters that end in a consonant, at the end of a word, and
+    known foreign names made whole before another name."""
+    tokens = _whole_names(tokens, lexicons)
     wrong = [i for i, t in enumerate(tokens) if t.tag == "NNP" and t.end - t.start == SWALLOWED and t.form[-1] == "이"]
     if not wrong:
         return tokens
@@ -28,6 +31,28 @@ def mend(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, ...]:
             name = replace(token, form=token.form[:-1], end=cut)
             mended[i : i + 1] = [name, replace(token, form="이", tag="JKS", start=cut)]
     return tuple(mended)
+
+
+def _whole_names(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, ...]:
+    cut = [
+        i
+        for i in range(len(tokens) - 2)
+        if tokens[i].tag in {"NNP", "NNG"}
+        and tokens[i + 1].tag[0] == "J"
+        and tokens[i + 2].tag == "NNP"
+        and tokens[i].word == tokens[i + 1].word != tokens[i + 2].word
+        and _foreign(tokens[i].form + tokens[i + 1].form, lexicons)
+        and tokens[i].end == tokens[i + 1].start
+    ]
+    mended = list(tokens)
+    for i in reversed(cut):
+        form = tokens[i].form + tokens[i + 1].form
+        mended[i : i + 2] = [replace(tokens[i], form=form, tag="NNP", end=tokens[i + 1].end)]
+    return tuple(mended) if cut else tokens
+
+
+def _foreign(text: str, lexicons: Lexicons) -> bool:
+    return len(text) > 2 and (text in lexicons.people.given or text in lexicons.foreign_surnames)
 
 
 def _is_name(text: str, lexicons: Lexicons) -> bool:

@@ -288,13 +288,16 @@ def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> 
 
 def repeated_names(view: View, known: set[str], taken: list[tuple[int, int]]) -> list[Mention]:
     """Full names already met in the document, standing without an office."""
+    beginning: dict[str, list[str]] = {}
+    for name in sorted(known, key=len):
+        if is_hangul(name.replace(" ", "")):
+            beginning.setdefault(name[:2], []).append(name)
     found = []
-    for word in view.words:
-        for name in known:
-            parts = name.count(" ")
-            text = view.text[word.start : word.start + len(name)]
-            if text == name and (word.text.startswith(name) or parts) and is_hangul(name.replace(" ", "")):
-                end = word.start + len(name)
-                if not any(s < end and word.start < e for s, e in taken):
-                    found.append(Mention("Person", word.start, end, name, "person/repeated"))
+    for word in view.words if beginning else ():
+        for name in beginning.get(view.text[word.start : word.start + 2], ()):
+            end = word.start + len(name)
+            if not view.text.startswith(name, word.start) or not (" " in name or word.text.startswith(name)):
+                continue
+            if not any(s < end and word.start < e for s, e in taken):
+                found.append(Mention("Person", word.start, end, name, "person/repeated"))
     return found

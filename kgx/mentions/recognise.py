@@ -269,7 +269,7 @@ def recognise(
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
-    _keep(find_lone_names(view, lexicons, taken), kept, taken)
+    _keep(find_lone_names(view, lexicons, taken, memory.foreign), kept, taken)
     kept += [m for m in find_asides(view, lexicons) if not any(k.start < m.end and m.start < k.end for k in kept)]
     dated = [_time_mention(t, text) for t in dates]
     counted = [_quantity_mention(q, text) for q in quantities]
