@@ -94,6 +94,7 @@ class Lexicons:
     roles: frozenset[str]
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
+    strict: frozenset[str] = frozenset()  # of `ambiguous`, those that are mostly persons' names or words
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
 
 
@@ -189,6 +190,12 @@ def _word_like() -> frozenset[str]:
     return frozenset(row["surface"] for _, row in rows if not row["reason"].startswith("several places"))
 
 
+def _mostly_no_place() -> frozenset[str]:
+    """Place names that are more often something else, a person's name above all."""
+    rows = _rows(lexicon_path("ambiguous_names.csv"))
+    return frozenset(row["surface"] for _, row in rows if "personal name" in row["reason"] or "mostly" in row["reason"])
+
+
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicons:
     modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv"))]
@@ -215,6 +222,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         roles=_column("roles.csv"),
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
+        strict=_mostly_no_place(),
         foreign_surnames=_column("foreign_surnames.csv"),
     )
 

@@ -1,0 +1,289 @@
+"""Places of one sentence: names that a lexicon knows, quarters after what contains them, parts of a place, sites by
+what the tokenizer takes for a name, and the places named inside events and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from kgx.mentions.named import with_brackets
+from kgx.mentions.names import korean_name
+from kgx.mentions.words import View, Word
+from kgx.model.mention import PLACE_KINDS, Mention
+from kgx.resources.lexicons import Lexicons
+from kgx.spotting.gazetteer import Spot
+
+__all__ = ["add_inner_places", "find_places"]
+
+METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, is read as a name
+ROW = 3  # places in a list that vouch for each other
+LISTING = frozenset({"·", "‧", "ㆍ", ", "})
+CONJOINED = frozenset({"와 ", "과 "})
+RESTS = frozenset({"등", "측"})  # 서울등, 서울측: words closed up with a name
+SUFFIXES = ("시", "군", "구", "도", "장", "정부", "의회", "청")
+AROUND = ("지역", "시내", "지방", "전역", "도심", "시각", "시간", "국적")
+ADDRESSED = frozenset({"씨", "양", "군", "님", "이"})
+HOSTS = frozenset({"Event", "Forum", "Award", "Policy", "Term"})  # names that begin with the place they belong to
+
+_QUARTER = re.compile(r"[가-힣]{1,4}\d{0,2}(?:동|읍|면|리|로|길|가)")
+_NUMBERED = re.compile(r"(?:제?\d{1,2}(?:가동|동|가))(?![가-힣]{2})")
+_PART = re.compile(
+    r"(?:(?:동|서|남|북)(?:동|서|남|북)?부|중부|내륙|산간|산지|연안|해안|해역|앞바다|먼바다|국경|접경)"
+    r"(?:지역|지방|지대|도시)?|(?:이남|이북|이서|이동)\s?(?:지역|지방)"
+)
+_SITE = re.compile(r"[가-힣\d]+(?:역|궁|섬|항|봉|릉|나들목|분기점|공항|대교|백화점|터미널|휴게소|해수욕장|수목원)")
+SITE_HEADS = frozenset({"역", "궁", "섬", "항", "공항", "강", "만", "호수", "해변", "해협", "산맥", "반도", "성당"})
+
+
+def _ids_of_korea(spot: Spot, lexicons: Lexicons) -> bool:
+    return any(lexicons.entries[i].country == "KR" for i in spot.ids)
+
+
+def _linked_neighbour(spot: Spot, other: Spot, lexicons: Lexicons) -> bool:
+    """Whether one of the two places contains the other."""
+    for a in spot.ids:
+        for b in other.ids:
+            x, y = lexicons.entries[a], lexicons.entries[b]
+            if x.parent == y.id or y.parent == x.id or (y.type == "Country" and x.country == y.code):
+                return True
+            above = lexicons.entries.get(x.parent)
+            if above is not None and above.parent == y.id and y.country == "KR":
+                return True
+    return False
+
+
+def _beside(spot: Spot, other: Spot, view: View, lexicons: Lexicons) -> bool:
+    """Whether a sure name right beside a doubtful one shows it to be a place."""
+    between = view.text[min(other.end, spot.end) : max(other.start, spot.start)]
+    if not between.strip() and _linked_neighbour(spot, other, lexicons):
+        return True
+    if (between.strip() in {"·", ",", "‧", "ㆍ"} or between in CONJOINED) and len(between) <= 2:
+        return any(str(lexicons.entries[i].type) in PLACE_KINDS for i in other.ids)
+    return False
+
+
+def _read_as_name(spot: Spot, view: View, lexicons: Lexicons) -> bool:
+    """Whether the tokenizer, which knew nothing of the lexicon here, took a doubtful name for a proper one: 전주에서,
+    중구 정동 일대. Not where the word is more often a person's name or belongs to one (자넷 잭슨, 보은 양)."""
+    text = view.text[spot.start : spot.end]
+    word = view.word_at(spot.start)
+    if text in lexicons.strict or word is None or word.start != spot.start or word.noun_end != spot.end:
+        return False
+    if word.tags != ("NNP",):
+        return False
+    entries = [lexicons.entries[i] for i in spot.ids]
+    if not any(e.country == "KR" or e.type in {"Country", "Place"} or e.population >= METROPOLIS for e in entries):
+        return False
+    before = view.words[word.index - 1] if word.index else None
+    if before is not None and before.closed and before.tags == ("NNP",) and view.spot_starting(before.start) is None:
+        return False
+    after = view.words[word.index + 1] if word.index + 1 < len(view.words) else None
+    return not (word.closed and after is not None and after.text in ADDRESSED)
+
+
+def _accept_weak(spot: Spot, view: View, sure: Collection[str], lexicons: Lexicons) -> bool:
+    """A surface that is also a word counts as a place where it is read as a name, beside a place that contains it,
+    or when the article has named it in full."""
+    if any(i in sure for i in spot.ids):
+        return True
+    if any(_beside(spot, other, view, lexicons) for other in view.spots if not other.weak and other is not spot):
+        return True
+    return _read_as_name(spot, view, lexicons)
+
+
+def _admitted(view: View, sure: Collection[str], lexicons: Lexicons) -> list[Spot]:
+    """The spots to take: all sure ones, and doubtful ones that their neighbours make sure, lists from left to right."""
+    admitted: list[Spot] = []
+    rows = _rows_of_weak(view, lexicons)
+    for spot in view.spots:
+        if (
+            not spot.weak
+            or spot.start in rows
+            or _accept_weak(spot, view, sure, lexicons)
+            or (admitted and _follows(admitted[-1], spot, view, lexicons))
+        ):
+            admitted.append(spot)
+    return admitted
+
+
+def _rows_of_weak(view: View, lexicons: Lexicons) -> set[int]:
+    """Where the names of a list begin that are all words too, three and more Korean places: 전주, 경주, 공주."""
+    found: set[int] = set()
+    row: list[Spot] = []
+    for spot in view.spots:
+        joined = bool(row) and view.text[row[-1].end : spot.start] in LISTING | CONJOINED
+        row = [*(row if joined else ()), spot] if _ids_of_korea(spot, lexicons) else []
+        if len(row) >= ROW:
+            found.update(s.start for s in row)
+    return found
+
+
+def _follows(before: Spot, spot: Spot, view: View, lexicons: Lexicons) -> bool:
+    """Whether a doubtful name continues a list of places, or an address: 대전 동구."""
+    between = view.text[before.end : spot.start]
+    if between == " " and _linked_neighbour(spot, before, lexicons):
+        return True
+    return between in LISTING and any(str(lexicons.entries[i].type) in PLACE_KINDS for i in before.ids)
+
+
+def _fits_word(spot: Spot, view: View, lexicons: Lexicons) -> bool:
+    """Whether what follows a name inside its word lets it stand for the place: 수원시, 충남지역, not 북한군."""
+    word = view.word_at(spot.start)
+    if word is None or word.noun_end <= spot.end:
+        return True
+    rest = view.text[spot.end : word.noun_end]
+    if rest in RESTS or word.start > spot.start or not rest[0].isalnum():
+        return True
+    country = all(lexicons.entries[i].type == "Country" for i in spot.ids)
+    if rest.startswith(AROUND):
+        return country or not rest.startswith(("시각", "시간"))
+    if country and rest.startswith(("군", "구", "도", "시")):
+        return False
+    read = any(t.tag == "NNP" and (t.start, t.end) == (spot.start, spot.end) for t in word.tokens)
+    return read and rest.startswith(SUFFIXES)
+
+
+def _spotted(view: View, sure: Collection[str], lexicons: Lexicons) -> list[Mention]:
+    found = []
+    for spot in _admitted(view, sure, lexicons):
+        if _fits_word(spot, view, lexicons):
+            kind = str(lexicons.entries[spot.ids[0]].type)
+            surface = view.text[spot.start : spot.end]
+            mention = Mention(kind, spot.start, spot.end, surface, "name/lexicon", entries=spot.ids)
+            found.append(with_brackets(mention, view))
+    return found
+
+
+def _quarter(word: Word, view: View, within: Mention) -> int:
+    """Where the quarter, village or road ends that `word` names after the place it lies in; 0 if it is none."""
+    match = _QUARTER.match(view.text, word.start, word.end)
+    if match is None or word.noun_end != match.end() or word.tags == ("NNG",):
+        return 0
+    head, last = match[0][-1], word.tokens[-1]
+    named = word.tags == ("NNP",)
+    if head == "리":
+        fits = within.surface.endswith(("읍", "면")) or (named and within.surface.endswith("군"))
+        return match.end() if fits and len(match[0]) > 1 else 0
+    if named:
+        return match.end() if len(match[0]) > (1 if head in "동읍면" else 2) else 0
+    split = last.form == head and last.tag == "NNG" and head in "동읍면"
+    return match.end() if split and len(match[0]) > 2 else 0
+
+
+def _korean(mention: Mention, lexicons: Lexicons) -> bool:
+    if not mention.entries:
+        return mention.rule == "name/quarter"
+    return any(
+        lexicons.entries[i].country == "KR" and lexicons.entries[i].type in {"City", "AdministrativeArea"}
+        for i in mention.entries
+    )
+
+
+def _next_word(mention: Mention, view: View) -> Word | None:
+    """The word right after a mention with only a space between."""
+    i = view.first_word_from(mention.bracketed_end)
+    if i >= len(view.words):
+        return None
+    word = view.words[i]
+    return word if view.text[mention.bracketed_end : word.start] == " " else None
+
+
+def _within(mention: Mention, view: View, lexicons: Lexicons) -> Mention | None:
+    """The quarter or part of a place named right behind it."""
+    word = _next_word(mention, view)
+    if word is None:
+        return None
+    if (part := _PART.match(view.text, word.start, word.end)) and part.end() in {word.noun_end, word.end}:
+        surface = view.text[mention.start : part.end()]
+        whole = Mention("Place", mention.start, part.end(), surface, "name/part-of-place")
+        whole.inner = [mention]
+        return whole
+    if view.spot_starting(word.start) is not None or not _korean(mention, lexicons):
+        return None
+    numbered = _NUMBERED.match(view.text, word.start, word.end)
+    if numbered is not None and mention.surface.endswith(("로", "동")):
+        surface = view.text[mention.start : numbered.end()]
+        return Mention("AdministrativeArea", mention.start, numbered.end(), surface, "name/quarter")
+    end = _quarter(word, view, mention)
+    if not end:
+        return None
+    return Mention("AdministrativeArea", word.start, end, view.text[word.start : end], "name/quarter")
+
+
+def _extended(found: list[Mention], view: View, lexicons: Lexicons) -> list[Mention]:
+    """The places with the quarters behind them, parts in the place of what they are part of."""
+    whole: list[Mention] = []
+    for mention in found:
+        kept = mention
+        for _ in range(3):
+            after = _within(kept, view, lexicons) if kept.kind in PLACE_KINDS else None
+            if after is None:
+                break
+            if after.start > kept.start:
+                whole.append(kept)
+            kept = after
+        whole.append(kept)
+    return whole
+
+
+def _site(word: Word, view: View, lexicons: Lexicons) -> Mention | None:
+    """A station, palace, port …: one unknown name that ends as such things do, or a known place and such a word."""
+    if word.text in lexicons.not_names or word.text in lexicons.names or len(word.text) < 3:
+        return None
+    if word.tags == ("NNP",):
+        fits = _SITE.fullmatch(word.text) is not None and not korean_name(word, lexicons)
+    else:
+        last = word.tokens[-1]
+        before = view.text[word.start : last.start]
+        headed = word.tags == ("NNP", "NNG") and last.form in SITE_HEADS
+        fits = headed and (last.form == "역" or before in lexicons.names)
+    if not fits:
+        return None
+    return with_brackets(Mention("Place", word.start, word.noun_end, word.text, "name/site"), view)
+
+
+def find_places(
+    view: View, sure: Collection[str], lexicons: Lexicons, taken: Iterable[tuple[int, int]]
+) -> list[Mention]:
+    """Places and bodies of the lexicons that do not overlap `taken`, quarters and parts of places, sites. `sure` are
+    the lexicon ids that the article has named under a name that is no word."""
+    busy = list(taken)
+
+    def free(start: int, end: int) -> bool:
+        return not any(s < end and start < e for s, e in busy)
+
+    spotted = [m for m in _spotted(view, sure, lexicons) if free(m.start, m.end)]
+    found = [m for m in _extended(spotted, view, lexicons) if free(m.start, m.end)]
+    busy += [(m.outer_start, m.outer_end) for m in found]
+    for word in view.words:
+        if word.text and free(word.start, word.noun_end) and (site := _site(word, view, lexicons)) is not None:
+            found.append(site)
+    return found
+
+
+def _first_name(word: Word, view: View, lexicons: Lexicons) -> tuple[int, tuple[str, ...]] | None:
+    """The place that a word begins with: 부산 of 부산국제영화제."""
+    if not word.tokens or word.tokens[0].tag != "NNP" or word.tokens[0].start != word.start:
+        return None
+    end = word.tokens[0].end
+    surface = view.text[word.start : end]
+    ids = lexicons.names.get(surface, ())
+    places = tuple(i for i in ids if str(lexicons.entries[i].type) in PLACE_KINDS)
+    return (end, places) if places and surface not in lexicons.strict else None
+
+
+def add_inner_places(mentions: Iterable[Mention], view: View, lexicons: Lexicons) -> None:
+    """Hang on events, prizes, policies and titles the places that words of their names begin with."""
+    for mention in mentions:
+        if mention.kind not in HOSTS:
+            continue
+        busy = [(m.start, m.end) for m in mention.inner]
+        for word in view.words[view.first_word_from(mention.start) :]:
+            if word.start >= mention.end:
+                break
+            known = _first_name(word, view, lexicons)
+            if known is None or known[0] > mention.end or any(s < known[0] and word.start < e for s, e in busy):
+                continue
+            kind = str(lexicons.entries[known[1][0]].type)
+            surface = view.text[word.start : known[0]]
+            mention.inner.append(Mention(kind, word.start, known[0], surface, "name/inner", entries=known[1]))
