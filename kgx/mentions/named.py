@@ -18,7 +18,8 @@ STOP_WORDS = frozenset(
     " 또 또한 특히 한편 아울러 이어 전체"
     " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시"
     " 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인"
-    " 전 옛 뒤 직후 이후 도중 앞서".split()
+    " 전 옛 뒤 직후 이후 도중 앞서"
+    " 인근 주변 부근 근처 일대 소재 주재 위치 시내 내 앞 옆".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
@@ -160,7 +161,14 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.type in {"Policy", "Vision", "Organization"}:
         strong = [w for w in proper if view.spot_starting(w.start) is None]
         return (bool(strong) and base >= 2) or (head.surface in PROJECTS and len(run) > 2 and bool(proper))
+    if head.type == "Place":  # 칭다오 호텔, 유럽 관광지: told of by their place, not called so
+        proper = [w for w in proper if w is run[-1] or not _just_spot(w, view)]
     return (bool(proper) or edition or abbreviated) and base >= 2
+
+
+def _just_spot(word: Word, view: View) -> bool:
+    spot = view.spot_starting(word.start)
+    return spot is not None and spot.end >= word.noun_end
 
 
 def with_brackets(mention: Mention, view: View) -> Mention:

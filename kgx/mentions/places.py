@@ -19,7 +19,7 @@ METROPOLIS = 1_000_000  # a city this large is meant where its name, though a wo
 ROW = 3  # places in a list that vouch for each other
 LISTING = frozenset({"·", "‧", "ㆍ", ", "})
 CONJOINED = frozenset({"와 ", "과 "})
-RESTS = frozenset({"등", "측"})  # 서울등, 서울측: words closed up with a name
+RESTS = frozenset({"등", "측", "발", "행"})  # 서울등, 서울발: words closed up with a name
 SUFFIXES = ("시", "군", "구", "도", "장", "정부", "의회", "청")
 AROUND = ("지역", "시내", "지방", "전역", "도심", "시각", "시간", "국적")
 ADDRESSED = frozenset({"씨", "양", "군", "님", "이"})
@@ -28,8 +28,8 @@ HOSTS = frozenset({"Event", "Forum", "Award", "Policy", "Term"})  # names that b
 _QUARTER = re.compile(r"[가-힣]{1,4}\d{0,2}(?:동|읍|면|리|로|길|가)")
 _NUMBERED = re.compile(r"(?:제?\d{1,2}(?:가동|동|가))(?![가-힣]{2})")
 _PART = re.compile(
-    r"(?:(?:동|서|남|북)(?:동|서|남|북)?부|중부|내륙|산간|산지|연안|해안|해역|앞바다|먼바다|국경|접경)"
-    r"(?:지역|지방|지대|도시)?|(?:이남|이북|이서|이동)\s?(?:지역|지방)"
+    r"(?:(?:동|서|남|북)(?:동|서|남|북)?부|중부|내륙|산간|산지|연안|해안|해역|앞바다|먼바다|국경지대|접경)"
+    r"(?:지역|지방|도시)?|(?:이남|이북|이서|이동)\s?(?:지역|지방)"
 )
 _SITE = re.compile(r"[가-힣\d]+(?:역|궁|섬|항|봉|릉|나들목|분기점|공항|대교|백화점|터미널|휴게소|해수욕장|수목원)")
 SITE_HEADS = frozenset({"역", "궁", "섬", "항", "공항", "강", "만", "호수", "해변", "해협", "산맥", "반도", "성당"})
@@ -272,10 +272,16 @@ def _first_name(word: Word, view: View, lexicons: Lexicons) -> tuple[int, tuple[
     return (end, places) if places and surface not in lexicons.strict else None
 
 
+def _title_like(mention: Mention, view: View) -> bool:
+    """Whether a quoted phrase is made of nouns only, as a title is, and no sentence."""
+    words = view.words[view.first_word_from(mention.start) :]
+    return all(not w.tail or w.tail == "의" or w.end > mention.end for w in words if w.start < mention.end)
+
+
 def add_inner_places(mentions: Iterable[Mention], view: View, lexicons: Lexicons) -> None:
     """Hang on events, prizes, policies and titles the places that words of their names begin with."""
     for mention in mentions:
-        if mention.kind not in HOSTS:
+        if mention.kind not in HOSTS or (mention.kind == "Term" and not _title_like(mention, view)):
             continue
         busy = [(m.start, m.end) for m in mention.inner]
         for word in view.words[view.first_word_from(mention.start) :]:
