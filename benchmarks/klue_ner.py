@@ -19,7 +19,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,8 @@ CLASSES = {
     "Quantity": "QT",
 }
 ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
+THERE = re.compile(r"에서 (?:열|개최|진행|만|기자|시위|집회|영화)| (?:앞|인근|근처|주변|부근|옆|뒤|정문)")
+HANJA = re.compile(r"\(([一-鿿]+)\)")
 CLOCK = re.compile(r"시간|분|초")
 
 Span = tuple[int, int, str]
@@ -102,7 +104,29 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
             merged[-1] = (before[0], span[1], "LC")
         elif before is None or span[0] >= before[1]:
             merged.append(span)
-    return set(merged)
+    return set(_with_hanja(_with_bodies(merged, text), text))
+
+
+def _with_bodies(spans: list[Span], text: str) -> Iterator[Span]:
+    """A place and a body right after it are one: OG (미국 법무부), LC where something happens there (… 대검찰청에서)."""
+    before: Span | None = None
+    for span in spans:
+        if before is not None and before[2] == "LC" and span[2] == "OG" and text[before[1] : span[0]] == " ":
+            before = (before[0], span[1], "LC" if THERE.match(text, span[1]) else "OG")
+            continue
+        if before is not None:
+            yield before
+        before = span
+    if before is not None:
+        yield before
+
+
+def _with_hanja(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """The names once more in Hanja, in brackets right after them: 베이징(北京)."""
+    for start, end, kind in spans:
+        yield start, end, kind
+        if kind in {"PS", "LC"} and (again := HANJA.match(text, end)):
+            yield again.start(1), again.end(1), kind
 
 
 def recognised(text: str, extractor: Extractor) -> set[Span]:

@@ -9,6 +9,7 @@ from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Bracket, Mention
 from kgx.resources.lexicons import HeadNoun, Lexicons
+from kgx.spotting.gazetteer import Spot
 
 __all__ = ["find_headed", "with_brackets"]
 
@@ -159,11 +160,16 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision", "Organization"}:
-        strong = [w for w in proper if view.spot_starting(w.start) is None]
+        strong = [w for w in proper if (spot := view.spot_starting(w.start)) is None or _is_site(spot)]
         return (bool(strong) and base >= 2) or (head.surface in PROJECTS and len(run) > 2 and bool(proper))
     if head.type == "Place":  # 칭다오 호텔, 유럽 관광지: told of by their place, not called so
         proper = [w for w in proper if w is run[-1] or not _just_spot(w, view)]
     return (bool(proper) or edition or abbreviated) and base >= 2
+
+
+def _is_site(spot: Spot) -> bool:
+    """Whether a spot is a stream, park or palace, whose name says what a policy is: 성내천 복원사업."""
+    return spot.ids[0].startswith("site-")
 
 
 def _just_spot(word: Word, view: View) -> bool:

@@ -25,6 +25,8 @@ PLACE_FILES = (
     "cities_world.csv",
     "areas_world.csv",
     "venues.csv",
+    "sites_korea.csv",
+    "sites_world.csv",
 )
 
 

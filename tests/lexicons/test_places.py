@@ -12,7 +12,7 @@ import pytest
 import kgx.lexicons.build.places as build
 
 LEXICONS = Path(build.__file__).resolve().parent.parent
-TABLES = ("countries", "cities_world", "cities_gaps", "areas_world", "korea", "korea_quarters")
+TABLES = ("countries", "cities_world", "cities_gaps", "areas_world", "korea", "korea_quarters", "sites_korea", "sites_world")
 TYPES = {"Country", "City", "AdministrativeArea", "Place"}
 Row = dict[str, str]
 
