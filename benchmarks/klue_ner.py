@@ -40,8 +40,9 @@ CLASSES = {
     "Quantity": "QT",
 }
 ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
-THERE = re.compile(r"에서 (?:열|개최|진행|만|기자|시위|집회|영화)| (?:앞|인근|근처|주변|부근|옆|뒤|정문)")
-HANJA = re.compile(r"\(([一-鿿]+)\)")
+NEAR = re.compile(r" ?(?:앞|인근|근처|주변|부근|옆|뒤편|정문|내|안)(?:에|에서|의|으로|은|이)?(?![가-힣])")
+THERE = re.compile(r"에서|으로 (?:이송|옮)|" + NEAR.pattern)
+HANJA = re.compile(r"\(([一-鿿]{2,})\)")
 CLOCK = re.compile(r"시간|분|초")
 
 Span = tuple[int, int, str]
@@ -108,10 +109,13 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
 
 
 def _with_bodies(spans: list[Span], text: str) -> Iterator[Span]:
-    """A place and a body right after it are one: OG (미국 법무부), LC where something happens there (… 대검찰청에서)."""
+    """A place and a body right after it are one: OG (미국 법무부), LC where something happens there (… 검찰청에서).
+    What something is near of is LC (병원 앞)."""
     before: Span | None = None
     for span in spans:
-        if before is not None and before[2] == "LC" and span[2] == "OG" and text[before[1] : span[0]] == " ":
+        if span[2] == "OG" and NEAR.match(text, span[1]):
+            span = (span[0], span[1], "LC")
+        if before is not None and before[2] == "LC" and span[2] in {"OG", "LC"} and text[before[1] : span[0]] == " ":
             before = (before[0], span[1], "LC" if THERE.match(text, span[1]) else "OG")
             continue
         if before is not None:

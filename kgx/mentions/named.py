@@ -20,7 +20,7 @@ STOP_WORDS = frozenset(
     " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시"
     " 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인"
     " 전 옛 뒤 직후 이후 도중 앞서"
-    " 인근 주변 부근 근처 일대 소재 주재 위치 시내 내 앞 옆".split()
+    " 인근 주변 부근 근처 일대 소재 주재 위치 시내 내 앞 옆 차".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
@@ -89,11 +89,11 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
 
 
 def _without_edition(run: list[Word], head: HeadNoun) -> list[Word]:
-    """The run without leading years and ordinals, which only happenings have."""
-    chosen = list(run)
-    while len(chosen) > 1 and head.type not in {"Forum", "Event"} and _edition_word(chosen[0]):
-        chosen = chosen[1:]
-    return chosen
+    """The run after its years and ordinals, which only happenings have."""
+    if head.type in {"Forum", "Event"}:
+        return list(run)
+    after = max((i + 1 for i, word in enumerate(run[:-1]) if _edition_word(word)), default=0)
+    return run[after:]
 
 
 def _edition_word(word: Word) -> bool:
@@ -107,6 +107,10 @@ def _quoted_between(view: View, word: Word, after: Word) -> bool:
 
 def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> list[Word]:
     """Cut the run at its first proper word; strip places that only locate it."""
+    if head.type == "Place":
+        for k, word in enumerate(run):
+            if (spot := view.spot_starting(word.start)) is not None and spot.end == run[-1].noun_end:
+                return run[k:]  # … 민주화 상징 타흐리르 광장: the end of the run is known as a whole
     while (
         len(run) > 1
         and not _proper(run[0], view)

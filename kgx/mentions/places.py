@@ -22,15 +22,17 @@ CONJOINED = frozenset({"와 ", "과 "})
 RESTS = frozenset({"등", "측", "발", "행"})  # 서울등, 서울발: words closed up with a name
 SUFFIXES = ("시", "군", "구", "도", "장", "정부", "의회", "청")
 AROUND = ("지역", "시내", "지방", "전역", "도심", "시각", "시간", "국적")
+NEAR = frozenset({"인근", "부근", "근처", "일대", "주변", "앞바다"})
 ADDRESSED = frozenset({"씨", "양", "군", "님", "이"})
 HOSTS = frozenset({"Event", "Forum", "Award", "Policy", "Term"})  # names that begin with the place they belong to
 
-_QUARTER = re.compile(r"[가-힣]{1,4}\d{0,2}(?:동|읍|면|리|로|길|가)")
+_QUARTER = re.compile(r"[가-힣]{1,4}\d{0,2}(?:동|읍|면|리|로|길|가|마을)")
 _NUMBERED = re.compile(r"(?:제?\d{1,2}(?:가동|동|가))(?![가-힣]{2})")
 _PART = re.compile(
     r"(?:(?:동|서|남|북)(?:동|서|남|북)?부|중부|내륙|산간|산지|연안|해안|해역|앞바다|먼바다|국경지대|접경)"
     r"(?:지역|지방|도시)?|(?:이남|이북|이서|이동)\s?(?:지역|지방)"
 )
+_STATE = re.compile(r" (?:주|현|성|시)(?=[^가-힣]|[은는이가을를의에로와과](?![가-힣])|에서|$)")
 _SITE = re.compile(r"[가-힣\d]+(?:역|궁|섬|항|봉|릉|나들목|분기점|공항|대교|백화점|터미널|휴게소|해수욕장|수목원)")
 SITE_HEADS = frozenset({"역", "궁", "섬", "항", "공항", "강", "만", "호수", "해변", "해협", "산맥", "반도", "성당"})
 
@@ -134,10 +136,10 @@ def _fits_word(spot: Spot, view: View, lexicons: Lexicons) -> bool:
     rest = view.text[spot.end : word.noun_end]
     if rest in RESTS or word.start > spot.start or not rest[0].isalnum():
         return True
-    country = all(lexicons.entries[i].type == "Country" for i in spot.ids)
+    country = all(lexicons.entries[i].type == "Country" or i.startswith("old-") for i in spot.ids)
     if rest.startswith(AROUND):
         return country or not rest.startswith(("시각", "시간"))
-    if country and rest.startswith(("군", "구", "도", "시")):
+    if country and rest.startswith(("군", "구", "도", "시", "인")):
         return False
     read = any(t.tag == "NNP" and (t.start, t.end) == (spot.start, spot.end) for t in word.tokens)
     return read and rest.startswith(SUFFIXES)
@@ -148,10 +150,19 @@ def _spotted(view: View, sure: Collection[str], lexicons: Lexicons) -> list[Ment
     for spot in _admitted(view, sure, lexicons):
         if _fits_word(spot, view, lexicons):
             kind = str(lexicons.entries[spot.ids[0]].type)
-            surface = view.text[spot.start : spot.end]
-            mention = Mention(kind, spot.start, spot.end, surface, "name/lexicon", entries=spot.ids)
+            end = _with_suffix(spot, view, lexicons)
+            mention = Mention(kind, spot.start, end, view.text[spot.start : end], "name/lexicon", entries=spot.ids)
             found.append(with_brackets(mention, view))
     return found
+
+
+def _with_suffix(spot: Spot, view: View, lexicons: Lexicons) -> int:
+    """Where a name abroad ends whose 주, 현 or 성 is written apart: 캘리포니아 주, 오카야마 현."""
+    towns = all(lexicons.entries[i].type in {"AdministrativeArea", "City"} for i in spot.ids)
+    if not towns or _ids_of_korea(spot, lexicons) or view.text[spot.end - 1] in "주현성시":
+        return spot.end
+    match = _STATE.match(view.text, spot.end, view.end)
+    return match.end() if match else spot.end
 
 
 def _quarter(word: Word, view: View, within: Mention) -> int:
@@ -160,6 +171,8 @@ def _quarter(word: Word, view: View, within: Mention) -> int:
     if match is None or word.noun_end != match.end() or word.tags == ("NNG",):
         return 0
     head, last = match[0][-1], word.tokens[-1]
+    if head == "을":
+        return match.end() if len(match[0]) > 3 else 0
     named = word.tags == ("NNP",)
     if head == "리":
         fits = within.surface.endswith(("읍", "면")) or (named and within.surface.endswith("군"))
@@ -198,16 +211,26 @@ def _within(mention: Mention, view: View, lexicons: Lexicons) -> Mention | None:
         whole = Mention("Place", mention.start, part.end(), surface, "name/part-of-place")
         whole.inner = [mention]
         return whole
-    if view.spot_starting(word.start) is not None or not _korean(mention, lexicons):
+    if view.spot_starting(word.start) is not None:
         return None
     numbered = _NUMBERED.match(view.text, word.start, word.end)
     if numbered is not None and mention.surface.endswith(("로", "동")):
         surface = view.text[mention.start : numbered.end()]
         return Mention("AdministrativeArea", mention.start, numbered.end(), surface, "name/quarter")
-    end = _quarter(word, view, mention)
-    if not end:
+    if _korean(mention, lexicons) and (end := _quarter(word, view, mention)):
+        return Mention("AdministrativeArea", word.start, end, view.text[word.start : end], "name/quarter")
+    return _unknown(word, view, mention, lexicons)
+
+
+def _unknown(word: Word, view: View, within: Mention, lexicons: Lexicons) -> Mention | None:
+    """An unknown name right after a place, where something is or happens: 파주시 봉일천의 한 야산, 영국 솔퍼드에서."""
+    after = view.words[word.index + 1] if word.index + 1 < len(view.words) else None
+    near = word.closed and after is not None and after.text in NEAR
+    if word.tags != ("NNP",) or not (near or word.tail in {"에서", "에서는", "에서의", "에서도"}):
         return None
-    return Mention("AdministrativeArea", word.start, end, view.text[word.start : end], "name/quarter")
+    if len(word.text) < 2 or word.text in lexicons.not_names or korean_name(word, lexicons):
+        return None
+    return Mention("Place", word.start, word.noun_end, word.text, "name/unknown-place")
 
 
 def _extended(found: list[Mention], view: View, lexicons: Lexicons) -> list[Mention]:
