@@ -36,6 +36,10 @@ GENERIC_POLICY = frozenset(
     "정책 사업 모델 제도 서비스 프로그램 도시 시책 브랜드 전략 방식 특화 시스템 산업 특성 기업 일자리 상품"  # noqa: SIM905 - a word list
     " 축제 관광".split()
 )
+CALLED_BY_PLACE = frozenset(  # 광화문 광장, 리야드 공항: there is one, which has the place's name
+    "광장 공항 신공항 공원 경기장 미술관 박물관 도서관 저수지 댐 터널 교차로 터미널 온천 체육관 발전소 의사당 항구 해변"  # noqa: SIM905 - a word list
+    " 묘지 성당 계곡 폭포".split()
+)
 _PRIZE_VERB = re.compile(
     r"(?:을|를|의|도|까지)?\s?(?:\S+\s)?(?:수상|받|차지|거머쥐|거머쥔|시상|수여|영예|안았|거두|거뒀|휩쓸)"
 )
@@ -166,7 +170,9 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.type in {"Policy", "Vision", "Organization"}:
         strong = [w for w in proper if (spot := view.spot_starting(w.start)) is None or _is_site(spot)]
         return (bool(strong) and base >= 2) or (head.surface in PROJECTS and len(run) > 2 and bool(proper))
-    if head.type == "Place":  # 칭다오 호텔, 유럽 관광지: told of by their place, not called so
+    if (
+        head.type == "Place" and head.surface not in CALLED_BY_PLACE
+    ):  # 칭다오 호텔, 유럽 관광지: told of by their place, not called so
         proper = [w for w in proper if w is run[-1] or not _just_spot(w, view)]
     return (bool(proper) or edition or abbreviated) and base >= 2
 

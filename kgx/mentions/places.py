@@ -32,8 +32,15 @@ _PART = re.compile(
     r"(?:(?:동|서|남|북)(?:동|서|남|북)?부|중부|내륙|산간|산지|연안|해안|해역|앞바다|먼바다|국경지대|접경)"
     r"(?:지역|지방|도시)?|(?:이남|이북|이서|이동)\s?(?:지역|지방)"
 )
+_LETTER = "[한미중일북남러영독불]"
+_END = r"(?:이|가|은|는|의|간|을|를|과|와|에|도)?(?=[ ,.’”'\"]|정상|외교|관계|회담|양국|$)"
+_LETTERS = re.compile(
+    rf"(?<![가-힣·\d])({_LETTER}(?:·{_LETTER})+|{_LETTER}·[가-힣]{{2,6}}?|[가-힣]{{2,6}}·{_LETTER}){_END}"
+    r"|(?<![一-鿿가-힣\d])[美日英獨佛韓北露](?=[ ·,…]|[가-힣])|(?:^|(?<=[·,…\"“‘]))中(?=[ ·,])"
+)
 _STATE = re.compile(r" (?:주|현|성|시)(?=[^가-힣]|[은는이가을를의에로와과](?![가-힣])|에서|$)")
 _SITE = re.compile(r"[가-힣\d]+(?:역|궁|섬|항|봉|릉|나들목|분기점|공항|대교|백화점|터미널|휴게소|해수욕장|수목원)")
+_NO_STATION = re.compile(r"[대구지영해수방면번통용병현노고주배아악성광전유무교징하단검]역$")
 SITE_HEADS = frozenset({"역", "궁", "섬", "항", "공항", "강", "만", "호수", "해변", "해협", "산맥", "반도", "성당"})
 
 
@@ -255,6 +262,7 @@ def _site(word: Word, view: View, lexicons: Lexicons) -> Mention | None:
         return None
     if word.tags == ("NNP",):
         fits = _SITE.fullmatch(word.text) is not None and not korean_name(word, lexicons)
+        fits = fits and not _NO_STATION.search(word.text)
     else:
         last = word.tokens[-1]
         before = view.text[word.start : last.start]
@@ -263,6 +271,22 @@ def _site(word: Word, view: View, lexicons: Lexicons) -> Mention | None:
     if not fits:
         return None
     return with_brackets(Mention("Place", word.start, word.noun_end, word.text, "name/site"), view)
+
+
+def _abbreviated(view: View, lexicons: Lexicons) -> list[Mention]:
+    """Countries by one letter: 한·중·일 and 한·캐나다, 美 국무부, 日 도쿄."""
+    found: list[Mention] = []
+    for match in _LETTERS.finditer(view.text, view.start, view.end):
+        parts = (match[1] or match[0]).split("·")
+        full = [lexicons.names.get(part, ()) for part in parts if len(part) > 1]
+        if any(not ids or lexicons.entries[ids[0]].type != "Country" for ids in full):
+            continue  # 중·고등학교, 일·가정 양립
+        at = match.start()
+        for part in parts:
+            if (id_ := lexicons.abbreviations.get(part)) is not None and len(part) == 1:
+                found.append(Mention("Country", at, at + 1, part, "name/abbreviation", entries=(id_,)))
+            at += len(part) + 1
+    return found
 
 
 def find_places(
@@ -278,6 +302,10 @@ def find_places(
     spotted = [m for m in _spotted(view, sure, lexicons) if free(m.start, m.end)]
     found = [m for m in _extended(spotted, view, lexicons) if free(m.start, m.end)]
     busy += [(m.outer_start, m.outer_end) for m in found]
+    for short in _abbreviated(view, lexicons):
+        if free(short.start, short.end):
+            found.append(short)
+            busy.append((short.start, short.end))
     for word in view.words:
         if word.text and free(word.start, word.noun_end) and (site := _site(word, view, lexicons)) is not None:
             found.append(site)
