@@ -24,6 +24,7 @@ SUFFIXES = ("시", "군", "구", "도", "장", "정부", "의회", "청")
 AROUND = ("지역", "시내", "지방", "전역", "도심", "시각", "시간", "국적")
 NEAR = frozenset({"인근", "부근", "근처", "일대", "주변", "앞바다"})
 ADDRESSED = frozenset({"씨", "양", "군", "님", "이"})
+RULERS = ("대왕", "왕조", "황제", "공주", "왕자")
 HOSTS = frozenset({"Event", "Forum", "Award", "Policy", "Term"})  # names that begin with the place they belong to
 
 _QUARTER = re.compile(r"[가-힣]{1,4}\d{0,2}(?:동|읍|면|리|로|길|가|마을)")
@@ -87,7 +88,16 @@ def _read_as_name(spot: Spot, view: View, lexicons: Lexicons) -> bool:
     if before is not None and before.closed and before.tags == ("NNP",) and view.spot_starting(before.start) is None:
         return False
     after = view.words[word.index + 1] if word.index + 1 < len(view.words) else None
-    return not (word.closed and after is not None and after.text in ADDRESSED)
+    if word.closed and after is not None and after.text in ADDRESSED:
+        return False
+    return not (_pairs_with_thing(word, after, view) or (before is not None and _pairs_with_thing(before, word, view)))
+
+
+def _pairs_with_thing(word: Word, after: Word | None, view: View) -> bool:
+    """Whether two words are joined of which one is a common noun: 파리와 모기."""
+    if after is None or word.tail not in {"와", "과"}:
+        return False
+    return any(w.tags == ("NNG",) and view.spot_starting(w.start) is None for w in (word, after))
 
 
 def _accept_weak(spot: Spot, view: View, sure: Collection[str], lexicons: Lexicons) -> bool:
@@ -320,7 +330,8 @@ def _first_name(word: Word, view: View, lexicons: Lexicons) -> tuple[int, tuple[
     surface = view.text[word.start : end]
     ids = lexicons.names.get(surface, ())
     places = tuple(i for i in ids if str(lexicons.entries[i].type) in PLACE_KINDS)
-    return (end, places) if places and surface not in lexicons.strict else None
+    ruler = surface in lexicons.ambiguous and view.text.startswith(RULERS, end)  # 세종대왕 동상
+    return (end, places) if places and surface not in lexicons.strict and not ruler else None
 
 
 def _title_like(mention: Mention, view: View) -> bool:
