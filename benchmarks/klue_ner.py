@@ -42,6 +42,7 @@ CLASSES = {
 ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
 NEAR = re.compile(r" ?(?:앞|인근|근처|주변|부근|옆|뒤편|정문|내|안)(?:에|에서|의|으로|은|이)?(?![가-힣])")
 THERE = re.compile(r"에서|으로 (?:이송|옮)|" + NEAR.pattern)
+GOVERNMENT = re.compile(r" ?(?:정부|경찰|대표단|대표팀|의회|법원|대사관)(?![가-힣]{2})")
 HANJA = re.compile(r"\(([一-鿿]{2,})\)")
 CLOCK = re.compile(r"시간|분|초")
 
@@ -110,9 +111,11 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
 
 def _with_bodies(spans: list[Span], text: str) -> Iterator[Span]:
     """A place and a body right after it are one: OG (미국 법무부), LC where something happens there (… 검찰청에서).
-    What something is near of is LC (병원 앞)."""
+    What something is near of is LC (병원 앞), a place with the word for its government OG (중국 정부)."""
     before: Span | None = None
     for span in spans:
+        if span[2] == "LC" and (government := GOVERNMENT.match(text, span[1])):
+            span = (span[0], government.end(), "OG")
         if span[2] == "OG" and NEAR.match(text, span[1]):
             span = (span[0], span[1], "LC")
         if before is not None and before[2] == "LC" and span[2] in {"OG", "LC"} and text[before[1] : span[0]] == " ":

@@ -129,7 +129,10 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
             break
     while len(run) > 1 and view.spot_starting(run[0].start) and not _edition_word(run[0]):
         rest = run[1:]
-        kind = str(lexicons.entries[view.spot_starting(run[0].start).ids[0]].type)  # type: ignore[union-attr]
+        spot = view.spot_starting(run[0].start)
+        if spot is None or rest[0].start < spot.end < rest[-1].noun_end:
+            break  # 태화강 국가정원 야외무대
+        kind = str(lexicons.entries[spot.ids[0]].type)
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
         if kind == "Place" and head.type == "Policy":
             break
