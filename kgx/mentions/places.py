@@ -28,7 +28,7 @@ RULERS = ("대왕", "왕조", "황제", "공주", "왕자")
 HOSTS = frozenset({"Event", "Forum", "Award", "Policy", "Term"})  # names that begin with the place they belong to
 
 _QUARTER = re.compile(r"[가-힣]{1,4}\d{0,2}(?:동|읍|면|리|로|길|가|마을)")
-_NUMBERED = re.compile(r"(?:제?\d{1,2}(?:가동|동|가))(?![가-힣]{2})")
+_NUMBERED = re.compile(r"제?\d{1,2}(?:가동|동|가)(?=[^가-힣]|에서|까지|부터|[에의을를은는이와로]|$)")
 _PART = re.compile(
     r"(?:(?:동|서|남|북)(?:동|서|남|북)?부|중부|내륙|산간|산지|연안|해안|해역|앞바다|먼바다|국경지대|접경)"
     r"(?:지역|지방|도시)?|(?:이남|이북|이서|이동)\s?(?:지역|지방)"
@@ -43,6 +43,7 @@ _STATE = re.compile(r" (?:주|현|성|시)(?=[^가-힣]|[은는이가을를의�
 _SITE = re.compile(r"[가-힣\d]+(?:역|궁|섬|항|봉|릉|나들목|분기점|공항|대교|백화점|터미널|휴게소|해수욕장|수목원)")
 _NO_STATION = re.compile(r"[대구지영해수방면번통용병현노고주배아악성광전유무교징하단검]역$")
 SITE_HEADS = frozenset({"역", "궁", "섬", "항", "공항", "강", "만", "호수", "해변", "해협", "산맥", "반도", "성당"})
+OWN_HEADS = frozenset({"역", "항", "궁", "공항", "해협", "산맥"})  # after a name of which no lexicon knows
 
 
 def _ids_of_korea(spot: Spot, lexicons: Lexicons) -> bool:
@@ -243,7 +244,8 @@ def _unknown(word: Word, view: View, within: Mention, lexicons: Lexicons) -> Men
     """An unknown name right after a place, where something is or happens: 파주시 봉일천의 한 야산, 영국 솔퍼드에서."""
     after = view.words[word.index + 1] if word.index + 1 < len(view.words) else None
     near = word.closed and after is not None and after.text in NEAR
-    if word.tags != ("NNP",) or not (near or word.tail in {"에서", "에서는", "에서의", "에서도"}):
+    happens = within.kind != "Country" and word.tail in {"에서", "에서는", "에서의", "에서도"}  # not 일본 트위터에서
+    if word.tags != ("NNP",) or not (near or happens):
         return None
     if len(word.text) < 2 or word.text in lexicons.not_names or korean_name(word, lexicons):
         return None
@@ -277,7 +279,7 @@ def _site(word: Word, view: View, lexicons: Lexicons) -> Mention | None:
         last = word.tokens[-1]
         before = view.text[word.start : last.start]
         headed = word.tags == ("NNP", "NNG") and last.form in SITE_HEADS
-        fits = headed and (last.form == "역" or before in lexicons.names)
+        fits = headed and (last.form in OWN_HEADS or before in lexicons.names)
     if not fits:
         return None
     return with_brackets(Mention("Place", word.start, word.noun_end, word.text, "name/site"), view)
