@@ -21,7 +21,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ CLASSES = {
     "Quantity": "QT",
 }
 ORDER = ("PS", "LC", "OG", "DT", "TI", "QT")
-HANJA = re.compile(r"[\u4e00-\u9fff\uf900-\ufaff]{2,5}")
+HANJA = re.compile(r"\(([\u4e00-\u9fff\uf900-\ufaff]{2,})\)")
 CLOCK = re.compile(r"시간|분(?!기)|초")
 VAGUE = re.compile(r"[수몇]")  # 수십 명, 몇 차례
 
@@ -101,9 +101,6 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
         known = class_of(mention)
         if known is not None:
             spans.append((mention.start, mention.end, known))
-        if known == "PS":
-            hanja = [(b.start, HANJA.match(b.text)) for b in mention.brackets]
-            spans += [(at, at + match.end(), "PS") for at, match in hanja if match]
         outside = [m for m in mention.inner if known is None or m.end <= mention.start or m.start >= mention.end]
         spans.extend(found(outside, text))
     merged: list[Span] = []
@@ -113,7 +110,15 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
             merged[-1] = (before[0], span[1], "LC")
         elif before is None or span[0] >= before[1]:
             merged.append(span)
-    return set(merged)
+    return set(_with_hanja(merged, text))
+
+
+def _with_hanja(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """The names once more in Hanja, in brackets right after them: 베이징(北京)."""
+    for start, end, kind in spans:
+        yield start, end, kind
+        if kind in {"PS", "LC"} and (again := HANJA.match(text, end)):
+            yield again.start(1), again.end(1), kind
 
 
 def recognised(text: str, extractor: Extractor) -> set[Span]:

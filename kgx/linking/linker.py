@@ -19,6 +19,7 @@ __all__ = ["Linker"]
 
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
 UNOFFICIAL = frozenset({"artist_or_other", "honorific"})  # who bears another title is not called 김 씨
+LIST_REACH = 4  # how many names of a list count on either side
 ENTITY_KINDS = frozenset(EntityType)
 
 
@@ -68,7 +69,8 @@ class Linker(HappeningLinker, SubjectLinker):
         elif mention.kind == "Person":
             draft = self._person(mention)
         elif mention.entries:
-            draft = self._lexical(mention, self._near(mention, mentions, position))
+            near, beside = (f(mention, mentions, position) for f in (self._near, self._beside))
+            draft = self._lexical(mention, near, beside)
         elif mention.kind in {"Forum", "Event"}:
             draft = self._happening(mention, mentions)
         elif mention.kind in ENTITY_KINDS:
@@ -79,26 +81,50 @@ class Linker(HappeningLinker, SubjectLinker):
             self._bind(mention, draft)
         return draft
 
+    def _known(self, mention: Mention) -> tuple[str, ...]:
+        """The lexicon ids that a mention may stand for: the one it was resolved to, else all of its name."""
+        draft = self.of.get(id(mention))
+        if draft is not None:
+            return (draft.entry.id,) if draft.entry is not None and mention.kind in PLACE_KINDS else ()
+        return mention.entries
+
     def _near(self, mention: Mention, mentions: list[Mention], position: int) -> list[str]:
-        """Lexicon ids of the places right beside a mention, in its own expression first."""
-        near: list[str] = []
-        for other in (
-            *mention.inner,
-            *mentions[max(0, position - 2) : position],
-            *mentions[position + 1 : position + 3],
-        ):
-            draft = self.of.get(id(other))
-            if draft is not None and draft.entry is not None and other.kind in PLACE_KINDS:
-                near.append(draft.entry.id)
-            elif other is not mention and len(other.entries) == 1:
-                near.append(other.entries[0])
+        """Lexicon ids of the places right beside a mention, in its own expression first; a chain of them before it."""
+        near = [id_ for inner in mention.inner for id_ in self._known(inner)]
+        start = mention.start
+        for other in reversed(mentions[max(0, position - 3) : position]):
+            if not 0 <= start - other.outer_end <= 1:
+                break
+            near.extend(self._known(other))
+            start = other.start
+        for other in mentions[position + 1 : position + 2]:
+            if 0 <= other.start - mention.outer_end <= 1:
+                near.extend(self._known(other))
         return near
 
-    def _lexical(self, mention: Mention, near: list[str]) -> Draft:
+    def _beside(self, mention: Mention, mentions: list[Mention], position: int) -> list[str]:
+        """Lexicon ids of the places in one list with a mention, where each is one for sure."""
+        beside: list[str] = []
+        for step in (-1, 1):
+            at, edge = position + step, mention
+            while 0 <= at < len(mentions) and abs(at - position) <= LIST_REACH:
+                other = mentions[at]
+                gap = edge.start - other.outer_end if step < 0 else other.start - edge.outer_end
+                if not 1 <= gap <= 2 or other.kind not in PLACE_KINDS:
+                    break
+                known = self._known(other)
+                if other.kind == "Country" or any(i.startswith("iso-") for i in known):
+                    break  # 런던, 캐나다 토론토: what follows is told of by another country
+                if len(known) == 1:
+                    beside.extend(known)
+                at, edge = at + step, other
+        return beside
+
+    def _lexical(self, mention: Mention, near: list[str], beside: list[str]) -> Draft:
         undecided = self.by_name.get((self._group(mention.kind), normal(mention.surface)))
         if undecided is not None and undecided.entry is None and undecided.type in PLACE_KINDS:
             return undecided
-        entry = choose_entry(mention.entries, near, list(self.seen_ids), self.lexicons)
+        entry = choose_entry(mention.entries, near, self.seen_ids, self.lexicons, beside)
         if entry is None:
             return self._named(mention)
         key = (self._group(entry.type), normal(entry.id))
@@ -120,7 +146,7 @@ class Linker(HappeningLinker, SubjectLinker):
         ids = self.lexicons.names.get(mention.name)
         if ids:
             mention.entries = ids
-            return self._lexical(mention, [])
+            return self._lexical(mention, [], [])
         return self._new(EntityType(mention.kind), mention.name)
 
     def _named(self, mention: Mention) -> Draft:

@@ -9,6 +9,7 @@ from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Bracket, Mention
 from kgx.resources.lexicons import HeadNoun, Lexicons
+from kgx.spotting.gazetteer import Spot
 
 __all__ = ["find_headed", "with_brackets"]
 
@@ -18,7 +19,8 @@ STOP_WORDS = frozenset(
     " 또 또한 특히 한편 아울러 이어 전체"
     " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시"
     " 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인"
-    " 전 옛 뒤 직후 이후 도중 앞서".split()
+    " 전 옛 뒤 직후 이후 도중 앞서"
+    " 인근 주변 부근 근처 일대 소재 주재 위치 시내 내 앞 옆 차".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
@@ -33,6 +35,10 @@ STYLE_ENDS = frozenset(
 GENERIC_POLICY = frozenset(
     "정책 사업 모델 제도 서비스 프로그램 도시 시책 브랜드 전략 방식 특화 시스템 산업 특성 기업 일자리 상품"  # noqa: SIM905 - a word list
     " 축제 관광".split()
+)
+CALLED_BY_PLACE = frozenset(  # 광화문 광장, 리야드 공항: there is one, which has the place's name
+    "광장 공항 신공항 공원 경기장 미술관 박물관 도서관 저수지 댐 터널 교차로 터미널 온천 체육관 발전소 의사당 항구 해변"  # noqa: SIM905 - a word list
+    " 묘지 성당 계곡 폭포".split()
 )
 _PRIZE_VERB = re.compile(
     r"(?:을|를|의|도|까지)?\s?(?:\S+\s)?(?:수상|받|차지|거머쥐|거머쥔|시상|수여|영예|안았|거두|거뒀|휩쓸)"
@@ -87,11 +93,11 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
 
 
 def _without_edition(run: list[Word], head: HeadNoun) -> list[Word]:
-    """The run without leading years and ordinals, which only happenings have."""
-    chosen = list(run)
-    while len(chosen) > 1 and head.type not in {"Forum", "Event"} and _edition_word(chosen[0]):
-        chosen = chosen[1:]
-    return chosen
+    """The run after its years and ordinals, which only happenings have."""
+    if head.type in {"Forum", "Event"}:
+        return list(run)
+    after = max((i + 1 for i, word in enumerate(run[:-1]) if _edition_word(word)), default=0)
+    return run[after:]
 
 
 def _edition_word(word: Word) -> bool:
@@ -105,6 +111,10 @@ def _quoted_between(view: View, word: Word, after: Word) -> bool:
 
 def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> list[Word]:
     """Cut the run at its first proper word; strip places that only locate it."""
+    if head.type == "Place":
+        for k, word in enumerate(run):
+            if (spot := view.spot_starting(word.start)) is not None and spot.end == run[-1].noun_end:
+                return run[k:]  # … 민주화 상징 타흐리르 광장: the end of the run is known as a whole
     while (
         len(run) > 1
         and not _proper(run[0], view)
@@ -119,7 +129,10 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
             break
     while len(run) > 1 and view.spot_starting(run[0].start) and not _edition_word(run[0]):
         rest = run[1:]
-        kind = str(lexicons.entries[view.spot_starting(run[0].start).ids[0]].type)  # type: ignore[union-attr]
+        spot = view.spot_starting(run[0].start)
+        if spot is None or rest[0].start < spot.end < rest[-1].noun_end:
+            break  # 태화강 국가정원 야외무대
+        kind = str(lexicons.entries[spot.ids[0]].type)
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
         if kind == "Place" and head.type == "Policy":
             break
@@ -158,9 +171,23 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision", "Organization"}:
-        strong = [w for w in proper if view.spot_starting(w.start) is None]
+        strong = [w for w in proper if (spot := view.spot_starting(w.start)) is None or _is_site(spot)]
         return (bool(strong) and base >= 2) or (head.surface in PROJECTS and len(run) > 2 and bool(proper))
+    if (
+        head.type == "Place" and head.surface not in CALLED_BY_PLACE
+    ):  # 칭다오 호텔, 유럽 관광지: told of by their place, not called so
+        proper = [w for w in proper if w is run[-1] or not _just_spot(w, view)]
     return (bool(proper) or edition or abbreviated) and base >= 2
+
+
+def _is_site(spot: Spot) -> bool:
+    """Whether a spot is a stream, park or palace, whose name says what a policy is: 성내천 복원사업."""
+    return spot.ids[0].startswith("site-")
+
+
+def _just_spot(word: Word, view: View) -> bool:
+    spot = view.spot_starting(word.start)
+    return spot is not None and spot.end >= word.noun_end
 
 
 def with_brackets(mention: Mention, view: View) -> Mention:

@@ -15,26 +15,23 @@ from kgx.mentions.honorifics import find_honorifics
 from kgx.mentions.learned import find_learned
 from kgx.mentions.lone_names import find_lone_names
 from kgx.mentions.mending import mend
-from kgx.mentions.named import find_headed, with_brackets
+from kgx.mentions.named import find_headed
 from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.people import find_people, repeated_names
+from kgx.mentions.places import add_inner_places, find_places
 from kgx.mentions.quantities import QuantityMention, find_quantities
 from kgx.mentions.quantity_forms import ASIDE_KINDS
 from kgx.mentions.quoted import find_quoted
 from kgx.mentions.temporal import TimeContext, TimeMention, find_times
 from kgx.mentions.venues import find_venues
 from kgx.mentions.words import View, build_view
-from kgx.model.mention import PLACE_KINDS, Mention
+from kgx.model.mention import Mention
 from kgx.model.text import Sentence
 from kgx.morphology import Analyzer
 from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot, ends_word, find_names
 from kgx.spotting.sentences import Segment
 
-METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, carries 에서
-ROW = 3  # places in a list that vouch for each other
-LISTING = frozenset({"·", "‧", "ㆍ", ", "})
-CONJOINED = frozenset({"와 ", "과 "})
 NAMING = "naming"  # the context of words of time that belong to names
 LEARNED = frozenset(
     {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
@@ -101,101 +98,6 @@ def _quantity_mention(quantity: QuantityMention, text: str) -> Mention:
     mention.outer_end = max(quantity.end, quantity.noun_end)
     mention.name = text[quantity.start : mention.outer_end]
     return mention
-
-
-def _linked_neighbour(spot: Spot, other: Spot, lexicons: Lexicons) -> bool:
-    """Whether one of the two places contains the other."""
-    for a in spot.ids:
-        for b in other.ids:
-            x, y = lexicons.entries[a], lexicons.entries[b]
-            if x.parent == y.id or y.parent == x.id or (y.type == "Country" and x.country == y.code):
-                return True
-    return False
-
-
-def _accept_weak(spot: Spot, view: View, memory: Memory, lexicons: Lexicons) -> bool:
-    """A surface that is also a word counts as a place beside a place that contains it, in a list of places, or when
-    the article has named it in full."""
-    if any(i in memory.sure for i in spot.ids):
-        return True
-    text = view.text
-    word = view.word_at(spot.start)
-    if word is not None and word.tail.startswith("에서") and word.noun_end == spot.end and word.tags == ("NNP",):
-        return any(lexicons.entries[i].population >= METROPOLIS for i in spot.ids)
-    for other in view.spots:
-        if other.weak or other is spot:
-            continue
-        between = text[min(other.end, spot.end) : max(other.start, spot.start)]
-        if not between.strip() and _linked_neighbour(spot, other, lexicons):
-            return True
-        if (between.strip() in {"·", ",", "‧", "ㆍ"} or between in CONJOINED) and len(between) <= 2:
-            kinds = {str(lexicons.entries[i].type) for i in other.ids}
-            if kinds & PLACE_KINDS:
-                return True
-    return False
-
-
-def _admitted(view: View, memory: Memory, lexicons: Lexicons) -> list[Spot]:
-    """The spots to take: all sure ones, and doubtful ones that their neighbours make sure, lists from left to right."""
-    admitted: list[Spot] = []
-    rows = _rows_of_weak(view, lexicons)
-    for spot in view.spots:
-        if (
-            not spot.weak
-            or spot.start in rows
-            or _accept_weak(spot, view, memory, lexicons)
-            or (admitted and _listed_after(admitted[-1], spot, view, lexicons))
-        ):
-            admitted.append(spot)
-    return admitted
-
-
-def _rows_of_weak(view: View, lexicons: Lexicons) -> set[int]:
-    """Where the names of a list begin that are all words too, three and more Korean places: 전주, 경주, 공주."""
-    found: set[int] = set()
-    row: list[Spot] = []
-    for spot in view.spots:
-        korean = any(lexicons.entries[i].country == "KR" for i in spot.ids)
-        joined = bool(row) and view.text[row[-1].end : spot.start] in LISTING | CONJOINED
-        row = [*(row if joined else ()), spot] if korean else []
-        if len(row) >= ROW:
-            found.update(s.start for s in row)
-    return found
-
-
-def _listed_after(before: Spot, spot: Spot, view: View, lexicons: Lexicons) -> bool:
-    between = view.text[before.end : spot.start]
-    kinds = {str(lexicons.entries[i].type) for i in before.ids}
-    return between in {"·", "‧", "ㆍ", ", "} and bool(kinds & PLACE_KINDS)
-
-
-def _spot_mentions(view: View, memory: Memory, lexicons: Lexicons, taken: list[tuple[int, int]]) -> list[Mention]:
-    found = []
-    for spot in _admitted(view, memory, lexicons):
-        if any(s < spot.end and spot.start < e for s, e in taken):
-            continue
-        word = view.word_at(spot.start)
-        if (
-            word is not None
-            and word.noun_end > spot.end
-            and view.text[spot.end : word.noun_end] not in {"등", "측", "발", "행"}
-        ):
-            rest = view.text[spot.end : word.noun_end]
-            if (
-                not rest.startswith(("·", "‧", "-", "–"))
-                and word.start <= spot.start
-                and rest[:1].isalnum()
-                and len(rest) > 0
-            ):
-                if "NNP" not in {t.tag for t in word.tokens if t.start == spot.start and t.end == spot.end}:
-                    continue
-                if not rest.startswith(("시", "군", "구", "도", "장", "정부", "의회", "청")):
-                    continue
-        surface = view.text[spot.start : spot.end]
-        kind = str(lexicons.entries[spot.ids[0]].type)
-        mention = Mention(kind, spot.start, spot.end, surface, "name/lexicon", entries=spot.ids)
-        found.append(with_brackets(mention, view))
-    return found
 
 
 def _learn(mention: Mention, memory: Memory) -> None:
@@ -274,10 +176,11 @@ def recognise(
     dated = [_time_mention(t, text) for t in dates]
     counted = [_quantity_mention(q, text) for q in quantities]
     _keep((m for m in dated if m.context != NAMING and not _bracketed(m.start, view)), kept, taken)
-    _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
+    _keep(find_places(view, memory.sure, lexicons, taken), kept, taken)
     _keep((m for m in counted if m.context not in ASIDE_KINDS and not _bracketed(m.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
+    add_inner_places(kept, view, lexicons)
     _remember(kept, memory, lexicons)
     sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
     told = {id(m) for m in kept}

@@ -26,6 +26,8 @@ PLACE_FILES = (
     "cities_world.csv",
     "areas_world.csv",
     "venues.csv",
+    "sites_korea.csv",
+    "sites_world.csv",
 )
 
 
@@ -96,6 +98,7 @@ class Lexicons:
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # class -> lemmas that rules call by its name
+    strict: frozenset[str] = frozenset()  # of `ambiguous`, those that are mostly persons' names or words
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
     # what the noun before a name says of it: 스타트업
     class_nouns: Mapping[str, EntityType] = field(default_factory=dict)
@@ -201,6 +204,12 @@ def _word_like() -> frozenset[str]:
     return frozenset(row["surface"] for _, row in rows if not row["reason"].startswith("several places"))
 
 
+def _mostly_no_place() -> frozenset[str]:
+    """Place names that are more often something else, a person's name above all."""
+    rows = _rows(lexicon_path("ambiguous_names.csv"))
+    return frozenset(row["surface"] for _, row in rows if "personal name" in row["reason"] or "mostly" in row["reason"])
+
+
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicons:
     modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv"))]
@@ -228,6 +237,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
         verbs=MappingProxyType(_verbs()),
+        strict=_mostly_no_place(),
         foreign_surnames=_column("foreign_surnames.csv"),
         class_nouns=MappingProxyType(
             {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}

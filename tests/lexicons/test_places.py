@@ -12,7 +12,16 @@ import pytest
 import kgx.lexicons.build.places as build
 
 LEXICONS = Path(build.__file__).resolve().parent.parent
-TABLES = ("countries", "cities_world", "cities_gaps", "areas_world", "korea", "korea_quarters")
+TABLES = (
+    "countries",
+    "cities_world",
+    "cities_gaps",
+    "areas_world",
+    "korea",
+    "korea_quarters",
+    "sites_korea",
+    "sites_world",
+)
 TYPES = {"Country", "City", "AdministrativeArea", "Place"}
 Row = dict[str, str]
 
@@ -73,7 +82,35 @@ def test_korea_is_complete() -> None:
     assert by_id()["kr-27720"]["parent"] == "kr-27"
 
 
-@pytest.mark.parametrize("table", ["korea", "korea_quarters"])
+def test_every_city_county_district_and_province_has_its_code() -> None:
+    """All but the districts of 2026 whose codes are not yet published; a district's code begins as its city's does."""
+    without = {row["label"] for row in rows("korea") if not row["code"]}
+    assert without == {"제물포구", "영종구", "검단구"}
+    for row in rows("korea"):
+        above = by_id()[row["parent"]]
+        assert row["id"] == f"kr-{row['code']}" or not row["code"], row
+        if row["code"] and above["id"] != "iso-KR":
+            shared = 2 if len(above["code"]) == 2 else 4
+            assert row["code"][:shared] == above["code"][:shared], row
+    assert all(not row["code"] for row in (*rows("korea_quarters"), *rows("sites_korea")))
+
+
+@pytest.mark.parametrize(
+    ("surface", "code"),
+    [("서울시", "11"), ("종로구", "11110"), ("성남시", "41130"), ("분당구", "41135"), ("제주시", "50110"),
+     ("전라북도", "52"), ("강원도", "51"), ("군위군", "27720"), ("청원구", "43114"), ("동탄구", "41597")],
+)  # fmt: skip
+def test_administrative_codes(surface: str, code: str) -> None:
+    assert {by_id()[i]["code"] for i in owners(surface)} == {code}
+
+
+def test_sites_lie_somewhere_and_have_no_id_twice() -> None:
+    assert len(rows("sites_korea")) > 1500 and len(rows("sites_world")) > 500
+    for row in rows("sites_korea"):
+        assert row["type"] == "Place" and row["country"] in {"KR", "KP"} and row["parent"], row
+
+
+@pytest.mark.parametrize("table", ["korea", "korea_quarters", "sites_korea"])
 def test_a_name_of_two_korean_places_is_listed_as_ambiguous(table: str) -> None:
     named: dict[str, set[str]] = defaultdict(set)
     for row in rows(table):

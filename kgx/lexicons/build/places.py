@@ -2,7 +2,8 @@
 
 Run as ``python -m kgx.lexicons.build.places [--out DIRECTORY]`` with the extra ``lexicons`` installed. It writes
 ``countries.csv``, ``capitals.csv``, ``cities_world.csv``, ``cities_gaps.csv`` and ``ambiguous_names.csv``; it reads
-``korea.csv``, ``korea_quarters.csv`` and ``areas_world.csv``, which are kept by hand, for clashes of names. The same
+``korea.csv``, ``korea_quarters.csv``, ``areas_world.csv`` and the ``sites_*.csv``, which are kept by hand, for clashes
+of names. The same
 inputs give the same bytes.
 """
 
@@ -28,7 +29,7 @@ COLUMNS: Final = (
 
 LEXICONS: Final = Path(__file__).resolve().parent.parent
 TABLES: Final = Path(__file__).resolve().parent
-HAND_KEPT: Final = ("korea.csv", "korea_quarters.csv", "areas_world.csv")
+HAND_KEPT: Final = ("korea.csv", "korea_quarters.csv", "areas_world.csv", "sites_korea.csv", "sites_world.csv")
 HANGUL: Final = re.compile(r"[가-힣]")
 PLAIN_HANGUL: Final = re.compile(r"[가-힣 ]+")
 NOT_COUNTRIES: Final = frozenset(
