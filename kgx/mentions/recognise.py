@@ -12,6 +12,7 @@ from kgx.mentions.editions import GENERIC
 from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.numbered import find_numbered, with_edition
+from kgx.mentions.own import apart_from, name_words, own_names, own_persons, with_entries
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.quantities import QuantityMention, find_quantities
 from kgx.mentions.quoted import find_quoted
@@ -22,7 +23,7 @@ from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.text import Sentence
 from kgx.morphology import Analyzer
 from kgx.resources.lexicons import Lexicons
-from kgx.spotting.gazetteer import Spot, ends_word, find_names
+from kgx.spotting.gazetteer import Spot, ends_word, find_names, find_persons
 from kgx.spotting.sentences import Segment
 
 METROPOLIS = 1_000_000  # a city this large is meant where its name, though a word too, carries 에서
@@ -66,13 +67,15 @@ def _whole(text: str, time: TimeMention, end: int) -> bool:
     return any(c.isdigit() for c in surface) or ends_word(text, time.end, end, surface[-1])
 
 
-def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
+def _protected(text: str, spots: list[Spot], persons: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
     """Spans that the tokenizer must keep whole; of 대전시장 only 대전, so that 시장 stays a word."""
-    return [
+    places = (
         (s.start, s.end - 1 if text[s.end - 1 : s.end + 1] == "시장" and s.end - s.start > 2 else s.end)
         for s in spots
-        if not s.weak and not any(t.start < s.end and s.start < t.end for t in times)
-    ]
+        if not s.weak
+    )
+    spans = sorted([*places, *name_words(text, persons)]) if persons else places
+    return [(s, e) for s, e in spans if not any(t.start < e and s < t.end for t in times)]
 
 
 def _time_mention(time: TimeMention, text: str) -> Mention:
@@ -238,18 +241,23 @@ def recognise(
     start, end = segment.start, segment.end
     times = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
-    spots = find_names(text, start, end, lexicons)
-    tokens = analyzer.tokenize(text, start, end, _protected(text, spots, times))
-    view = build_view(text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=quantities)
+    persons = find_persons(text, start, end, lexicons)
+    spots = apart_from(find_names(text, start, end, lexicons), persons)
+    learned = memory.learned | own_names(text, spots, lexicons)
+    tokens = analyzer.tokenize(text, start, end, _protected(text, spots, persons, times))
+    view = build_view(
+        text, start, end, tokens, segment.quotes, spots=spots, persons=persons, times=times, quantities=quantities
+    )
     quoted = find_quoted(view, lexicons, memory.learned)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
     _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
+    _keep(own_persons(view), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
     _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)
-    _keep(find_learned(view, memory.learned, taken, lexicons.heads), kept, taken)
+    _keep(with_entries(find_learned(view, learned, taken, lexicons.heads), lexicons), kept, taken)
     _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
