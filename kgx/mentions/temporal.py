@@ -173,7 +173,7 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
         second = CALENDAR.match(text, tilde.end(), end)
         if second and _is_calendar(second, text, end):
             other = resolve_calendar(second, text, end, context)
-            if other.last and resolved.first <= other.last:
+            if other.last and resolved.first.iso <= other.last.iso:
                 value = f"{resolved.first.iso}/{other.last.iso}"
                 resolved = Resolved(value, resolved.first, other.last, resolved.explicit)
                 _remember(resolved, context)
