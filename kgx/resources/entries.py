@@ -19,8 +19,8 @@ from pathlib import Path
 from kgx.model.statement import EntityType
 
 __all__ = [
-    "COLUMNS", "NO", "TYPES", "YES", "EntryFault", "EntryRow", "LexiconError", "NameEntry", "entry_of", "read_own",
-    "read_table", "rows_of",
+    "COLUMNS", "NO", "TYPES", "YES", "EntryFault", "EntryRow", "LexiconError", "NameEntry", "OwnFile", "entry_of",
+    "read_own", "read_table", "rows_of", "value_faults",
 ]  # fmt: skip
 
 # The columns of a user's file and what they hold; `surface` may stand for `label`.
@@ -95,6 +95,15 @@ class EntryRow:
     ambiguous: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A user's file: its good rows, what is wrong with the others, and its columns that are empty in every row."""
+
+    rows: tuple[EntryRow, ...]
+    faults: tuple[EntryFault, ...]
+    empty: tuple[str, ...] = ()
+
+
 def rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of one of the package's tables by column, with their lines. Raises LexiconError for a ragged row."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -139,41 +148,54 @@ def entry_of(row: Mapping[str, str], kind: EntityType) -> NameEntry:
     )
 
 
-def read_own(path: Path) -> tuple[list[EntryRow], list[EntryFault]]:
+def read_own(path: Path) -> OwnFile:
     """The good rows of a user's file and the faults of the others. Raises OSError when it cannot be opened.
 
     UTF-8 with or without byte-order mark, or CP949 (as Korean Excel saves CSV); names are brought to NFC.
     """
     text = _decoded(path.read_bytes())
     if text is None:
-        return [], [EntryFault(1, "", "the file is neither UTF-8 nor CP949 text", "save it as CSV UTF-8")]
-    reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", text), newline=""))
+        return _unusable(EntryFault(1, "", "the file is neither UTF-8 nor CP949 text", "save it as CSV UTF-8"))
+    try:
+        lines = list(_lines(unicodedata.normalize("NFC", text)))
+    except csv.Error as error:
+        return _unusable(EntryFault(1, "", f"the file is no CSV ({error})", "close quotation marks, write plain text"))
+    if not lines:
+        return _unusable(EntryFault(1, "", "the file is empty", "begin with the line id,label,type,aliases,source"))
+    first, names = lines[0]
+    header = ["label" if name == "surface" else name for name in (name.lower() for name in names)]
+    if wrong := _header_faults(names, header, first):
+        return _unusable(*wrong)
     found: list[EntryRow] = []
     faults: list[EntryFault] = []
-    header: list[str] = []
     before: dict[str, int] = {}
-    try:
-        for row in reader:
-            cells, line = [cell.strip() for cell in row], reader.line_num
-            if not any(cells):
-                continue
-            while cells and not cells[-1] and (not header or len(cells) > len(header)):
-                cells.pop()  # empty columns at the right, as spreadsheets leave them
-            if not header:
-                header = ["label" if name == "surface" else name for name in (cell.lower() for cell in cells)]
-                if wrong := _header_faults(cells, header, line):
-                    return [], wrong
-                continue
-            entry, wrong = _entry_row(header, cells, line, before)
-            faults += wrong
-            if entry is not None:
-                found.append(entry)
-                before[entry.entry.id] = line
-    except csv.Error as error:
-        faults.append(EntryFault(reader.line_num, "", f"no CSV ({error})", "close quotation marks, write plain text"))
-    if not header:
-        faults.append(EntryFault(1, "", "the file is empty", "begin with the line id,label,type,aliases,source"))
-    return found, faults
+    used: set[str] = set()
+    for line, cells in lines[1:]:
+        used.update(name for name, cell in zip(header, cells, strict=False) if cell)
+        entry, wrong = _entry_row(header, cells, line, before)
+        faults += wrong
+        if entry is not None:
+            found.append(entry)
+            before[entry.entry.id] = line
+    return OwnFile(tuple(found), tuple(faults), tuple(name for name in header if name not in used))
+
+
+def _unusable(*faults: EntryFault) -> OwnFile:
+    return OwnFile((), faults)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank with the line each ends on, without the empty cells that spreadsheets leave at the
+    right."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    width = 0
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        while cells and not cells[-1] and len(cells) > width:
+            cells.pop()
+        if any(cells):
+            width = width or len(cells)
+            yield reader.line_num, cells
 
 
 def _decoded(data: bytes) -> str | None:
@@ -248,10 +270,11 @@ def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
             yield name, "holds a line break or an invisible character", "write the name on one line"
     if "|" in row["label"]:
         yield "label", "holds a |", "one name only; the others go into aliases"
-    yield from _value_faults(row)
+    yield from value_faults(row)
 
 
-def _value_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def value_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """(column, what is wrong, what to do) for each value of the columns with values of a kind, such as coordinates."""
     if row.get("ambiguous", "").lower() not in {"", YES, NO}:
         yield "ambiguous", f"{row['ambiguous']!r} is neither yes nor no", "write yes, no or nothing"
     if row.get("country") and not _COUNTRY.fullmatch(row["country"]):

@@ -16,7 +16,17 @@ from kgx.resources.entries import YES, EntryRow, LexiconError, NameEntry, read_o
 from kgx.resources.entries import rows_of as _rows
 from kgx.resources.paths import lexicon_path
 
-__all__ = ["COMING", "HeadNoun", "LexiconError", "Lexicons", "NameEntry", "Office", "load_lexicons", "own_tables"]
+__all__ = [
+    "COMING",
+    "HeadNoun",
+    "LexiconError",
+    "Lexicons",
+    "NameEntry",
+    "Office",
+    "ambiguous_names",
+    "load_lexicons",
+    "own_tables",
+]
 
 PLACE_FILES = (
     "countries.csv",
@@ -96,11 +106,11 @@ def _own_rows(paths: Iterable[Path]) -> list[EntryRow]:
     """The rows of a user's files; of one id in two files the first. Raises LexiconError for the first fault."""
     found: dict[str, EntryRow] = {}
     for path in paths:
-        rows, faults = read_own(path)
-        if faults:
+        file = read_own(path)
+        if faults := file.faults:
             more = f" (and {len(faults) - 1} more: see kgx lexicon check)" if len(faults) > 1 else ""
             raise LexiconError(f"{path}:{faults[0].line}: {faults[0]}{more}")
-        for row in rows:
+        for row in file.rows:
             found.setdefault(row.entry.id, row)
     return list(found.values())
 
@@ -145,6 +155,11 @@ def _word_like() -> frozenset[str]:
     """Place names that are common words too; names of several places are settled in linking, not here."""
     rows = _rows(lexicon_path("ambiguous_names.csv"))
     return frozenset(row["surface"] for _, row in rows if not row["reason"].startswith("several places"))
+
+
+def ambiguous_names() -> frozenset[str]:
+    """All names of the package that need context: common words, and names of several places."""
+    return _column("ambiguous_names.csv")
 
 
 def own_tables() -> tuple[Path, ...]:
