@@ -8,7 +8,6 @@ from kgx.mentions.quantities import find_quantities
 from kgx.mentions.temporal import TimeContext, find_times
 from kgx.model.text import Region, RegionKind
 from kgx.morphology import Analyzer
-from kgx.resources.entries import NO, YES
 from kgx.resources.lexicon_checks import WARNING, Finding, Listed
 from kgx.resources.lexicon_tables import BODIES
 from kgx.spotting.sentences import segments
@@ -29,7 +28,7 @@ _LINE = "이날 {} 관계자가 밝혔다."
 def check_names(listed: Iterable[Listed], ambiguous: frozenset[str], analyzer: Analyzer) -> Iterator[Finding]:
     """Warnings for the names of entries. Those marked as ambiguous, there or in `ambiguous`, may be words."""
     for one in listed:
-        marked = one.row.ambiguous in {YES, NO}
+        marked = one.row.ambiguous is not None
         for surface in dict.fromkeys(one.entry.surfaces):
             body = one.entry.type in BODIES and (len(surface) > SHORT or not one.own)
             known = marked or body or surface in ambiguous
@@ -44,7 +43,7 @@ def risks(surface: str, analyzer: Analyzer, *, word: bool = True, own: bool = Tr
             yield "is one letter: such a name is never looked up", "write a longer form"
         return
     if word and (kind := _word(surface, analyzer)):
-        mark = "write yes into the column ambiguous, so that it needs a context, or no when you want it always"
+        mark = "write it into the column ambiguous, so that it needs a context, or no there when you want it always"
         yield f"is a common word too ({kind})", mark if own else "list it in ambiguous_names.csv"
     if _is_value(surface):
         yield "reads as a date or an amount", "add the word that makes it a name"

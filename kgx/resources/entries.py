@@ -30,7 +30,7 @@ COLUMNS: Mapping[str, str] = {
     "type": "what it is",
     "aliases": "its other names, separated by |",
     "source": "where the row is from",
-    "ambiguous": "yes when the name is a common word too, no when it is none",
+    "ambiguous": "which of its names are common words too, separated by |; yes for all, no for none",
     "country": "ISO 3166 code of two letters",
     "parent": "the id of the place it lies in",
     "lat": "latitude in degrees",
@@ -87,12 +87,12 @@ class EntryFault:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry with its line, its source and whether its row says that its names are common words (yes, no, '')."""
+    """An entry with its line, its source and those of its names that are common words too; None when not said."""
 
     line: int
     entry: NameEntry
     source: str
-    ambiguous: str = ""
+    ambiguous: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def entry_of(row: Mapping[str, str], kind: EntityType) -> NameEntry:
         id=row["id"],
         type=kind,
         label=row["label"],
-        aliases=tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip()),
+        aliases=tuple(_parts(row.get("aliases", ""))),
         country=row.get("country", ""),
         parent=row.get("parent", ""),
         lat=row.get("lat", ""),
@@ -251,7 +251,17 @@ def _entry_row(
     if faults:
         return None, faults
     entry = entry_of(row, EntityType(row["type"]))
-    return EntryRow(line, entry, row.get("source", ""), row.get("ambiguous", "").lower()), []
+    return EntryRow(line, entry, row.get("source", ""), _ambiguous(row.get("ambiguous", ""), entry.surfaces)), []
+
+
+def _ambiguous(said: str, surfaces: tuple[str, ...]) -> tuple[str, ...] | None:
+    if said.lower() in {YES, NO, ""}:
+        return {YES: surfaces, NO: (), "": None}[said.lower()]
+    return tuple(_parts(said))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
 
 
 def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -275,8 +285,10 @@ def _cell_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def value_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """(column, what is wrong, what to do) for each value of the columns with values of a kind, such as coordinates."""
-    if row.get("ambiguous", "").lower() not in {"", YES, NO}:
-        yield "ambiguous", f"{row['ambiguous']!r} is neither yes nor no", "write yes, no or nothing"
+    said = row.get("ambiguous", "")
+    unknown = set(_parts(said)) - {row.get("label", ""), *_parts(row.get("aliases", ""))}
+    if unknown and said.lower() not in {YES, NO}:
+        yield "ambiguous", f"{min(unknown)!r} is no name of this row", "write yes, no or some of its names"
     if row.get("country") and not _COUNTRY.fullmatch(row["country"]):
         yield "country", f"{row['country']!r} is no country code", "write two capital letters, such as KR"
     for name, most in (("lat", 90), ("long", 180)):

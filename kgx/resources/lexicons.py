@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kgx.model.statement import EntityType
-from kgx.resources.entries import YES, EntryRow, LexiconError, NameEntry, read_own, read_table
+from kgx.resources.entries import EntryRow, LexiconError, NameEntry, read_own, read_table
 from kgx.resources.entries import rows_of as _rows
 from kgx.resources.paths import lexicon_path
 
@@ -170,9 +170,9 @@ def own_tables() -> tuple[Path, ...]:
 
 def _ambiguous(rows: Iterable[EntryRow]) -> frozenset[str]:
     """The names that need context: the package's, and as a user's rows say."""
-    said = {surface: row.ambiguous for row in rows if row.ambiguous for surface in row.entry.surfaces}
-    kept = (surface for surface in _word_like() if said.get(surface, YES) == YES)
-    return frozenset([*kept, *(surface for surface, answer in said.items() if answer == YES)])
+    told = [row for row in rows if row.ambiguous is not None]
+    plain = {surface for row in told for surface in row.entry.surfaces}
+    return (_word_like() - plain) | {surface for row in told for surface in row.ambiguous or ()}
 
 
 @cache
