@@ -77,7 +77,8 @@ def extract(
         list[Path] | None, typer.Option(metavar="FILE", help="Your own rules (YAML). May be repeated.")
     ] = None,
     lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Names of your own (CSV: id,surface,type,aliases,source). May be repeated."),
     ] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
