@@ -16,6 +16,7 @@ from kgx.model.clause import Parse
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import HEADLINES, Document
 from kgx.morphology import Analyzer
+from kgx.reading.composing import reading_of
 from kgx.relations import facts_of
 from kgx.relations.assemble import assemble
 from kgx.relations.fact import Analysed, Context
@@ -41,7 +42,11 @@ class Extractor:
         self.analyzer = Analyzer()
 
     def analyse(self, document: Document) -> Context:
-        """Mentions, clauses and drafts of all sentences, before any relation."""
+        """Mentions, clauses and drafts of all sentences, before any relation.
+
+        Their offsets refer to the context's text: the document's, composed where that is not (`kgx.reading.composing`).
+        """
+        document = reading_of(document).document
         linker = Linker(self.lexicons, document.name, document.reference_date)
         context = Context(document.text, document.reference_date, linker)
         memory = Memory(TimeContext(document.reference_date))
@@ -71,6 +76,7 @@ class Extractor:
 
     def extract(self, document: Document) -> DocumentFacts:
         """The facts of one article: a pure function of the document, the rules and the lexicons."""
-        context = self.analyse(document)
-        facts = settle(facts_of(document, context, self.rules), context)
-        return assemble(document, facts, context.linker.main_city(), self.lexicons)
+        reading = reading_of(document)
+        context = self.analyse(reading.document)
+        facts = settle(facts_of(reading.document, context, self.rules), context)
+        return reading.told(assemble(reading.document, facts, context.linker.main_city(), self.lexicons))

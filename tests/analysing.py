@@ -11,6 +11,7 @@ from kgx.model.clause import Clause, Parse
 from kgx.model.mention import Mention
 from kgx.model.text import Document, Region, RegionKind, StatedFact
 from kgx.pipeline import Extractor
+from kgx.reading.composing import reading_of
 from kgx.relations import facts_of
 from kgx.relations.fact import Context, Fact
 from kgx.relations.settle import settle
@@ -26,7 +27,7 @@ def body(text: str, published: str | None = PUBLISHED, name: str = "a.txt") -> D
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document with its context and facts."""
+    """A document (composed, as the stages read it) with its context and facts."""
 
     document: Document
     context: Context
@@ -63,7 +64,7 @@ class Analysis:
 
 
 def analyse(extractor: Extractor, text: str, published: str | None = PUBLISHED) -> Analysis:
-    document = body(text, published)
+    document = reading_of(body(text, published)).document
     context = extractor.analyse(document)
     return Analysis(document, context, settle(facts_of(document, context, extractor.rules), context))
 

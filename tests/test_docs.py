@@ -12,6 +12,8 @@ import pytest
 
 from kgx.pipeline import Extractor
 from kgx.resources import rule_format
+from kgx.resources.entries import COLUMNS, TYPES
+from kgx.resources.lexicon_tables import TABLES
 from kgx.resources.paths import rules_folder
 from kgx.resources.rules import Example, load_rules
 from tests.relations.test_rule_examples import fits, produced, shown
@@ -20,6 +22,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
 CURATION = (DOCS / "curation.md").read_text(encoding="utf-8")
+LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
 
 
 def files(page: str) -> dict[str, str]:
@@ -38,7 +41,7 @@ RULE_FILES = {name: text for name, text in files(RULES).items() if name.endswith
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files of all pages."""
     place = tmp_path_factory.mktemp("docs")
-    for name, text in (files(RULES) | files(PIPELINE) | files(CURATION)).items():
+    for name, text in (files(RULES) | files(PIPELINE) | files(CURATION) | files(LEXICONS)).items():
         (place / name).write_text(text, encoding="utf-8")
     return place
 
@@ -68,7 +71,9 @@ def _holds(extractor: Extractor, rule: str, example: Example) -> None:
     assert not missing, f"{example.text}\n  missing: {missing}\n  {shown(facts)}"
 
 
-@pytest.mark.parametrize("page", [RULES, PIPELINE, CURATION], ids=["rules", "pipeline", "curation"])
+@pytest.mark.parametrize(
+    "page", [RULES, PIPELINE, CURATION, LEXICONS], ids=["rules", "pipeline", "curation", "lexicons"]
+)
 def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
     """An ellipsis ends what is shown of a line; lines that are shown come in this order."""
     for command in re.findall(r"^\$ .*(?:\n(?!\$ ).*)*", "\n".join(blocks(page, "console")), re.M):
@@ -115,3 +120,13 @@ def test_no_key_is_told_that_does_not_exist() -> None:
 def test_the_page_follows_the_rules_folder() -> None:
     """No rule file of the page has the name of one of the package's, into whose folder readers may put it."""
     assert [name for name in RULE_FILES if (rules_folder() / name).exists()] == []
+
+
+def test_every_table_and_column_of_the_lexicons_is_told() -> None:
+    told = set(re.findall(r"`([\w.]+)`", LEXICONS))
+    wanted = set(COLUMNS) | set(map(str, TYPES)) | set(TABLES)
+    for table in TABLES.values():
+        wanted |= {*table.columns, *(value for values in table.allowed.values() for value in values)}
+    assert sorted(wanted - told) == []
+    named = {name for name in told if name.endswith(".csv") and name != "mine.csv"}
+    assert named == set(TABLES)

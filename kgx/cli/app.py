@@ -72,7 +72,8 @@ def extract(
         list[Path] | None, typer.Option(metavar="FILE", help="Your own rules (YAML). May be repeated.")
     ] = None,
     lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Names of your own (CSV: id,surface,type,aliases,source). May be repeated."),
     ] = None,
     overrides: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own decisions on what is one thing (CSV).")
@@ -164,3 +165,41 @@ def verify(
     from kgx.cli.verify import run
 
     run(graph, sources, metadata)
+
+
+lexicon_app = typer.Typer(
+    help="Check lexicon files and look up what is in them.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(lexicon_app, name="lexicon")
+
+
+@lexicon_app.command("check", epilog="Exit status: 0 no errors (warnings or none); 1 errors; 2 nothing could be done.")
+def check_lexicon(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="Your lexicons (CSV); without any, the package's own.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All findings as one JSON object.")] = False,
+) -> None:
+    """Find what is wrong in a lexicon, and names that would do harm: file:line: what; what to do."""
+    from kgx.cli.lexicon import check
+
+    check(files or [], as_json=as_json)
+
+
+@lexicon_app.command("list", epilog="Exit status: 0 all went well; 2 nothing could be done.")
+def list_lexicon(
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type, such as City.")] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Only entries with this in a name or the id.")
+    ] = None,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The entries as a JSON list.")] = False,
+) -> None:
+    """List the entries: name, id, type, other names, source."""
+    from kgx.cli.lexicon import show
+
+    show(lexicon or [], kind, search, as_json=as_json)

@@ -9,7 +9,7 @@ from kgx.mentions.brackets import alternatives
 from kgx.model.clause import Arg
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
-from kgx.resources.lexicons import Lexicons
+from kgx.resources.lexicons import Lexicons, NameEntry
 
 __all__ = ["Discourse"]
 
@@ -70,11 +70,29 @@ class Discourse:
     def _group(kind: str) -> str:
         return "Organization" if kind == "InternationalOrganization" else str(kind)
 
+    def _of_entry(self, entry: NameEntry, surface: str) -> Draft:
+        """The draft of a lexicon entry met for the first time, known by its id, its label and the surface met."""
+        draft = Draft(entry.type, entry.label, entry=entry, document=self.document)
+        self.drafts.append(draft)
+        for name in (entry.id, entry.label, surface):
+            self.by_name.setdefault((self._group(entry.type), normal(name)), draft)
+        return draft
+
     def _new(self, kind: EntityType, name: str) -> Draft:
+        if (entry := self._own(kind, name)) is not None:
+            return self.by_name.get((self._group(entry.type), normal(entry.id))) or self._of_entry(entry, name)
         draft = Draft(kind, name, document=self.document)
         self.drafts.append(draft)
         self.by_name.setdefault((self._group(kind), normal(name)), draft)
         return draft
+
+    def _own(self, kind: EntityType, name: str) -> NameEntry | None:
+        """What a user's lexicon says bears a name, if it is one thing of such a type."""
+        if kind is EntityType.PERSON:
+            return None
+        entries = [self.lexicons.entries[i] for i in self.lexicons.own.get(name, ())]
+        fitting = [e for e in entries if self._group(e.type) == self._group(kind)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _lookup(self, kind: EntityType, name: str) -> Draft | None:
         wanted = normal(name)

@@ -68,7 +68,7 @@ class Linker(HappeningLinker, SubjectLinker):
             draft = self._inner(mention)
         elif mention.kind == "Person":
             draft = self._person(mention)
-        elif mention.entries:
+        elif mention.entries and not (mention.kind == "Event" and (mention.year or mention.ordinal is not None)):
             near, beside = (f(mention, mentions, position) for f in (self._near, self._beside))
             draft = self._lexical(mention, near, beside)
         elif mention.kind in {"Forum", "Event"}:
@@ -130,11 +130,7 @@ class Linker(HappeningLinker, SubjectLinker):
         key = (self._group(entry.type), normal(entry.id))
         draft = self.by_name.get(key)
         if draft is None:
-            draft = Draft(entry.type, entry.label, entry=entry, document=self.document)
-            self.drafts.append(draft)
-            self.by_name[key] = draft
-            for name in (entry.label, mention.surface):
-                self.by_name.setdefault((self._group(entry.type), normal(name)), draft)
+            draft = self._of_entry(entry, mention.surface)
         mention.kind = str(entry.type)
         return draft
 
@@ -164,7 +160,10 @@ class Linker(HappeningLinker, SubjectLinker):
 
     def _person(self, mention: Mention) -> Draft:
         name = mention.surface
-        found = self.by_name.get(("Person", normal(name)))
+        ids = self.lexicons.own_people.get(name, ())
+        entry = self.lexicons.entries[ids[0]] if len(ids) == 1 else None
+        found = self.by_name.get(("Person", normal(entry.id))) if entry is not None else None
+        found = found or self.by_name.get(("Person", normal(name)))
         if found is None and " " not in name:
             parts = [
                 d
@@ -173,6 +172,10 @@ class Linker(HappeningLinker, SubjectLinker):
             ]
             found = parts[0] if len(parts) == 1 else None
         draft = found or self._named_at_last(mention) or self._new(EntityType.PERSON, name)
+        if entry is not None and draft.entry is None:  # a user's lexicon tells who it is
+            draft.entry = entry
+            draft.aliases[draft.name] = None
+            self.by_name.setdefault(("Person", normal(entry.id)), draft)
         self._titles(draft, mention)
         return draft
 

@@ -160,6 +160,9 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
             break
         if not word.closed or blocked(view, word):
             break
+        if view.persons and (own := view.person_ending(word)) is not None:
+            left.name = own
+            break
         status = lexicons.statuses.get(word.text)
         if word.bracket is not None and (spelled := latin_name(view, j, lexicons)) is not None:
             left.name = spelled

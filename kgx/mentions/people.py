@@ -50,6 +50,8 @@ def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] |
     if not words[index].closed or index + 1 >= len(words):
         return None
     word = words[index + 1]
+    if view.persons and (own := view.person_starting(word)) is not None:
+        return own
     bare = words[index].text == MARKET  # 시장 점유율: the market
     if blocked(view, word):
         return None

@@ -17,6 +17,7 @@ from kgx.mentions.lone_names import find_lone_names
 from kgx.mentions.mending import mend
 from kgx.mentions.named import find_headed
 from kgx.mentions.numbered import find_numbered, with_edition
+from kgx.mentions.own import apart_from, name_words, own_names, own_persons, with_entries
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.places import add_inner_places, find_places
 from kgx.mentions.quantities import QuantityMention, find_quantities
@@ -29,7 +30,7 @@ from kgx.model.mention import Mention
 from kgx.model.text import Sentence
 from kgx.morphology import Analyzer
 from kgx.resources.lexicons import Lexicons
-from kgx.spotting.gazetteer import Spot, ends_word, find_names
+from kgx.spotting.gazetteer import Spot, ends_word, find_names, find_persons
 from kgx.spotting.sentences import Segment
 
 NAMING = "naming"  # the context of words of time that belong to names
@@ -73,13 +74,15 @@ def _whole(text: str, time: TimeMention, end: int) -> bool:
     return any(c.isdigit() for c in surface) or time.naming or ends_word(text, time.end, end, surface[-1])
 
 
-def _protected(text: str, spots: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
+def _protected(text: str, spots: list[Spot], persons: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
     """Spans that the tokenizer must keep whole; of 대전시장 only 대전, so that 시장 stays a word."""
-    return [
+    places = (
         (s.start, s.end - 1 if text[s.end - 1 : s.end + 1] == "시장" and s.end - s.start > 2 else s.end)
         for s in spots
-        if not s.weak and not any(t.start < s.end and s.start < t.end for t in times)
-    ]
+        if not s.weak
+    )
+    spans = sorted([*places, *name_words(text, persons)]) if persons else places
+    return [(s, e) for s, e in spans if not any(t.start < e and s < t.end for t in times)]
 
 
 def _time_mention(time: TimeMention, text: str) -> Mention:
@@ -154,9 +157,13 @@ def recognise(
     times = [t for t in dates if not t.naming]
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in dates])
     amounts = [q for q in quantities if q.kind not in ASIDE_KINDS]
-    spots = find_names(text, start, end, lexicons)
-    tokens = mend(analyzer.tokenize(text, start, end, _protected(text, spots, times)), lexicons)
-    view = build_view(text, start, end, tokens, quotes=segment.quotes, spots=spots, times=times, quantities=amounts)
+    persons = find_persons(text, start, end, lexicons)
+    spots = apart_from(find_names(text, start, end, lexicons), persons)
+    learned = memory.learned | own_names(text, spots, lexicons)
+    tokens = mend(analyzer.tokenize(text, start, end, _protected(text, spots, persons, times)), lexicons)
+    view = build_view(
+        text, start, end, tokens, segment.quotes, spots=spots, persons=persons, times=times, quantities=amounts
+    )
     quoted = find_quoted(view, lexicons, memory.learned)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []
@@ -164,9 +171,10 @@ def recognise(
     _keep((m for m in quoted if m.kind != "Quote"), kept, taken)
     _keep(find_honorifics(view, lexicons), kept, taken)
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
+    _keep(own_persons(view), kept, taken)
     _keep(repeated_names(view, memory.people, taken), kept, taken)
     _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)
-    _keep(find_learned(view, memory.learned, taken, lexicons.heads), kept, taken)
+    _keep(with_entries(find_learned(view, learned, taken, lexicons.heads), lexicons), kept, taken)
     _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)

@@ -67,6 +67,7 @@ class View:
     quantities: list[QuantityMention]
     brackets: list[tuple[int, int]]
     starts: list[int] = field(default_factory=list)
+    persons: list[Spot] = field(default_factory=list)  # names of a user's people
 
     def word_at(self, position: int) -> Word | None:
         """The last word that starts at or before `position` (a code point), if it reaches it."""
@@ -78,6 +79,17 @@ class View:
 
     def spot_starting(self, start: int) -> Spot | None:
         return next((s for s in self.spots if s.start == start), None)
+
+    def person_ending(self, word: Word) -> tuple[int, int] | None:
+        """The words (first, last) of a user's person whose name ends with the noun part of `word`."""
+        spot = next((s for s in self.persons if s.end == word.noun_end), None)
+        return None if spot is None else (min(self.first_word_from(spot.start), word.index), word.index)
+
+    def person_starting(self, word: Word) -> tuple[int, int] | None:
+        """The words (first, last) of a user's person whose name begins with `word`."""
+        spot = next((s for s in self.persons if s.start == word.start), None)
+        last = None if spot is None else self.word_at(spot.end - 1)
+        return None if last is None or spot is None or last.noun_end != spot.end else (word.index, last.index)
 
     def is_time(self, start: int, end: int) -> bool:
         return any(t.start < end and start < t.end for t in self.times)
@@ -220,16 +232,17 @@ def build_view(
     start: int,
     end: int,
     tokens: tuple[Token, ...],
-    *,
     quotes: tuple[Quote, ...],
+    *,
     spots: list[Spot],
+    persons: list[Spot],
     times: list[TimeMention],
     quantities: list[QuantityMention],
 ) -> View:
     """Group tokens into words and hang brackets on the word before them."""
     brackets = find_brackets(text, start, end)
     words = [_word(i, group, text) for i, group in enumerate(_split_groups(tokens, brackets))]
-    view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets)
+    view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets, persons=persons)
     view.starts = [w.start for w in words]
     for word, after in pairwise(words):
         if not word.stop:

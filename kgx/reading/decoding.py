@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, byte-order marks, Unicode normalisation."""
+"""Bytes to text: encodings and byte-order marks."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class DecodingError(ValueError):
 def decode(data: bytes) -> str:
     """The text of ``data``: UTF-8 with or without byte-order mark, UTF-16 with one, else CP949 (EUC-KR).
 
-    The mark is dropped, line ends stay, the text is NFC. Raises DecodingError for binary or other bytes.
+    The mark is dropped; line ends and letters stay as they are. Raises DecodingError for binary or other bytes.
     """
     if data.startswith(_WIDE_MARKS):
         try:
-            return normalise(data.decode("utf-16"))
+            return data.decode("utf-16").removeprefix("\ufeff")
         except UnicodeDecodeError:
             raise DecodingError("begins like UTF-16 but is not; save it as UTF-8") from None
     if b"\x00" in data[:_PROBE]:
@@ -36,10 +36,10 @@ def decode(data: bytes) -> str:
         probe = text[:_PROBE]
         if sum(char in _CONTROLS for char in probe) * 100 > len(probe):
             raise DecodingError("is a binary file, not text; give the article as .txt, .md or .jsonl")
-        return normalise(text)
+        return text.removeprefix("\ufeff")
     raise DecodingError("is neither UTF-8, UTF-16 with a byte-order mark nor CP949 (EUC-KR); save it as UTF-8")
 
 
 def normalise(text: str) -> str:
-    """``text`` in NFC, without a leading byte-order mark. Offsets everywhere refer to this text."""
+    """``text`` in NFC, without a leading byte-order mark: for names, titles and other values, which have no offsets."""
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))

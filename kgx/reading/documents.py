@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgx.model.text import Document, Region, RegionKind, StatedFact
+from kgx.reading.composing import as_read, compose
 from kgx.reading.decoding import normalise
 from kgx.reading.layout import Layout, lay_out
 from kgx.reading.metadata import Metadata, checked_date, clean_url
@@ -23,19 +24,27 @@ def document_from_text(
 ) -> Document:
     """Read one article given as a string.
 
-    The text is normalised to NFC; the Document's offsets refer to that. `published` (ISO 8601 or a date
-    as Korean pages print it) is used when the page does not say its date; `title` and `publisher` replace
-    what the page seems to say. With `url` the document is named by it. Raises ValueError for a bad date.
+    The text is kept as it is, but for a leading byte-order mark; the Document's offsets refer to that.
+    `published` (ISO 8601 or a date as Korean pages print it) is used when the page does not say its date;
+    `title` and `publisher` replace what the page seems to say. With `url` the document is named by it.
+    Raises ValueError for a bad date.
     """
     given = Metadata(published and checked_date(published), title or None, publisher or None, clean_url(url))
-    return build_document(normalise(text), name, given, "option")
+    return build_document(text.removeprefix("\ufeff"), name, given, "option")
 
 
 def build_document(text: str, name: str, given: Metadata, source: str, fallback: str | None = None) -> Document:
     """Unite a page with what is known from outside: its own date, else the given one, else ``fallback``.
 
-    ``text`` is NFC; ``source`` names where ``given`` is from (metadata, option), for the rules of the facts.
+    ``source`` names where ``given`` is from (metadata, option), for the rules of the facts.
     """
+    composed = compose(text)
+    laid_out = _laid_out(composed.text, name, given, source, fallback)
+    return as_read(laid_out, composed, text)
+
+
+def _laid_out(text: str, name: str, given: Metadata, source: str, fallback: str | None) -> Document:
+    """The document of a composed text."""
     layout = lay_out(text)
     title = layout.title
     regions = layout.regions

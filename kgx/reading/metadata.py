@@ -55,7 +55,7 @@ def clean_url(value: str | None) -> str | None:
 def read_table(path: Path, problems: list[Problem]) -> dict[str, Metadata]:
     """The rows of a metadata table by their `file` value. Bad rows and a bad table go to ``problems``."""
     try:
-        text = decode(path.read_bytes())
+        text = normalise(decode(path.read_bytes()))
     except DecodingError as error:
         problems.append(Problem(str(path), f"The table {error}."))
         return {}

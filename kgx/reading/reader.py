@@ -70,9 +70,9 @@ def read(
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
     Formats are .txt and .md (one article a file) and .jsonl (one a line: text, title, published, url,
-    publisher). Encodings are UTF-8, UTF-16 with byte-order mark, CP949; texts are NFC, and all offsets are
-    code points into that text. Documents come sorted by name, whatever the order of ``paths``, each file
-    once; a file is opened only when its turn comes.
+    publisher). Encodings are UTF-8, UTF-16 with byte-order mark, CP949; all offsets are code points into
+    the text as it stands there, composed (NFC) or not. Documents come sorted by name, whatever the order of
+    ``paths``, each file once; a file is opened only when its turn comes.
 
     The article's date is the one on its page, else the one of ``metadata`` (a CSV: file, published, title,
     publisher, url; by default a metadata.csv in the article's folder or the folder given) or of its JSON

@@ -18,7 +18,7 @@ _FIELDS = ("title", "published", "url", "publisher")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article of a JSON Lines file: its text (NFC) and what the row says about it."""
+    """One article of a JSON Lines file: its text and what the row says about it."""
 
     text: str
     given: Metadata
@@ -61,11 +61,11 @@ def parse_row(line: bytes) -> Row:
         raise ValueError(f"has a field '{wrong[0]}' that is no string; put it in quotation marks")
     published = fields["published"]
     return Row(
-        _without_surrogates(normalise(text)),
+        _without_surrogates(text.removeprefix("\ufeff")),
         Metadata(
             checked_date(published) if published and published.strip() else None,
-            fields["title"] or None,
-            fields["publisher"] or None,
+            normalise(fields["title"] or "") or None,
+            normalise(fields["publisher"] or "") or None,
             clean_url(fields["url"]),
         ),
     )

@@ -5,18 +5,29 @@ This module is the only loader. A bad row fails here, by file and line (`Lexicon
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from kgx.model.statement import EntityType
+from kgx.resources.entries import EntryRow, LexiconError, NameEntry, read_own, read_table
+from kgx.resources.entries import rows_of as _rows
 from kgx.resources.paths import lexicon_path
 from kgx.resources.person_names import PersonNames, load_person_names
 
-__all__ = ["COMING", "HeadNoun", "LexiconError", "Lexicons", "NameEntry", "Office", "load_lexicons"]
+__all__ = [
+    "COMING",
+    "HeadNoun",
+    "LexiconError",
+    "Lexicons",
+    "NameEntry",
+    "Office",
+    "ambiguous_names",
+    "load_lexicons",
+    "own_tables",
+]
 
 PLACE_FILES = (
     "countries.csv",
@@ -33,27 +44,6 @@ PLACE_FILES = (
 
 USUAL_SURNAMES = 100
 COMING = frozenset({"elect", "candidate"})  # statuses of people who have no office yet
-
-
-class LexiconError(ValueError):
-    """A lexicon row that cannot be used; the message names file and line."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameEntry:
-    """One thing of the world that a lexicon knows: a place or a well-known body."""
-
-    id: str
-    type: EntityType
-    label: str
-    aliases: tuple[str, ...]
-    country: str = ""
-    parent: str = ""
-    lat: str = ""
-    long: str = ""
-    population: int = 0
-    geonames: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,62 +93,40 @@ class Lexicons:
     # what the noun before a name says of it: 스타트업
     class_nouns: Mapping[str, EntityType] = field(default_factory=dict)
     people: PersonNames = field(kw_only=True)
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = filter(None, csv.reader(file))  # csv.DictReader takes twice as long
-        header = next(rows, [])
-        for number, row in enumerate(rows, start=2):
-            if len(row) != len(header):
-                raise LexiconError(
-                    f"{path.name}:{number}: the row has not as many fields as the header; add or quote commas"
-                )
-            yield number, dict(zip(header, map(str.strip, row), strict=True))
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # surfaces of a user's files, people apart -> ids
+    own_people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # surfaces of a user's people -> ids
+    own_people_lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def _column(name: str, column: str = "surface") -> frozenset[str]:
     return frozenset(row[column] for _, row in _rows(lexicon_path(name)) if row[column])
 
 
-def _entry(path: Path, number: int, row: Mapping[str, str]) -> NameEntry:
-    try:
-        kind = EntityType(row["type"])
-    except (KeyError, ValueError) as error:
-        allowed = ", ".join(EntityType)
-        raise LexiconError(
-            f"{path.name}:{number}: type {row.get('type')!r} is unknown; use one of {allowed}"
-        ) from error
-    if not row.get("id") or not row.get("label"):
-        raise LexiconError(f"{path.name}:{number}: id and label must not be empty")
-    return NameEntry(
-        id=row["id"],
-        type=kind,
-        label=row["label"],
-        aliases=tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip()),
-        country=row.get("country", ""),
-        parent=row.get("parent", ""),
-        lat=row.get("lat", ""),
-        long=row.get("long", ""),
-        population=int(row.get("population") or 0),
-        geonames=row.get("geonames", ""),
-        code=row.get("code", ""),
-    )
-
-
 def _entries(paths: Iterable[Path]) -> dict[str, NameEntry]:
     found: dict[str, NameEntry] = {}
     for path in paths:
-        for number, row in _rows(path):
-            entry = _entry(path, number, row)
+        for entry in read_table(path):
             found.setdefault(entry.id, entry)
     return found
 
 
-def _index(entries: Mapping[str, NameEntry]) -> dict[str, tuple[str, ...]]:
+def _own_rows(paths: Iterable[Path]) -> list[EntryRow]:
+    """The rows of a user's files; of one id in two files the first. Raises LexiconError for the first fault."""
+    found: dict[str, EntryRow] = {}
+    for path in paths:
+        file = read_own(path)
+        if faults := file.faults:
+            more = f" (and {len(faults) - 1} more: see kgx lexicon check)" if len(faults) > 1 else ""
+            raise LexiconError(f"{path}:{faults[0].line}: {faults[0]}{more}")
+        for row in file.rows:
+            found.setdefault(row.entry.id, row)
+    return list(found.values())
+
+
+def _index(entries: Iterable[NameEntry]) -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
-    for entry in entries.values():
-        for surface in (entry.label, *entry.aliases):
+    for entry in entries:
+        for surface in entry.surfaces:
             if len(surface) > 1:
                 ids = names.setdefault(surface, [])
                 if entry.id not in ids:
@@ -210,17 +178,39 @@ def _mostly_no_place() -> frozenset[str]:
     return frozenset(row["surface"] for _, row in rows if "personal name" in row["reason"] or "mostly" in row["reason"])
 
 
+def ambiguous_names() -> frozenset[str]:
+    """All names of the package that need context: common words, and names of several places."""
+    return _column("ambiguous_names.csv")
+
+
+def own_tables() -> tuple[Path, ...]:
+    """The package's tables of entries: places, then bodies."""
+    paths = (lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv"))
+    return tuple(path for path in paths if path.exists())
+
+
+def _ambiguous(rows: Iterable[EntryRow]) -> frozenset[str]:
+    """The names that need context: the package's, and as a user's rows say."""
+    told = [row for row in rows if row.ambiguous is not None]
+    plain = {surface for row in told for surface in row.entry.surfaces}
+    return (_word_like() - plain) | {surface for row in told for surface in row.ambiguous or ()}
+
+
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicons:
     modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv"))]
-    own = [lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv")]
-    entries = _entries([*extra, *(path for path in own if path.exists())])
-    names = _index(entries)
+    rows = _own_rows(extra)
+    persons = [row.entry for row in rows if row.entry.type is EntityType.PERSON]
+    things = {row.entry.id: row.entry for row in rows if row.entry.type is not EntityType.PERSON}
+    entries = {entry.id: entry for entry in persons} | things
+    entries |= {key: entry for key, entry in _entries(own_tables()).items() if key not in entries}
+    own, people = _index(things.values()), _index(persons)
+    names = _index(entry for entry in entries.values() if entry.type is not EntityType.PERSON) | own
     return Lexicons(
         entries=MappingProxyType(entries),
         names=MappingProxyType(names),
         name_lengths=MappingProxyType(_lengths(names)),
-        ambiguous=_word_like(),
+        ambiguous=_ambiguous(rows),
         offices=MappingProxyType(_offices(modifiers)),
         loose_offices=_column("ambiguous_offices.csv"),
         statuses=MappingProxyType({row["surface"]: row["status"] for row in modifiers}),
@@ -243,11 +233,15 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
             {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}
         ),
         people=load_person_names(lambda name: (row for _, row in _rows(lexicon_path(name)))),
+        own=MappingProxyType(own),
+        own_people=MappingProxyType(people),
+        own_people_lengths=MappingProxyType(_lengths(people)),
     )
 
 
 def load_lexicons(extra: Sequence[Path] = ()) -> Lexicons:
-    """The package's lexicons with a user's files before them (a user's row wins over ours).
+    """The package's lexicons with a user's files before them: a row of theirs takes the place of ours of the same id,
+    and a name of theirs means their entry alone.
 
     Raises `LexiconError` on a bad row and `OSError` when a file is missing.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["Spot", "ends_word", "find_names"]
+__all__ = ["Spot", "ends_word", "find_names", "find_persons"]
 
 _HANGUL = re.compile(r"[가-힣]")
 _PARTICLE = (
@@ -92,6 +92,24 @@ def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot
                     else:
                         spots.append(Spot(position, stop, ids, weak))
                     position = spots[-1].end - 1
+                    break
+        position += 1
+    return spots
+
+
+def find_persons(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot]:
+    """Non-overlapping names of a user's people, sorted, longest first at each place; none without such a user."""
+    spots: list[Spot] = []
+    position = start
+    while lexicons.own_people and position < end - 1:
+        lengths = lexicons.own_people_lengths.get(text[position : position + 2], ())
+        if lengths and _begins_word(text, position, start):
+            for stop in (position + length for length in lengths if position + length <= end):
+                surface = text[position:stop]
+                ids = lexicons.own_people.get(surface)
+                if ids and ends_word(text, stop, end, surface[-1]):
+                    spots.append(Spot(position, stop, ids, surface in lexicons.ambiguous))
+                    position = stop - 1
                     break
         position += 1
     return spots

@@ -36,15 +36,35 @@ def read_all(*paths: str | Path, **options: str | Path | None) -> tuple[list[Doc
         PAGE.encode("cp949"),
         PAGE.encode("utf-16"),
         b"\xfe\xff" + PAGE.encode("utf-16-be"),
-        unicodedata.normalize("NFD", PAGE).encode(),
     ],
-    ids=["utf-8", "bom", "cp949", "utf-16", "utf-16-be", "nfd"],
+    ids=["utf-8", "bom", "cp949", "utf-16", "utf-16-be"],
 )
 def test_every_encoding_gives_the_same_document(tmp_path: Path, data: bytes) -> None:
     documents, problems = read_all(put(tmp_path / "a.txt", data))
     assert problems == []
     assert documents == [document_from_text(PAGE, name="a.txt")]
     assert documents[0].text == PAGE
+
+
+def test_a_decomposed_file_is_kept_and_laid_out_like_a_composed_one(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", PAGE)
+    (document,), problems = read_all(put(tmp_path / "a.txt", decomposed.encode()))
+    composed = document_from_text(PAGE, name="a.txt")
+    assert problems == []
+    assert document.text == decomposed != PAGE
+    assert [unicodedata.normalize("NFC", document.text[r.start : r.end]) for r in document.regions] == [
+        PAGE[r.start : r.end] for r in composed.regions
+    ]
+    assert [r.kind for r in document.regions] == [r.kind for r in composed.regions]
+    for found, expected in [
+        (document.title, composed.title),
+        (document.published, composed.published),
+        *zip(document.authors, composed.authors, strict=True),
+    ]:
+        assert found is not None and expected is not None
+        assert found.value == expected.value
+        words = unicodedata.normalize("NFC", decomposed[found.start : found.end])
+        assert words == PAGE[expected.start : expected.end]
 
 
 def test_line_ends_are_kept(tmp_path: Path) -> None:
@@ -229,10 +249,9 @@ def test_a_bad_date_option_is_an_error() -> None:
         document_from_text(PAGE, published="2021-02-30")
 
 
-def test_a_text_is_composed_and_named() -> None:
-    document = document_from_text(
-        unicodedata.normalize("NFD", UNDATED), published="2021-03", url=" https://example.com/2 "
-    )
-    assert document.text == UNDATED
+def test_a_text_is_kept_and_named() -> None:
+    text = unicodedata.normalize("NFD", UNDATED)
+    document = document_from_text("\ufeff" + text, published="2021-03", url=" https://example.com/2 ")
+    assert document.text == text
     assert document.name == document.url == "https://example.com/2"
     assert document.reference_date == "2021-03"
