@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.bilingual import find_latin
+from kgx.mentions.bodies import find_bodies, find_institutions
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.learned import find_learned
@@ -251,12 +252,14 @@ def recognise(
     _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)
     _keep(find_learned(view, memory.learned, taken, lexicons.heads), kept, taken)
     _keep(find_numbered(view, lexicons, taken), kept, taken)
+    _keep(find_bodies(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
     _keep((_quantity_mention(q, text) for q in quantities if not _bracketed(q.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
+    _keep(find_institutions(view, lexicons), kept, taken)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     _remember(kept, memory, lexicons)
     sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)

@@ -26,6 +26,7 @@ PLACE_FILES = (
     "areas_world.csv",
     "venues.csv",
 )
+BODY_FILES = ("organizations.csv", "bodies.csv")
 
 
 USUAL_SURNAMES = 100
@@ -94,6 +95,9 @@ class Lexicons:
     roles: frozenset[str]
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
+    body_parts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 감사관실 -> kinds of part: part, organ, …
+    institutions: frozenset[str] = frozenset()  # bodies said without a name: 경찰, 정부
+    latin_words: frozenset[str] = frozenset()  # Latin abbreviations that name no body: SNS, KTX
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
 
 
@@ -173,6 +177,13 @@ def _heads() -> dict[str, tuple[HeadNoun, ...]]:
     return {surface: tuple(found) for surface, found in heads.items()}
 
 
+def _body_parts() -> dict[str, frozenset[str]]:
+    parts: dict[str, set[str]] = {}
+    for _, row in _rows(lexicon_path("body_parts.csv")):
+        parts.setdefault(row["surface"], set()).add(row["kind"])
+    return {surface: frozenset(kinds) for surface, kinds in parts.items()}
+
+
 def _offices(modifiers: Iterable[Mapping[str, str]]) -> dict[str, Office]:
     """The office nouns; and what one is called who has none yet, by the status words: 이 당선인, 김 후보."""
     after = [row for row in modifiers if row["position"] == "after" and row["status"] in COMING]
@@ -192,7 +203,7 @@ def _word_like() -> frozenset[str]:
 @cache
 def _load(extra: tuple[Path, ...]) -> Lexicons:
     modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv"))]
-    own = [lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv")]
+    own = [lexicon_path(name) for name in (*PLACE_FILES, *BODY_FILES)]
     entries = _entries([*extra, *(path for path in own if path.exists())])
     names = _index(entries)
     return Lexicons(
@@ -215,6 +226,9 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         roles=_column("roles.csv"),
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
+        body_parts=MappingProxyType(_body_parts()),
+        institutions=_column("institutions.csv"),
+        latin_words=_column("latin_words.csv"),
         foreign_surnames=_column("foreign_surnames.csv"),
     )
 

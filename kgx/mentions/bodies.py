@@ -1,0 +1,219 @@
+"""Bodies of several words that no lexicon lists whole: a known body with its part, a state's organ, a local office.
+
+서울중앙지검 조사부, 부산대 총학생회, BBC 방송 grow from a known body; 미국 법무부 is another body than 법무부, 부산 남구
+선관위 another than the national one. 일본 정부 is the country itself; 미국 경찰 is no body of that name (`Institution`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgx.mentions.named import with_brackets
+from kgx.mentions.words import View, Word
+from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
+from kgx.resources.lexicons import Lexicons
+
+__all__ = ["INSTITUTION", "find_bodies", "find_institutions"]
+
+INSTITUTION = "Institution"
+BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
+AREAS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
+HOME = "KR"
+LONGEST_PART = 8
+MAX_PARTS = 2
+PROPER = frozenset({"NNP", "SL"})
+_BENCH = re.compile(r"(?:(?:형사|민사|행정|가사|특별|파산)(?:합의)?\s?제?\d{0,2}(?:부|단독|합의부)?|제?\d{1,2}(?:부|단독|합의부)|전원합의체)")
+_COURT = re.compile(r"(?:법원|지법|고법|지원)$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_SUBJECT = re.compile(r"(?:은|는|이|가|의|와|과|에|도|측|을|를|에서|에게|에서는|에는)$")
+
+Taken = Sequence[tuple[int, int]]
+
+
+def _free(word: Word, taken: Taken) -> bool:
+    return bool(word.text) and not any(s < word.noun_end and word.start < e for s, e in taken)
+
+
+def _entry(view: View, word: Word, lexicons: Lexicons) -> tuple[str, ...]:
+    """The ids of the lexicon name that fills the word, () when none or a doubtful one does."""
+    spot = view.spot_starting(word.start)
+    return spot.ids if spot is not None and spot.end == word.noun_end and not spot.weak else ()
+
+
+def _follows(view: View, word: Word, taken: Taken) -> Word | None:
+    """The free word right after `word` in the same noun phrase, one space away."""
+    at = word.index + 1
+    if not word.closed or word.bracket is not None or at == len(view.words):
+        return None
+    after = view.words[at]
+    return after if after.start == word.end + 1 and _free(after, taken) else None
+
+
+def _part_kinds(word: Word, lexicons: Lexicons) -> frozenset[str]:
+    """What a word may be after another body's name: the longest listed ending tells, of at least two letters."""
+    text = word.text
+    for length in range(min(LONGEST_PART, len(text)), 1, -1):
+        kinds = lexicons.body_parts.get(text[-length:])
+        if kinds is not None:
+            return kinds if length == len(text) else kinds & {"part"}
+    return frozenset()
+
+
+def _grown(view: View, word: Word, court: bool, lexicons: Lexicons, taken: Taken) -> tuple[Word, bool]:
+    """The last word of the body that begins with `word`, and whether it is another body than the first word names."""
+    last, other = word, False
+    for count in range(MAX_PARTS):
+        after = _follows(view, last, taken)
+        if after is None:
+            break
+        if court and _BENCH.fullmatch(after.text):
+            last, other = after, True
+            further = _follows(view, after, taken)
+            if further is not None and _BENCH.fullmatch(further.text):
+                last = further
+            break
+        kinds = _part_kinds(after, lexicons)
+        if "form" in kinds and count == 0:
+            last = after
+            continue
+        if "part" not in kinds:
+            break
+        last, other = after, True
+    return last, other
+
+
+def _known(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
+    """A body of the lexicon with what belongs to its name: 국방부 감사관실 (another body), AFP 통신 (the same)."""
+    ids = _entry(view, word, lexicons)
+    named = bool(ids) and all(lexicons.entries[i].type in BODIES for i in ids)
+    court = _COURT.search(word.text) is not None
+    if not named and not (court and _proper(view, word)) and not _headed(view, word, lexicons):
+        return None
+    last, other = _grown(view, word, court, lexicons, taken)
+    if last is word:
+        return None
+    start, end = word.start, last.noun_end
+    surface = view.text[start:end]
+    mention = Mention("Organization", start, end, surface, "name/part-of-body", head=last.text)
+    if other:
+        kind = str(lexicons.entries[ids[0]].type) if ids else "Organization"
+        inner = Mention(kind, start, word.noun_end, view.text[start : word.noun_end], "name/inner", entries=ids)
+        mention.inner = [inner]
+    else:
+        mention.entries, mention.rule = lexicons.names.get(surface.replace(" ", ""), ids), "name/body-form"
+        mention.kind = str(lexicons.entries[mention.entries[0]].type) if mention.entries else mention.kind
+    return mention
+
+
+def _proper(view: View, word: Word) -> bool:
+    return any(t in PROPER for t in word.tags) or view.spot_starting(word.start) is not None
+
+
+def _headed(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether an unknown word is a body by its strong head: 흥덕경찰서, 서원대학교."""
+    if len(word.text) < 5 or not _proper(view, word) or view.is_time(word.start, word.noun_end):
+        return False
+    for length in range(min(LONGEST_PART, len(word.text) - 2), 1, -1):
+        heads = lexicons.heads.get(word.text[-length:])
+        if heads:
+            return any(h.strong and h.type in BODIES for h in heads)
+    return False
+
+
+def _of_country(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
+    """A country with its organ: 미국 법무부, 일본 정부, 홍콩 경찰; a city of the world has police of its own too."""
+    ids = _entry(view, word, lexicons)
+    if not ids or lexicons.entries[ids[0]].type not in {*AREAS, EntityType.COUNTRY}:
+        return None
+    country = lexicons.entries[ids[0]].type is EntityType.COUNTRY
+    abroad = lexicons.entries[ids[0]].country != HOME and not (country and lexicons.entries[ids[0]].code == HOME)
+    after = _follows(view, word, taken)
+    kinds = _part_kinds(after, lexicons) if after is not None else frozenset()
+    if after is None or not kinds:
+        return None
+    start, end = word.start, after.noun_end
+    surface = view.text[start:end]
+    place = Mention(str(lexicons.entries[ids[0]].type), start, word.noun_end, word.text, "name/lexicon", entries=ids)
+    if country and "government" in kinds:
+        return Mention(place.kind, start, end, surface, "name/government", name=word.text, entries=ids)
+    if (country or abroad) and "unnamed" in kinds:
+        return Mention(INSTITUTION, start, end, surface, "name/institution", inner=[place])
+    if "organ" in kinds and country:
+        own = () if abroad else _entry(view, after, lexicons)
+        return Mention("Organization", start, end, surface, "name/state-organ", inner=[place], entries=own)
+    return None
+
+
+def _of_area(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
+    """A Korean area with its office of a kind that every area has: 부산 남구 선관위, 경기 김포 경찰서."""
+    last, areas = word, [word]
+    for _ in range(3):
+        ids = _entry(view, last, lexicons)
+        if not ids or not any(lexicons.entries[i].type in AREAS and lexicons.entries[i].country == HOME for i in ids):
+            return None
+        after = _follows(view, last, taken)
+        if after is None:
+            return None
+        if "local" in lexicons.body_parts.get(after.text, ()):
+            first = areas[-1]
+            places = [
+                Mention("City", w.start, w.noun_end, w.text, "name/lexicon", entries=_entry(view, w, lexicons))
+                for w in areas
+            ]
+            for place in places:
+                place.kind = str(lexicons.entries[place.entries[0]].type)
+            surface = view.text[areas[0].start : after.noun_end]
+            name = view.text[first.start : after.noun_end]
+            return Mention(
+                "Organization", areas[0].start, after.noun_end, surface, "name/local-body", name=name, inner=places
+            )
+        last = after
+        areas.append(after)
+    return None
+
+
+def find_bodies(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
+    """Bodies of several words, from left to right, not overlapping `taken`."""
+    found: list[Mention] = []
+    until = -1
+    for word in view.words:
+        if word.start < until or not word.closed or not _free(word, taken):
+            continue
+        mention = (
+            _of_country(view, word, lexicons, taken)
+            or _of_area(view, word, lexicons, taken)
+            or _known(view, word, lexicons, taken)
+        )
+        if mention is not None:
+            found.append(with_brackets(mention, view))
+            until = mention.outer_end
+    return found
+
+
+def find_institutions(view: View, lexicons: Lexicons) -> list[Mention]:
+    """Bodies that are meant but not named: 경찰은, 정부가; Latin abbreviations that nothing explains: CNNP와.
+
+    They are nouns of their own for syntax and no things: nothing is known that they could be tied to.
+    """
+    found: list[Mention] = []
+    for word in view.words:
+        text = word.text
+        if text in lexicons.institutions:
+            found.append(Mention(INSTITUTION, word.start, word.noun_end, text, "name/institution"))
+        elif (
+            text.isascii()
+            and _ACRONYM.match(text)
+            and text not in lexicons.latin_words
+            and not (word.index and view.words[word.index - 1].closed and _goes_on_latin(view, word))
+            and (_SUBJECT.match(word.tail) or word.closed)
+        ):
+            found.append(Mention(INSTITUTION, word.start, word.noun_end, text, "name/acronym"))
+    return found
+
+
+def _goes_on_latin(view: View, word: Word) -> bool:
+    """Whether the word goes on a Latin name."""
+    before = view.words[word.index - 1].text
+    return before[-1:].isascii()
