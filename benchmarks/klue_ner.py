@@ -37,7 +37,6 @@ CLASSES = {
     "Place": "LC",
     "Organization": "OG",
     "InternationalOrganization": "OG",
-    "Institution": "OG",
     "Date": "DT",
     "Time": "TI",
     "Quantity": "QT",
@@ -105,7 +104,9 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
         before = merged[-1] if merged else None
         if before is not None and before[2] == span[2] == "LC" and text[before[1] : span[0]] in {"", " "}:
             merged[-1] = (before[0], span[1], "LC")
-        elif before is not None and (before[2], span[2]) == ("LC", "OG") and text[before[1] : span[0]] == " ":
+        elif before is not None and (before[2], span[2], text[before[1] : span[0]]) == ("LC", "OG", " ") and not (
+            " " in text[before[0] : before[1]]
+        ):
             merged[-1] = (before[0], span[1], "OG")
         elif before is None or span[0] >= before[1]:
             merged.append(span)
@@ -115,7 +116,12 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
 def recognised(text: str, extractor: Extractor) -> set[Span]:
     document = Document("sentence", text, (Region(RegionKind.BODY, 0, len(text)),))
     context = extractor.analyse(document)
-    return {span for one in context.sentences for span in found(one.recognised.mentions, text)}
+    spans: set[Span] = set()
+    for one in context.sentences:
+        unnamed = {(m.start, m.end, "OG") for m in one.recognised.unnamed}
+        named = found(one.recognised.mentions, text)
+        spans |= unnamed | {s for s in named if not any(u[0] < s[1] and s[0] < u[1] for u in unnamed)}
+    return spans
 
 
 def f1(hit: int, found_: int, marked: int) -> float:

@@ -1,7 +1,7 @@
 """Bodies of several words that no lexicon lists whole: a known body with its part, a state's organ, a local office.
 
 서울중앙지검 조사부, 부산대 총학생회, BBC 방송 grow from a known body; 미국 법무부 is another body than 법무부, 부산 남구
-선관위 another than the national one. 일본 정부 is the country itself; 미국 경찰 is no body of that name (`Institution`).
+선관위 another than the national one. 일본 정부 is the country itself. Bodies meant but not named (경찰, 미국 법원) are found apart.
 """
 
 from __future__ import annotations
@@ -15,19 +15,22 @@ from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["INSTITUTION", "find_bodies", "find_institutions"]
+__all__ = ["INSTITUTION", "find_bodies", "find_unnamed"]
 
 INSTITUTION = "Institution"
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 AREAS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 HOME = "KR"
+POLICE = "경찰"
+AUTHORITY = "당국"
+AUTHORITIES = frozenset({"군", "경찰", "사법", "보건", "교육", "금융", "수사", "소방", "방역", "외교", "정보", "군사", "세무"})
 LONGEST_PART = 8
 MAX_PARTS = 2
 PROPER = frozenset({"NNP", "SL"})
 _BENCH = re.compile(r"(?:(?:형사|민사|행정|가사|특별|파산)(?:합의)?\s?제?\d{0,2}(?:부|단독|합의부)?|제?\d{1,2}(?:부|단독|합의부)|전원합의체)")
 _COURT = re.compile(r"(?:법원|지법|고법|지원)$")
-_ACRONYM = re.compile(r"[A-Z]{2,6}$")
-_SUBJECT = re.compile(r"(?:은|는|이|가|의|와|과|에|도|측|을|를|에서|에게|에서는|에는)$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_CASE = re.compile(r"(?:은|는|이|가|의|와|과|에|도|측|을|를|에서|에게|에서는|에는)")
 
 Taken = Sequence[tuple[int, int]]
 
@@ -81,7 +84,19 @@ def _grown(view: View, word: Word, court: bool, lexicons: Lexicons, taken: Taken
         if "part" not in kinds:
             break
         last, other = after, True
+    after = _follows(view, last, taken)
+    if after is not None and _happening(after, lexicons):
+        return word, False  # the committee's meeting, not the committee
     return last, other
+
+
+def _happening(word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word ends as the name of a meeting or festival."""
+    for length in range(min(LONGEST_PART, len(word.text)), 1, -1):
+        heads = lexicons.heads.get(word.text[-length:])
+        if heads:
+            return any(h.type is EntityType.FORUM or (h.strong and h.type is EntityType.EVENT) for h in heads)
+    return False
 
 
 def _known(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
@@ -123,7 +138,7 @@ def _headed(view: View, word: Word, lexicons: Lexicons) -> bool:
 
 
 def _of_country(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
-    """A country with its organ: 미국 법무부, 일본 정부, 홍콩 경찰; a city of the world has police of its own too."""
+    """A country with its organ: 미국 법무부, 일본 정부, 홍콩 경찰; a city abroad has a police of its own too."""
     ids = _entry(view, word, lexicons)
     if not ids or lexicons.entries[ids[0]].type not in {*AREAS, EntityType.COUNTRY}:
         return None
@@ -138,8 +153,6 @@ def _of_country(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Men
     place = Mention(str(lexicons.entries[ids[0]].type), start, word.noun_end, word.text, "name/lexicon", entries=ids)
     if country and "government" in kinds:
         return Mention(place.kind, start, end, surface, "name/government", name=word.text, entries=ids)
-    if (country or abroad) and "unnamed" in kinds:
-        return Mention(INSTITUTION, start, end, surface, "name/institution", inner=[place])
     if "organ" in kinds and country:
         own = () if abroad else _entry(view, after, lexicons)
         return Mention("Organization", start, end, surface, "name/state-organ", inner=[place], entries=own)
@@ -192,28 +205,39 @@ def find_bodies(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
     return found
 
 
-def find_institutions(view: View, lexicons: Lexicons) -> list[Mention]:
-    """Bodies that are meant but not named: 경찰은, 정부가; Latin abbreviations that nothing explains: CNNP와.
+def find_unnamed(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
+    """Bodies that are meant but not named: 경찰은, 군 당국이, 미국 법원; Latin abbreviations that nothing explains: CNNP와.
 
-    They are nouns of their own for syntax and no things: nothing is known that they could be tied to.
+    They are no things, for nothing is known that they could be tied to; a place before them stays a mention of its own.
     """
     found: list[Mention] = []
     for word in view.words:
-        text = word.text
-        if text in lexicons.institutions:
-            found.append(Mention(INSTITUTION, word.start, word.noun_end, text, "name/institution"))
+        if not _free(word, taken):
+            continue
+        before = view.words[word.index - 1] if word.index and _follows(view, view.words[word.index - 1], ()) else None
+        if word.text in lexicons.institutions:
+            start = before.start if before is not None and _lends(view, before, word, lexicons) else word.start
+            found.append(Mention(INSTITUTION, start, word.noun_end, view.text[start : word.noun_end], "name/unnamed"))
+        elif word.text == AUTHORITY and before is not None and before.text in AUTHORITIES:
+            found.append(
+                Mention(INSTITUTION, before.start, word.noun_end, view.text[before.start : word.noun_end], "name/unnamed")
+            )
         elif (
-            text.isascii()
-            and _ACRONYM.match(text)
-            and text not in lexicons.latin_words
-            and not (word.index and view.words[word.index - 1].closed and _goes_on_latin(view, word))
-            and (_SUBJECT.match(word.tail) or word.closed)
+            _ACRONYM.fullmatch(word.text)
+            and word.text not in lexicons.latin_words
+            and not (before is not None and before.text[-1:].isascii())
+            and (word.closed or _CASE.fullmatch(word.tail))
         ):
-            found.append(Mention(INSTITUTION, word.start, word.noun_end, text, "name/acronym"))
+            found.append(Mention(INSTITUTION, word.start, word.noun_end, word.text, "name/acronym"))
     return found
 
 
-def _goes_on_latin(view: View, word: Word) -> bool:
-    """Whether the word goes on a Latin name."""
-    before = view.words[word.index - 1].text
-    return before[-1:].isascii()
+def _lends(view: View, before: Word, word: Word, lexicons: Lexicons) -> bool:
+    """Whether the word before tells whose institution it is: a country, or a city abroad its police."""
+    ids = _entry(view, before, lexicons)
+    if not ids or "unnamed" not in lexicons.body_parts.get(word.text, ()):
+        return False
+    entry = lexicons.entries[ids[0]]
+    if entry.type is EntityType.COUNTRY:
+        return True
+    return entry.type in AREAS and entry.country != HOME and word.text.startswith(POLICE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.bilingual import find_latin
-from kgx.mentions.bodies import find_bodies, find_institutions
+from kgx.mentions.bodies import find_bodies, find_unnamed
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.learned import find_learned
@@ -53,12 +53,14 @@ class Memory:
 
 @dataclass(slots=True)
 class Recognised:
-    """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them."""
+    """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them;
+    `unnamed` are bodies meant but not named (경찰, 미국 법원), which are no things and no concern of later stages."""
 
     sentence: Sentence
     mentions: list[Mention]
     speech: list[Mention]
     bullet: str = ""
+    unnamed: list[Mention] = field(default_factory=list)
 
 
 def _whole(text: str, time: TimeMention, end: int) -> bool:
@@ -259,8 +261,7 @@ def recognise(
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)
     _keep((_quantity_mention(q, text) for q in quantities if not _bracketed(q.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
-    _keep(find_institutions(view, lexicons), kept, taken)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     _remember(kept, memory, lexicons)
     sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
-    return Recognised(sentence, kept, speech, segment.bullet)
+    return Recognised(sentence, kept, speech, segment.bullet, find_unnamed(view, lexicons, taken))
