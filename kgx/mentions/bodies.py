@@ -30,6 +30,7 @@ PROPER = frozenset({"NNP", "SL"})
 _BENCH = re.compile(r"(?:(?:형사|민사|행정|가사|특별|파산)(?:합의)?\s?제?\d{0,2}(?:부|단독|합의부)?|제?\d{1,2}(?:부|단독|합의부)|전원합의체)")
 _COURT = re.compile(r"(?:법원|지법|고법|지원)$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_ACTING = re.compile(r"(?:은|는|이|가)")
 _CASE = re.compile(r"(?:은|는|이|가|의|와|과|에|도|측|을|를|에서|에게|에서는|에는)")
 
 Taken = Sequence[tuple[int, int]]
@@ -222,14 +223,22 @@ def find_unnamed(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
             found.append(
                 Mention(INSTITUTION, before.start, word.noun_end, view.text[before.start : word.noun_end], "name/unnamed")
             )
-        elif (
-            _ACRONYM.fullmatch(word.text)
-            and word.text not in lexicons.latin_words
-            and not (before is not None and before.text[-1:].isascii())
-            and (word.closed or _CASE.fullmatch(word.tail))
-        ):
+        elif word.text.isascii() and _acronym(view, word, before, lexicons):
             found.append(Mention(INSTITUTION, word.start, word.noun_end, word.text, "name/acronym"))
     return found
+
+
+def _acronym(view: View, word: Word, before: Word | None, lexicons: Lexicons) -> bool:
+    """Whether a word of Latin capitals, no known abbreviation, is used as a body's name; two letters must act."""
+    if not _ACRONYM.fullmatch(word.text) or word.text in lexicons.latin_words:
+        return False
+    if before is not None and before.text[-1:].isascii():
+        return False
+    if word.bracket is not None and not word.bracket.text.isascii():
+        return False  # DMT(디메틸트립타민): explained, and as no body
+    if len(word.text) == 2:
+        return _ACTING.fullmatch(word.tail) is not None
+    return word.closed or _CASE.fullmatch(word.tail) is not None
 
 
 def _lends(view: View, before: Word, word: Word, lexicons: Lexicons) -> bool:
