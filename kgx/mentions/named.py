@@ -21,11 +21,17 @@ STOP_WORDS = frozenset(
     " 전 옛 뒤 직후 이후 도중 앞서".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
+NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "NNB", "NR"})
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
+PLANS = ("계획", "전략", "로드맵", "마스터플랜", "비전", "그랜드플랜", "프로젝트")
+MAX_PLAN_WORDS = 4
+LAWS = ("조례", "특별법", "기본법", "지원법", "진흥법")
+LAW_WORDS = ("지원", "기본", "육성", "진흥", "관리", "설치", "보호", "활성화", "운영", "증진", "예방", "보장", "조성", "촉진")
+PACIFIC = ("태평양", "대양주", "아프리카", "중남미")  # of 아시아·태평양: one region, no list
 STYLE_ENDS = frozenset(
     "사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련"  # noqa: SIM905 - a word list
     " 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split()
@@ -71,7 +77,11 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
             break
         if joined and (view.is_time(run[0].start, run[0].noun_end) or run[0].text[0].isdigit()):
             break
-        if joined and (view.spot_starting(word.start) or view.spot_starting(run[0].start)):
+        if (
+            joined
+            and not run[0].text.startswith(PACIFIC)
+            and (view.spot_starting(word.start) or view.spot_starting(run[0].start))
+        ):
             break
         if view.is_time(word.start, word.noun_end) and not _edition_word(word):
             break
@@ -90,8 +100,20 @@ def _without_edition(run: list[Word], head: HeadNoun) -> list[Word]:
     """The run without leading years and ordinals, which only happenings have."""
     chosen = list(run)
     while len(chosen) > 1 and head.type not in {"Forum", "Event"} and _edition_word(chosen[0]):
+        if _planned(chosen):
+            break
         chosen = chosen[1:]
     return chosen
+
+
+def _planned(run: list[Word]) -> bool:
+    """Whether a bare year is the name's own, as plans have it: 2040 도시기본계획."""
+    return (
+        len(run) <= MAX_PLAN_WORDS
+        and _YEAR.fullmatch(run[0].text) is not None
+        and run[-1].text.endswith(PLANS)
+        and len(run[-1].text) > len(PLANS[0])
+    )
 
 
 def _edition_word(word: Word) -> bool:
@@ -121,7 +143,7 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
         rest = run[1:]
         kind = str(lexicons.entries[view.spot_starting(run[0].start).ids[0]].type)  # type: ignore[union-attr]
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
-        if kind == "Place" and head.type == "Policy":
+        if (kind == "Place" and head.type == "Policy") or (head.type == "Award" and run[0].text == "대한민국"):
             break
         city_first = (
             head.type == "Organization"
@@ -145,6 +167,8 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     edition = head.type in {"Forum", "Event"} and any(_edition_word(w) or _ANNIVERSARY.fullmatch(w.text) for w in run)
     if head.surface == "대상" and not _PRIZE_VERB.match(view.text, run[-1].noun_end, view.end):
         return False  # 지원 대상, 수사 대상
+    if _planned(run) or _law(run):
+        return True
     if head.surface == "상":
         return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()
@@ -161,6 +185,17 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
         strong = [w for w in proper if view.spot_starting(w.start) is None]
         return (bool(strong) and base >= 2) or (head.surface in PROJECTS and len(run) > 2 and bool(proper))
     return (bool(proper) or edition or abbreviated) and base >= 2
+
+
+def _law(run: list[Word]) -> bool:
+    """An ordinance said by what it is for: 필수노동자 지원 조례."""
+    return (
+        len(run) > 2
+        and run[-1].text in LAWS
+        and run[-2].text.endswith(LAW_WORDS)
+        and sum(len(w.text) for w in run[:-2]) >= 4
+        and all(set(w.tags) <= NOUNS for w in run)
+    )
 
 
 def with_brackets(mention: Mention, view: View) -> Mention:

@@ -14,6 +14,7 @@ from kgx.mentions.learned import find_learned
 from kgx.mentions.named import find_headed, with_brackets
 from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.people import find_people, repeated_names
+from kgx.mentions.programmes import find_programmes
 from kgx.mentions.quantities import QuantityMention, find_quantities
 from kgx.mentions.quoted import find_quoted
 from kgx.mentions.temporal import TimeContext, TimeMention, find_times
@@ -256,6 +257,7 @@ def recognise(
     _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_bodies(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
+    _keep(find_programmes(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep((_time_mention(t, text) for t in times if not _bracketed(t.start, view)), kept, taken)
     _keep(_spot_mentions(view, memory, lexicons, taken), kept, taken)

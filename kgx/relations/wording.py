@@ -97,7 +97,7 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         if _floor(other):
             break
     for unit in reversed([u for u in parse.units if u.end <= start]):
-        if unit.tag != "MAG" or text[unit.end : start].strip():
+        if unit.tag not in {"MAG", "MM"} or text[unit.end : start].strip():
             break
         start = unit.start
     for unit in parse.units:

@@ -26,7 +26,7 @@ PLACE_FILES = (
     "areas_world.csv",
     "venues.csv",
 )
-BODY_FILES = ("organizations.csv", "bodies.csv")
+BODY_FILES = ("organizations.csv", "bodies.csv", "programmes.csv")
 
 
 USUAL_SURNAMES = 100
@@ -97,6 +97,7 @@ class Lexicons:
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
     body_parts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 감사관실 -> kinds of part: part, organ, …
     institutions: frozenset[str] = frozenset()  # bodies said without a name: 경찰, 정부
+    scheme_words: frozenset[str] = frozenset()  # what cards and taxis are usually called by: 신용, 개인
     latin_words: frozenset[str] = frozenset()  # Latin abbreviations that name no body: SNS, KTX
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
 
@@ -228,6 +229,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
         body_parts=MappingProxyType(_body_parts()),
         institutions=_column("institutions.csv"),
+        scheme_words=_column("scheme_words.csv"),
         latin_words=_column("latin_words.csv"),
         foreign_surnames=_column("foreign_surnames.csv"),
     )
