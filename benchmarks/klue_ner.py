@@ -10,8 +10,8 @@ found wrongly (+) of one class or `all`.
 Classes: Person is PS; City, Country, AdministrativeArea and Place are LC; Organization is OG; days and lengths of
 days and more are DT; times and lengths of hours and less are TI; quantities are QT. Where the corpus marks more than
 the name alone, spans are brought to its habit: places that stand one in the other (경기 용인시) are one LC, a body with
-the place before it (미국 국무부, 부산 기장경찰서) is one OG. Bodies said without a name (경찰), which are no things of the
-graph, and a country's government, which is the country there, are OG.
+the place before it (미국 국무부, 부산 기장경찰서) is one OG. Bodies said without a name (경찰), which are no things of
+the graph, and a country's government, which is the country there, are OG.
 """
 
 from __future__ import annotations
@@ -104,8 +104,10 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
         before = merged[-1] if merged else None
         if before is not None and before[2] == span[2] == "LC" and text[before[1] : span[0]] in {"", " "}:
             merged[-1] = (before[0], span[1], "LC")
-        elif before is not None and (before[2], span[2], text[before[1] : span[0]]) == ("LC", "OG", " ") and not (
-            " " in text[before[0] : before[1]]
+        elif (
+            before is not None
+            and (before[2], span[2], text[before[1] : span[0]]) == ("LC", "OG", " ")
+            and " " not in text[before[0] : before[1]]
         ):
             merged[-1] = (before[0], span[1], "OG")
         elif before is None or span[0] >= before[1]:

@@ -1,7 +1,8 @@
 """Bodies of several words that no lexicon lists whole: a known body with its part, a state's organ, a local office.
 
-서울중앙지검 조사부, 부산대 총학생회, BBC 방송 grow from a known body; 미국 법무부 is another body than 법무부, 부산 남구
-선관위 another than the national one. 일본 정부 is the country itself. Bodies meant but not named (경찰, 미국 법원) are found apart.
+서울중앙지검 조사부, 부산대 총학생회, BBC 방송 grow from a known body; 미국 법무부 is another body than 법무부,
+부산 남구 선관위 another than the national one. 일본 정부 is the country itself. Bodies meant but not named (경찰,
+미국 법원) are found apart.
 """
 
 from __future__ import annotations
@@ -23,11 +24,24 @@ AREAS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 HOME = "KR"
 POLICE = "경찰"
 AUTHORITY = "당국"
-AUTHORITIES = frozenset({"군", "경찰", "사법", "보건", "교육", "금융", "수사", "소방", "방역", "외교", "정보", "군사", "세무"})
+AUTHORITIES = frozenset(
+    {"군", "경찰", "사법", "보건", "교육", "금융", "수사", "소방", "방역", "외교", "정보", "군사", "세무"}
+)
 LONGEST_PART = 8
 MAX_PARTS = 2
+MINISTRIES = "부청처"
+# fmt: off
+NO_MINISTRIES = frozenset({
+    "남부", "북부", "동부", "서부", "중부", "내부", "외부", "일부", "간부", "본부", "지부", "심부", "도부", "뇌부",
+    "행부", "층부", "상부", "하부", "정부", "군부", "전부", "신부", "주부", "여부", "승부", "요청", "신청", "시청",
+    "구청", "도청", "군청", "하청", "초청", "감청", "대처", "거처", "출처", "근처", "상처", "부처", "조처", "피처",
+})
+# fmt: on
+SHORTEST_MINISTRY = 4
 PROPER = frozenset({"NNP", "SL"})
-_BENCH = re.compile(r"(?:(?:형사|민사|행정|가사|특별|파산)(?:합의)?\s?제?\d{0,2}(?:부|단독|합의부)?|제?\d{1,2}(?:부|단독|합의부)|전원합의체)")
+_BENCH = re.compile(
+    r"(?:(?:형사|민사|행정|가사|특별|파산)(?:합의)?\s?제?\d{0,2}(?:부|단독|합의부)?|제?\d{1,2}(?:부|단독|합의부)|전원합의체)"
+)
 _COURT = re.compile(r"(?:법원|지법|고법|지원)$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _ACTING = re.compile(r"(?:은|는|이|가)")
@@ -147,6 +161,8 @@ def _of_country(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Men
     abroad = lexicons.entries[ids[0]].country != HOME and not (country and lexicons.entries[ids[0]].code == HOME)
     after = _follows(view, word, taken)
     kinds = _part_kinds(after, lexicons) if after is not None else frozenset()
+    if after is not None and country and abroad and _ministry(after):
+        kinds |= {"organ"}
     if after is None or not kinds:
         return None
     start, end = word.start, after.noun_end
@@ -158,6 +174,17 @@ def _of_country(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Men
         own = () if abroad else _entry(view, after, lexicons)
         return Mention("Organization", start, end, surface, "name/state-organ", inner=[place], entries=own)
     return None
+
+
+def _ministry(word: Word) -> bool:
+    """Whether a word after a country ends as its ministries and agencies do: 문화유산부, 도시재개발청."""
+    text = word.text
+    return (
+        len(text) >= SHORTEST_MINISTRY
+        and text[-1] in MINISTRIES
+        and text[-2:] not in NO_MINISTRIES
+        and all(t in {"NNG", "NNP", "XSN"} for t in word.tags)
+    )
 
 
 def _of_area(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
@@ -207,9 +234,9 @@ def find_bodies(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
 
 
 def find_unnamed(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
-    """Bodies that are meant but not named: 경찰은, 군 당국이, 미국 법원; Latin abbreviations that nothing explains: CNNP와.
+    """Bodies meant but not named: 경찰은, 군 당국이, 미국 법원; Latin abbreviations that nothing explains: CNNP와.
 
-    They are no things, for nothing is known that they could be tied to; a place before them stays a mention of its own.
+    They are no things: nothing is known that they could be tied to. A place before them stays a mention of its own.
     """
     found: list[Mention] = []
     for word in view.words:
@@ -221,7 +248,9 @@ def find_unnamed(view: View, lexicons: Lexicons, taken: Taken) -> list[Mention]:
             found.append(Mention(INSTITUTION, start, word.noun_end, view.text[start : word.noun_end], "name/unnamed"))
         elif word.text == AUTHORITY and before is not None and before.text in AUTHORITIES:
             found.append(
-                Mention(INSTITUTION, before.start, word.noun_end, view.text[before.start : word.noun_end], "name/unnamed")
+                Mention(
+                    INSTITUTION, before.start, word.noun_end, view.text[before.start : word.noun_end], "name/unnamed"
+                )
             )
         elif word.text.isascii() and _acronym(view, word, before, lexicons):
             found.append(Mention(INSTITUTION, word.start, word.noun_end, word.text, "name/acronym"))

@@ -38,7 +38,7 @@ def coerced(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
 
 
 def from_list(spec: RoleSpec, phrase: Phrase, arg: Arg | None, parse: Parse, context: Context) -> list[Filler]:
-    """The names of a list that ends in a phrase: recognised ones, and (with `make`, where none is quoted) its own words."""
+    """The names of a list that ends in a phrase: recognised, and (with `make`, if none is quoted) its own words."""
     found = []
     for mention in members(phrase, parse, context.text, spec.types, onward=arg is None):
         draft = context.linker.of.get(id(mention)) or coerced(mention, spec, context)
