@@ -28,6 +28,9 @@ AUTHORITIES = frozenset(
     {"군", "경찰", "사법", "보건", "교육", "금융", "수사", "소방", "방역", "외교", "정보", "군사", "세무"}
 )
 LONGEST_PART = 8
+SAME = frozenset(
+    {"방송", "뉴스", "통신", "신문", "일보", "그룹", "통신사", "신문사", "방송국", "방송사", "FC"}
+)  # KBS 방송 is KBS
 MAX_PARTS = 2
 MINISTRIES = "부청처"
 # fmt: off
@@ -127,13 +130,14 @@ def _known(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention 
     start, end = word.start, last.noun_end
     surface = view.text[start:end]
     mention = Mention("Organization", start, end, surface, "name/part-of-body", head=last.text)
-    if other:
+    joined = lexicons.names.get(surface.replace(" ", ""), ())
+    if not other and (joined or last.text in SAME):
+        mention.entries, mention.rule = joined or ids, "name/body-form"
+        mention.kind = str(lexicons.entries[mention.entries[0]].type) if mention.entries else mention.kind
+    else:
         kind = str(lexicons.entries[ids[0]].type) if ids else "Organization"
         inner = Mention(kind, start, word.noun_end, view.text[start : word.noun_end], "name/inner", entries=ids)
         mention.inner = [inner]
-    else:
-        mention.entries, mention.rule = lexicons.names.get(surface.replace(" ", ""), ids), "name/body-form"
-        mention.kind = str(lexicons.entries[mention.entries[0]].type) if mention.entries else mention.kind
     return mention
 
 

@@ -29,6 +29,7 @@ _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
 PLANS = ("계획", "전략", "로드맵", "마스터플랜", "비전", "그랜드플랜", "프로젝트")
 MAX_PLAN_WORDS = 4
+PAID = ("소득", "수당")
 LAWS = ("조례", "특별법", "기본법", "지원법", "진흥법")
 LAW_WORDS = (
     "지원",
@@ -194,6 +195,8 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.surface == "행사":  # 캄보디아 앙코르와트 행사: told of by its place, not called so
         named = [w for w in run[:-1] if not _edition_word(w)]
         return bool(proper) and bool(named) and view.spot_starting(named[0].start) is None
+    if head.strong and head.surface.endswith(PAID) and len(run[-1].text) >= len(head.surface) + 2:
+        return True  # 농촌기본소득, 어민공익수당
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision", "Organization"}:

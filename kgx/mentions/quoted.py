@@ -25,6 +25,9 @@ _TOPIC_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|이?라고 하는)?\s?(?:주제|제목|표어|슬로건|구호|타이틀|테마|주제어|캐치프레이즈|기치"
     r"|모토)(?:로|으로|에|의|를|하에| 아래|이|는|,)"
 )
+_RAISED = re.compile(
+    r"\s?(?:을|를)\s(?:\S+\s)?(?:슬로건|구호|기치|캐치프레이즈)(?:로|으로)\s(?:내건|내걸|내세|삼은|삼고|삼아|정한)"
+)
 _TOPIC_BEFORE = re.compile(r"(?:주제|제목|테마|타이틀)(?:는|은|로는)?\s?[:：]?\s?$")
 _VISION_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|의)?\s?(?:비전|가치|철학|시정철학|시정\s?철학|기조|브랜드|슬로건|캐치프레이즈|시정목표|시정\s?목표|도시상|특별시|정신)"
@@ -97,7 +100,7 @@ SOFT = (
     "주방", "창고", "공방", "상담소", "사랑방", "경로당", "놀이방", "쉼터", "정류장", "정원", "숲", "길",
 )  # fmt: skip
 SOFT_KINDS = frozenset({"Organization", "Place", "Forum", "Event"})
-APP = "앱"
+RUN_THINGS = ("앱", "버스", "택시")
 SHORT_CLASSES = {"상": "Award"}
 ABOUT = frozenset({"현장", "현황", "효과", "성과", "사례", "도입", "추진"})
 
@@ -138,7 +141,7 @@ def _class_of(noun: str, lexicons: Lexicons) -> str | None:
         heads = lexicons.heads.get(noun[-length:])
         if heads:
             return str(heads[0].type)
-    return "Policy" if noun.endswith(APP) else SHORT_CLASSES.get(noun)
+    return "Policy" if noun.endswith(RUN_THINGS) else SHORT_CLASSES.get(noun)
 
 
 def _classed(view: View, quote: Quote, lexicons: Lexicons) -> bool:
@@ -192,6 +195,8 @@ def _plain(view: View, quote: Quote) -> bool:
 def _topic(view: View, quote: Quote) -> bool:
     after = view.text[quote.end : min(view.end, quote.end + 30)]
     before = view.text[max(view.start, quote.start - 12) : quote.start]
+    if _RAISED.match(after):
+        return False
     return bool(_TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before))
 
 

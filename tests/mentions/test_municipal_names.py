@@ -57,7 +57,7 @@ def score(extractor: Extractor, rows: list[str]) -> tuple[float, float, list[str
     return right / marked, right / given, wrong
 
 
-@pytest.mark.parametrize("part", ["quoted", "headed", "second_quoted", "second_headed"])
+@pytest.mark.parametrize("part", ["quoted", "headed", "second_quoted", "second_headed", "third_quoted", "third_headed"])
 def test_names_in_municipal_news(extractor: Extractor, part: str) -> None:
     recall, precision, wrong = score(extractor, yaml.safe_load(TABLE.read_text(encoding="utf-8"))[part])
     assert recall >= 0.95 and precision >= 0.95, wrong
