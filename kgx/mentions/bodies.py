@@ -29,7 +29,7 @@ AUTHORITIES = frozenset(
 )
 LONGEST_PART = 8
 SAME = frozenset(
-    {"방송", "뉴스", "통신", "신문", "일보", "그룹", "통신사", "신문사", "방송국", "방송사", "FC"}
+    {"방송", "뉴스", "통신", "신문", "일보", "그룹", "통신사", "신문사", "방송국", "방송사", "항공", "FC"}
 )  # KBS 방송 is KBS
 MAX_PARTS = 2
 MINISTRIES = "부청처"
