@@ -11,7 +11,8 @@ Classes: Person is PS; City, Country, AdministrativeArea and Place are LC; Organ
 lengths of days and more are DT; times and lengths of hours and less are TI; quantities with a number are QT. Where
 the corpus marks more than the name alone, spans are brought to its habit: places that stand one in the other
 (경기 용인시) are one LC; times and amounts inside brackets, and inside names that no class has, count too; and a
-person's name in Hanja in brackets behind the name is a PS of its own.
+name once more in Hanja in brackets behind it is a span of its own. A body with the place before it (미국 국무부) is
+one OG. Bodies said without a name (경찰), which are no things of the graph, and a country's government are OG.
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ def class_of(mention: Mention) -> str | None:
         return "DT"
     if mention.kind == "Quantity" and VAGUE.match(mention.surface):
         return None
+    if mention.rule == "name/government":
+        return "OG"
     return CLASSES.get(mention.kind)
 
 
@@ -108,6 +111,12 @@ def found(mentions: list[Mention], text: str) -> set[Span]:
         before = merged[-1] if merged else None
         if before is not None and before[2] == span[2] == "LC" and text[before[1] : span[0]] in {"", " "}:
             merged[-1] = (before[0], span[1], "LC")
+        elif (
+            before is not None
+            and (before[2], span[2], text[before[1] : span[0]]) == ("LC", "OG", " ")
+            and " " not in text[before[0] : before[1]]
+        ):
+            merged[-1] = (before[0], span[1], "OG")
         elif before is None or span[0] >= before[1]:
             merged.append(span)
     return set(_with_hanja(merged, text))
@@ -124,7 +133,11 @@ def _with_hanja(spans: Iterable[Span], text: str) -> Iterator[Span]:
 def recognised(text: str, extractor: Extractor) -> set[Span]:
     document = Document("sentence", text, (Region(RegionKind.BODY, 0, len(text)),))
     context = extractor.analyse(document)
-    spans = {span for one in context.sentences for span in found(one.recognised.mentions, text)}
+    spans: set[Span] = set()
+    for one in context.sentences:
+        unnamed = {(m.start, m.end, "OG") for m in one.recognised.unnamed}
+        named = found(one.recognised.mentions, text)
+        spans |= unnamed | {s for s in named if not any(u[0] < s[1] and s[0] < u[1] for u in unnamed)}
     asides = found([m for one in context.sentences for m in one.recognised.asides], text)
     return spans | {a for a in asides if all(a[1] <= s[0] or s[1] <= a[0] for s in spans)}
 

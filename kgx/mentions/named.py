@@ -23,11 +23,33 @@ STOP_WORDS = frozenset(
     " 인근 주변 부근 근처 일대 소재 주재 위치 시내 내 앞 옆 차".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
+NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "NNB", "NR"})
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
+PLANS = ("계획", "전략", "로드맵", "마스터플랜", "비전", "그랜드플랜", "프로젝트")
+MAX_PLAN_WORDS = 4
+PAID = ("소득", "수당")
+LAWS = ("조례", "특별법", "기본법", "지원법", "진흥법")
+LAW_WORDS = (
+    "지원",
+    "기본",
+    "육성",
+    "진흥",
+    "관리",
+    "설치",
+    "보호",
+    "활성화",
+    "운영",
+    "증진",
+    "예방",
+    "보장",
+    "조성",
+    "촉진",
+)
+PACIFIC = ("태평양", "대양주", "아프리카", "중남미")  # of 아시아·태평양: one region, no list
 STYLE_ENDS = frozenset(
     "사례 방안 현장 성과 추진 도입 구축 조성 개발 운영 확대 시행 마련 실현 예정 계획 모범 우수 등 및 관련"  # noqa: SIM905 - a word list
     " 현황 지원 확산 발굴 대표 구현 선도 중 위해 이후".split()
@@ -77,7 +99,11 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
             break
         if joined and (view.is_time(run[0].start, run[0].noun_end) or run[0].text[0].isdigit()):
             break
-        if joined and (view.spot_starting(word.start) or view.spot_starting(run[0].start)):
+        if (
+            joined
+            and not run[0].text.startswith(PACIFIC)
+            and (view.spot_starting(word.start) or view.spot_starting(run[0].start))
+        ):
             break
         if view.is_time(word.start, word.noun_end) and not _edition_word(word):
             break
@@ -93,11 +119,21 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
 
 
 def _without_edition(run: list[Word], head: HeadNoun) -> list[Word]:
-    """The run after its years and ordinals, which only happenings have."""
-    if head.type in {"Forum", "Event"}:
+    """The run after its years and ordinals, which only happenings and plans of a year have."""
+    if head.type in {"Forum", "Event"} or _planned(run):
         return list(run)
     after = max((i + 1 for i, word in enumerate(run[:-1]) if _edition_word(word)), default=0)
     return run[after:]
+
+
+def _planned(run: list[Word]) -> bool:
+    """Whether a bare year is the name's own, as plans have it: 2040 도시기본계획."""
+    return (
+        len(run) <= MAX_PLAN_WORDS
+        and _YEAR.fullmatch(run[0].text) is not None
+        and run[-1].text.endswith(PLANS)
+        and len(run[-1].text) > len(PLANS[0])
+    )
 
 
 def _edition_word(word: Word) -> bool:
@@ -134,7 +170,7 @@ def _trim(run: list[Word], view: View, head: HeadNoun, lexicons: Lexicons) -> li
             break  # 태화강 국가정원 야외무대
         kind = str(lexicons.entries[spot.ids[0]].type)
         named = any(_proper(w, view) or len(w.text) >= 6 for w in rest) or len(rest[-1].text) >= len(head.surface) + 3
-        if kind == "Place" and head.type == "Policy":
+        if (kind == "Place" and head.type == "Policy") or (head.type == "Award" and run[0].text == "대한민국"):
             break
         city_first = (
             head.type == "Organization"
@@ -158,6 +194,8 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     edition = head.type in {"Forum", "Event"} and any(_edition_word(w) or _ANNIVERSARY.fullmatch(w.text) for w in run)
     if head.surface == "대상" and not _PRIZE_VERB.match(view.text, run[-1].noun_end, view.end):
         return False  # 지원 대상, 수사 대상
+    if _planned(run) or _law(run):
+        return True
     if head.surface == "상":
         return bool(proper) and any(cue in view.text[run[-1].end : view.end] for cue in AWARD_CUES)
     abbreviated = run[-1].bracket is not None and run[-1].bracket.text.isascii() and run[-1].bracket.text[:1].isalpha()
@@ -168,6 +206,8 @@ def _good(run: list[Word], head: HeadNoun, view: View) -> bool:
     if head.surface == "행사":  # 캄보디아 앙코르와트 행사: told of by its place, not called so
         named = [w for w in run[:-1] if not _edition_word(w)]
         return bool(proper) and bool(named) and view.spot_starting(named[0].start) is None
+    if head.strong and head.surface.endswith(PAID) and len(run[-1].text) >= len(head.surface) + 2:
+        return True  # 농촌기본소득, 어민공익수당
     if head.strong:
         return bool(proper) or edition or abbreviated or (len(run[-1].text) - len(head.surface) >= 3 and base >= 3)
     if head.type in {"Policy", "Vision", "Organization"}:
@@ -188,6 +228,17 @@ def _is_site(spot: Spot) -> bool:
 def _just_spot(word: Word, view: View) -> bool:
     spot = view.spot_starting(word.start)
     return spot is not None and spot.end >= word.noun_end
+
+
+def _law(run: list[Word]) -> bool:
+    """An ordinance said by what it is for: 필수노동자 지원 조례."""
+    return (
+        len(run) > 2
+        and run[-1].text in LAWS
+        and run[-2].text.endswith(LAW_WORDS)
+        and sum(len(w.text) for w in run[:-2]) >= 4
+        and all(set(w.tags) <= NOUNS for w in run)
+    )
 
 
 def with_brackets(mention: Mention, view: View) -> Mention:

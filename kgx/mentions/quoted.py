@@ -25,6 +25,9 @@ _TOPIC_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|이?라고 하는)?\s?(?:주제|제목|표어|슬로건|구호|타이틀|테마|주제어|캐치프레이즈|기치"
     r"|모토)(?:로|으로|에|의|를|하에| 아래|이|는|,)"
 )
+_RAISED = re.compile(
+    r"\s?(?:을|를)\s(?:\S+\s)?(?:슬로건|구호|기치|캐치프레이즈)(?:로|으로)\s(?:내건|내걸|내세|삼은|삼고|삼아|정한)"
+)
 _TOPIC_BEFORE = re.compile(r"(?:주제|제목|테마|타이틀)(?:는|은|로는)?\s?[:：]?\s?$")
 _VISION_AFTER = re.compile(
     r"\s?(?:을|를|이?라는|란|의)?\s?(?:비전|가치|철학|시정철학|시정\s?철학|기조|브랜드|슬로건|캐치프레이즈|시정목표|시정\s?목표|도시상|특별시|정신)"
@@ -36,6 +39,16 @@ _CREED_BEFORE = re.compile(
     r"(?:철학|비전|가치|슬로건|구호|기치|캐치프레이즈|시정목표|도정목표)(?:(?:으로|로)\s(?:내세운|내건|삼은"
     r"|내걸고 있는|내세우는|제시한)|인)\s?$"
 )
+_CREED_AS = re.compile(
+    r"(?:비전|슬로건|구호|캐치프레이즈|기치|브랜드|(?:시정|도정|구정|군정)\s?(?:목표|철학|방침))(?:으로|로)(?:는)?\s?$"
+)
+_CREED_SAID = re.compile(
+    r"(?:을|를)\s(?:\S+\s){0,2}?(?:제시|내걸|내세|선포|선정|확정|정했|정하|삼[았는아]|공개|발표|채택)"
+)
+_USERS = re.compile(
+    r"\s(?:가입자|신청자|수혜자|이용자|참여자|참여\s?(?:가구|업체|기업|청년)|가맹점|대상지|회원)(?=[\s을를은는이가의과와도에로,.]|$)"
+)
+_HEREAFTER = re.compile(r"\s?(?:이하|약칭|일명|옛)[\s,:]*$")
 _POLICY_AFTER = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:사업|정책|제도|시책|프로그램|서비스|캠페인|프로젝트|조례)(?=[\s을를은는이가의과와도에로으,.]|$)"
 )
@@ -57,6 +70,7 @@ _REMARK = re.compile(
     r"\s?(?:이?라는|란)\s(?:\S+\s)?(?:쓴소리|비판|지적|말|평가|별명|오명|인식|비아냥|반응|찬사|표현|문구|글귀|속담|격언|의미|뜻)"
 )
 _TRAILING = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){2,80})\)$")
+_COPULA = re.compile(r"([가-힣]{1,10}?)(?:이다|이었다|였다|다)\.?\s*$")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
 _GLOSS = re.compile(
@@ -72,7 +86,7 @@ _PRIZE = re.compile(
 _AND = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및|하고)\s?")
 _LISTED = re.compile(r"\s?(?:\S{1,8}\s)?(?:,|와|과|·|및)\s[^,.’'”‘“\"]{3,45}(?:는|은|한|인|던|위한)\s(?:\S{2,8}\s)?")
 _RUN = re.compile(
-    r"(?:을|를|은|는|이|가|도|와|과|,|\s등을|\s등도)?\s?(?:[^\s.,‘“']+\s){0,4}?(?:운영|시행|추진|도입|실시|벤치마킹|접목|이어가|소개|시범|전개|펼치|펼친|확대)"
+    r"(?:을|를|은|는|이|가|도|와|과|,|\s등을|\s등도)?\s?(?:[^\s.,‘“']+\s){0,4}?(?:운영|시행|추진|도입|실시|벤치마킹|접목|이어가|소개|시범|전개|펼치|펼친|확대|시작|개시|가동|출시|내놓|내놨|선보)"
 )
 _DESCRIBED = re.compile(
     r"(?:을|를|에게|에|으로|로)\s[^.,‘’“”]{0,40}(?:[가-힣]는|기\s위한|을\s위한|를\s위한)\s(?:\S{2,8}\s){0,2}?[‘'“\"「『《〈]?$"
@@ -86,6 +100,8 @@ SOFT = (
     "주방", "창고", "공방", "상담소", "사랑방", "경로당", "놀이방", "쉼터", "정류장", "정원", "숲", "길",
 )  # fmt: skip
 SOFT_KINDS = frozenset({"Organization", "Place", "Forum", "Event"})
+RUN_THINGS = ("앱", "버스", "택시")
+SHORT_CLASSES = {"상": "Award"}
 ABOUT = frozenset({"현장", "현황", "효과", "성과", "사례", "도입", "추진"})
 
 
@@ -102,7 +118,8 @@ def _around(view: View, quote: Quote, lexicons: Lexicons) -> tuple[str, str] | N
     """(type, cue) given by the nouns beside the quotation."""
     after = view.text[quote.end : min(view.end, quote.end + 40)]
     before = view.text[max(view.start, quote.start - 30) : quote.start]
-    if _VISION_AFTER.match(after) or _CREED_AFTER.match(after) or _CREED_BEFORE.search(before):
+    creed = _CREED_AS.search(before) is not None and _CREED_SAID.match(after) is not None
+    if creed or _VISION_AFTER.match(after) or _CREED_AFTER.match(after) or _CREED_BEFORE.search(before):
         return "Vision", "creed"
     match = _NOUN_AFTER.match(after)
     if match and (after[:1] == " " or after.startswith(("이라는 ", "라는 "))):
@@ -124,7 +141,7 @@ def _class_of(noun: str, lexicons: Lexicons) -> str | None:
         heads = lexicons.heads.get(noun[-length:])
         if heads:
             return str(heads[0].type)
-    return None
+    return "Policy" if noun.endswith(RUN_THINGS) else SHORT_CLASSES.get(noun)
 
 
 def _classed(view: View, quote: Quote, lexicons: Lexicons) -> bool:
@@ -137,6 +154,9 @@ def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
     """The class in a definition: ‘X’는 … 지원하는 사업이다."""
     if not re.match(r"\s?(?:은|는|란|이란)\s", view.text[quote.end : quote.end + 4]):
         return None
+    match = _COPULA.search(view.text, quote.end, view.end)
+    if match and (found := _class_of(match[1], lexicons)):
+        return found
     match = _DEFINITION.search(view.text, quote.end, view.end)
     return _class_of(match[1], lexicons) if match else None
 
@@ -175,6 +195,8 @@ def _plain(view: View, quote: Quote) -> bool:
 def _topic(view: View, quote: Quote) -> bool:
     after = view.text[quote.end : min(view.end, quote.end + 30)]
     before = view.text[max(view.start, quote.start - 12) : quote.start]
+    if _RAISED.match(after):
+        return False
     return bool(_TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before))
 
 
@@ -212,6 +234,8 @@ def _class(
         return verb, "", "quote/verb"
     if _described(view, quote):
         return "Policy", "", "quote/described"
+    if _USERS.match(view.text, quote.end, view.end):
+        return "Policy", "", "quote/users"
     return "Term", "", "quote/term"
 
 
@@ -272,7 +296,7 @@ def _share_kinds(found: list[Mention], text: str) -> None:
     for one, other in [*reversed(pairs), *((b, a) for a, b in pairs)]:
         first, second = (one, other) if one.start < other.start else (other, one)
         if (
-            one.kind == "Term"
+            (one.kind == "Term" or (one.kind in SOFT_KINDS and one.name.endswith(SOFT)))
             and other.kind in {"Policy", "Vision", "Award"}
             and (
                 _AND.fullmatch(text, first.outer_end, second.outer_start)
@@ -280,6 +304,13 @@ def _share_kinds(found: list[Mention], text: str) -> None:
             )
         ):
             one.kind, one.rule = other.kind, "quote/listed"
+
+
+def _abbreviation(view: View, quote: Quote) -> bool:
+    """Whether a quotation in brackets gives another name of what stands before them: 기구(이하 ‘위고’)."""
+    return any(s < quote.start and quote.end < e for s, e in view.brackets) and bool(
+        _HEREAFTER.search(view.text, max(view.start, quote.start - 8), quote.start)
+    )
 
 
 def find_quoted(view: View, lexicons: Lexicons, learned: Mapping[str, str]) -> list[Mention]:
@@ -292,6 +323,8 @@ def find_quoted(view: View, lexicons: Lexicons, learned: Mapping[str, str]) -> l
         while end > start and view.text[end - 1].isspace():
             end -= 1
         text = view.text[start:end]
+        if _abbreviation(view, quote):
+            continue
         if len(text) < 2 and not _classed(view, quote, lexicons):
             continue
         if _topic(view, quote):

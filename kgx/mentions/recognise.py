@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.apposed import find_apposed
 from kgx.mentions.bilingual import find_latin
+from kgx.mentions.bodies import find_bodies, find_unnamed
 from kgx.mentions.bracketed import find_asides
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
@@ -20,6 +21,7 @@ from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.own import apart_from, name_words, own_names, own_persons, with_entries
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.places import add_inner_places, find_places
+from kgx.mentions.programmes import find_programmes
 from kgx.mentions.quantities import QuantityMention, find_quantities
 from kgx.mentions.quantity_forms import ASIDE_KINDS
 from kgx.mentions.quoted import find_quoted
@@ -58,14 +60,16 @@ class Memory:
 @dataclass(slots=True)
 class Recognised:
     """A sentence with its mentions: `mentions` do not overlap (outer spans); `speech` are quotations around them;
-    `asides` are the times and amounts inside names and brackets (제12회 of 제12회 총회), which tell nothing alone.
-    """
+    `asides` are the times and amounts inside names and brackets (제12회 of 제12회 총회), which tell nothing alone;
+
+    `unnamed` are bodies meant but not named (경찰, 미국 법원), which are no things and no concern of later stages."""
 
     sentence: Sentence
     mentions: list[Mention]
     speech: list[Mention]
     bullet: str = ""
     asides: list[Mention] = field(default_factory=list)
+    unnamed: list[Mention] = field(default_factory=list)
 
 
 def _whole(text: str, time: TimeMention, end: int) -> bool:
@@ -176,7 +180,9 @@ def recognise(
     _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)
     _keep(with_entries(find_learned(view, learned, taken, lexicons.heads), lexicons), kept, taken)
     _keep(find_numbered(view, lexicons, taken), kept, taken)
+    _keep(find_bodies(view, lexicons, taken), kept, taken)
     _keep(find_headed(view, lexicons, taken), kept, taken)
+    _keep(find_programmes(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)
     _keep(find_lone_names(view, lexicons, taken, memory.foreign), kept, taken)
@@ -193,4 +199,4 @@ def recognise(
     sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
     told = {id(m) for m in kept}
     asides = [m for m in (*dated, *counted) if id(m) not in told]
-    return Recognised(sentence, kept, speech, segment.bullet, asides)
+    return Recognised(sentence, kept, speech, segment.bullet, asides, find_unnamed(view, lexicons, taken))

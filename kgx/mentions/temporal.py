@@ -192,7 +192,7 @@ def _calendar(text: str, here: int, end: int, context: TimeContext) -> TimeMenti
         if second and _is_calendar(second, text, end):
             other = resolve_calendar(second, text, end, context)
             resolved = _with_year_of(resolved, other, found, second)
-            if resolved.first and other.last and resolved.first <= other.last:
+            if resolved.first and other.last and resolved.first.iso <= other.last.iso:
                 value = f"{resolved.first.iso}/{other.last.iso}"
                 resolved = Resolved(value, resolved.first, other.last, resolved.explicit)
                 _remember(resolved, context)

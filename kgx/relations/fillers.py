@@ -38,14 +38,16 @@ def coerced(mention: Mention, spec: RoleSpec, context: Context) -> Draft | None:
 
 
 def from_list(spec: RoleSpec, phrase: Phrase, arg: Arg | None, parse: Parse, context: Context) -> list[Filler]:
-    """The names of a list that ends in a phrase: recognised ones, else (with `make`) its own words."""
+    """The names of a list that ends in a phrase: recognised, and (with `make`, if none is quoted) its own words."""
     found = []
     for mention in members(phrase, parse, context.text, spec.types, onward=arg is None):
         draft = context.linker.of.get(id(mention)) or coerced(mention, spec, context)
         if draft is not None and str(draft.type) in spec.types:
             found.append(Filler(listed(mention, parse), draft, mention, arg))
-    if not found and spec.make:
-        found = [Filler(phrase, draft, None, arg) for draft in coin_listed(spec.make, phrase, parse, context)]
+    if spec.make and all(f.mention is not None and not f.mention.quoted for f in found):
+        drafts = [f.draft for f in found]
+        coined = coin_listed(spec.make, phrase, parse, context)
+        found += [Filler(phrase, draft, None, arg) for draft in coined if not any(draft is d for d in drafts)]
     return found
 
 

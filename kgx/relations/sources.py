@@ -8,6 +8,7 @@ from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
 from kgx.model.mention import BODY_KINDS
 from kgx.model.statement import EntityType
+from kgx.relations.distributing import acts_itself
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.kinds import BODIES
 from kgx.relations.recent import pointed, recent_award
@@ -125,7 +126,7 @@ def _objects_before(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg 
 
 def _holder(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
     head = clause.head
-    if clause.form != "adnominal" or head is None:
+    if clause.form != "adnominal" or head is None or acts_itself(clause):
         return
     for other in parse.clauses:
         if other is not clause and any(a.phrase is head for a in other.args if a.role not in SUBJECTS):

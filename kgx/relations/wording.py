@@ -103,9 +103,12 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         if _floor(other):
             break
     for unit in reversed([u for u in parse.units if u.end <= start]):
-        if unit.tag != "MAG" or text[unit.end : start].strip():
+        if unit.tag not in {"MAG", "MM"} or text[unit.end : start].strip():
             break
         start = unit.start
+    for arg in clause.get("time"):  # 2030년까지 배출을 절반으로 줄이는
+        if arg.particle == "까지" and arg.particle_end <= start and not text[arg.particle_end : start].strip():
+            start = arg.phrase.start
     for unit in parse.units:
         if unit.mention is not None and unit.mention.quoted and start <= unit.start and unit.end <= clause.start:
             start = max(start, after_separator(unit.mention, text, clause.start))

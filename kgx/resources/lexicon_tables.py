@@ -57,6 +57,11 @@ TABLES: Mapping[str, Table] = MappingProxyType({
     "sites_korea.csv": _things(PLACES),
     "sites_world.csv": _things(PLACES),
     "organizations.csv": _things(frozenset(TYPES) - PLACES, ("id", "type", "label", "aliases", "country", "source")),
+    "bodies.csv": _things(BODIES, ("id", "type", "label", "aliases", "country", "source")),
+    "programmes.csv": _things(
+        frozenset({EntityType.POLICY, EntityType.VISION, EntityType.AWARD, EntityType.FORUM}),
+        ("id", "type", "label", "aliases", "country", "source"),
+    ),
     "ambiguous_names.csv": Table(("surface", "reason")),
     "abbreviations.csv": Table(("surface", "id", "note")),
     "capitals.csv": Table(("country", "city"), ("country",)),
@@ -88,6 +93,12 @@ TABLES: Mapping[str, Table] = MappingProxyType({
     ),
     "callings.csv": _words("surface", "class_", class_="arts family history people sports"),
     "class_nouns.csv": _words("surface", "type", type=" ".join(TYPES)),
+    "institutions.csv": _words("surface"),
+    "body_parts.csv": _words(
+        "surface", "kind", key=("surface", "kind"), kind="form government local organ part unnamed",
+    ),
+    "latin_words.csv": _words("surface"),
+    "scheme_words.csv": _words("surface"),
     "verbs.csv": _words("class_", "lemma", key=("class", "lemma")),
     "heads.csv": _words(
         "surface", "type", "strength", key=("surface", "type"), type=" ".join(TYPES), strength="name common",

@@ -40,6 +40,7 @@ PLACE_FILES = (
     "sites_korea.csv",
     "sites_world.csv",
 )
+BODY_FILES = ("organizations.csv", "bodies.csv", "programmes.csv")
 
 
 USUAL_SURNAMES = 100
@@ -89,6 +90,10 @@ class Lexicons:
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # class -> lemmas that rules call by its name
     strict: frozenset[str] = frozenset()  # of `ambiguous`, those that are mostly persons' names or words
+    body_parts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 감사관실 -> kinds of part: part, organ, …
+    institutions: frozenset[str] = frozenset()  # bodies said without a name: 경찰, 정부
+    scheme_words: frozenset[str] = frozenset()  # what cards and taxis are usually called by: 신용, 개인
+    latin_words: frozenset[str] = frozenset()  # Latin abbreviations that name no body: SNS, KTX
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
     # what the noun before a name says of it: 스타트업
     class_nouns: Mapping[str, EntityType] = field(default_factory=dict)
@@ -156,6 +161,13 @@ def _verbs() -> dict[str, tuple[str, ...]]:
     return {name: tuple(lemmas) for name, lemmas in classes.items()}
 
 
+def _body_parts() -> dict[str, frozenset[str]]:
+    parts: dict[str, set[str]] = {}
+    for _, row in _rows(lexicon_path("body_parts.csv")):
+        parts.setdefault(row["surface"], set()).add(row["kind"])
+    return {surface: frozenset(kinds) for surface, kinds in parts.items()}
+
+
 def _offices(modifiers: Iterable[Mapping[str, str]]) -> dict[str, Office]:
     """The office nouns; and what one is called who has none yet, by the status words: 이 당선인, 김 후보."""
     after = [row for row in modifiers if row["position"] == "after" and row["status"] in COMING]
@@ -185,7 +197,7 @@ def ambiguous_names() -> frozenset[str]:
 
 def own_tables() -> tuple[Path, ...]:
     """The package's tables of entries: places, then bodies."""
-    paths = (lexicon_path(name) for name in (*PLACE_FILES, "organizations.csv"))
+    paths = (lexicon_path(name) for name in (*PLACE_FILES, *BODY_FILES))
     return tuple(path for path in paths if path.exists())
 
 
@@ -228,6 +240,10 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
         verbs=MappingProxyType(_verbs()),
         strict=_mostly_no_place(),
+        body_parts=MappingProxyType(_body_parts()),
+        institutions=_column("institutions.csv"),
+        scheme_words=_column("scheme_words.csv"),
+        latin_words=_column("latin_words.csv"),
         foreign_surnames=_column("foreign_surnames.csv"),
         class_nouns=MappingProxyType(
             {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}

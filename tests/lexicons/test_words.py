@@ -23,6 +23,12 @@ FILES: dict[str, tuple[list[str], list[str], int]] = {
     "given_name_syllables.csv": (["syllable", "position", "rank", "source"], ["syllable", "position"], 200),
     "heads.csv": (["surface", "type", "strength", "source"], ["surface", "type"], 500),
     "organizations.csv": (["id", "type", "label", "aliases", "country", "source"], ["id"], 500),
+    "bodies.csv": (["id", "type", "label", "aliases", "country", "source"], ["id"], 2000),
+    "programmes.csv": (["id", "type", "label", "aliases", "country", "source"], ["id"], 200),
+    "institutions.csv": (["surface", "source"], ["surface"], 100),
+    "body_parts.csv": (["surface", "kind", "source"], ["surface", "kind"], 200),
+    "scheme_words.csv": (["surface", "source"], ["surface"], 100),
+    "latin_words.csv": (["surface", "source"], ["surface"], 100),
     "agreements.csv": (["surface", "kind", "source"], ["surface"], 50),
     "speeches.csv": (["surface", "source"], ["surface"], 50),
     "meetings.csv": (["surface", "source"], ["surface"], 30),
@@ -44,6 +50,9 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     ("heads.csv", "type"): {str(t) for t in ENTITY_TYPES},
     ("heads.csv", "strength"): {"name", "common"},
     ("organizations.csv", "type"): {"Organization", "InternationalOrganization"},
+    ("bodies.csv", "type"): {"Organization", "InternationalOrganization"},
+    ("programmes.csv", "type"): {"Policy"},
+    ("body_parts.csv", "kind"): {"part", "form", "organ", "government", "unnamed", "local"},
     ("agreements.csv", "kind"): {
         "cooperation", "treaty", "memorandum", "letter_of_intent", "city_tie", "declaration", "accord", "contract",
     },
@@ -53,7 +62,8 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     },
 }  # fmt: skip
 
-MAY_BE_EMPTY = {("office_modifiers.csv", "status"), ("organizations.csv", "aliases"), ("organizations.csv", "country")}
+NAME_FILES = ("organizations.csv", "bodies.csv", "programmes.csv")
+MAY_BE_EMPTY = {("office_modifiers.csv", "status")} | {(f, c) for f in NAME_FILES for c in ("aliases", "country")}
 
 
 @cache
@@ -185,14 +195,14 @@ def test_head_strength(surface: str, entity_type: str, strength: str) -> None:
 
 
 def test_organization_ids_and_countries() -> None:
-    for row in rows("organizations.csv"):
+    for row in [*rows("organizations.csv"), *rows("bodies.csv")]:
         assert re.fullmatch("org-[a-z0-9]+(-[a-z0-9]+)*", row["id"])
         assert re.fullmatch("([A-Z]{2})?", row["country"]), row["id"]
 
 
 def test_an_organization_name_has_one_owner() -> None:
     owners: dict[str, str] = {}
-    for row in rows("organizations.csv"):
+    for row in [row for file in NAME_FILES for row in rows(file)]:
         for name in [row["label"], *filter(None, row["aliases"].split("|"))]:
             assert owners.setdefault(name, row["id"]) == row["id"], name
 
