@@ -25,6 +25,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+RulesOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Your own rules: a YAML file or a folder of them. May be repeated."),
+]
+LexiconOption = Annotated[
+    list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -73,12 +82,8 @@ def extract(
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
     ] = None,
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own rules (YAML). May be repeated.")
-    ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
-    ] = None,
+    rules: RulesOption = None,
+    lexicon: LexiconOption = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     errors: Annotated[
@@ -103,6 +108,22 @@ def extract(
             errors=errors,
         )
     )
+
+
+@app.command(epilog=EPILOG)
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Korean sentences, or - for standard input.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) on which the text was published.")
+    ] = None,
+    rules: RulesOption = None,
+    lexicon: LexiconOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show tokens, mentions, clauses, the rules that fired and those that one condition kept from it."""
+    from kgx.cli.explain import run
+
+    run(text, published=published, rules=rules or [], lexicon=lexicon or [], as_json=as_json)
 
 
 @app.command(epilog=EPILOG)

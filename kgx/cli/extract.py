@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ import typer
 
 from kgx.cli.console import (
     SOME_FAILED,
+    check_date,
+    check_files,
     complain_of,
     explain_os_error,
     fail,
@@ -86,21 +87,11 @@ def check(options: Options) -> None:
         if blocked:
             fail(f"{target}: {blocked} is not a folder", "choose another place for the output")
     if options.published is not None:
-        _check_date(options.published)
+        check_date(options.published)
     if options.base_iri is not None and not IRI.fullmatch(options.base_iri):
         fail(f"--base-iri {options.base_iri}: not an IRI ending in / or #", "write it like https://example.org/kg/")
-    for path in (*options.rules, *options.lexicon, *([options.metadata] if options.metadata else [])):
-        if not path.is_file():
-            fail(f"{path}: {'is not a file' if path.exists() else 'no such file'}", "check the path")
-
-
-def _check_date(text: str) -> None:
-    try:
-        good = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        good = False
-    if not good:
-        fail(f"--published {text}: not a date", "write it as YYYY-MM-DD, such as 2023-09-24")
+    check_files(options.rules, folders=True)
+    check_files((*options.lexicon, *([options.metadata] if options.metadata else [])))
 
 
 def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:

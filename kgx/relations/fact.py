@@ -10,7 +10,7 @@ from kgx.model.clause import Parse
 from kgx.model.mention import Mention
 from kgx.model.statement import Argument, Literal, Modality
 
-__all__ = ["Analysed", "Context", "Fact", "Value"]
+__all__ = ["Analysed", "Context", "Fact", "LeftOut", "Value"]
 
 Value = str | Draft
 
@@ -31,6 +31,16 @@ class Fact:
     arguments: tuple[Argument, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A fact that a rule gave and that is not kept, and why. `conflict`: the article says otherwise elsewhere, or the
+    fact breaks the vocabulary; a reader should hear of it."""
+
+    fact: Fact
+    reason: str
+    conflict: bool = True
+
+
 @dataclass(slots=True)
 class Analysed:
     """A sentence with its mentions linked and its syntax. `quoted` are the parses of quotations inside, with the
@@ -49,6 +59,11 @@ class Context:
     published: str | None
     linker: Linker
     sentences: list[Analysed] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def leave_out(self, fact: Fact, reason: str, *, conflict: bool = True) -> None:
+        """Note that a fact is not kept."""
+        self.left_out.append(LeftOut(fact, reason, conflict))
 
     def text_of(self, sentence: Analysed) -> str:
         """The words of a sentence."""

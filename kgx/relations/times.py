@@ -270,6 +270,8 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
     for fact in facts:
         begin = first.get(id(fact.subject))
         if fact.predicate == "startDate" and isinstance(fact.object, Literal) and fact.object.value != begin:
+            if not (begin or "").startswith(fact.object.value):
+                context.leave_out(fact, f"another first day is told: {begin}")
             continue
         happening = fact.subject if fact.predicate in {"heldIn", "participantCount"} else fact.object
         start = first.get(id(happening))

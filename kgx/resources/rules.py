@@ -32,7 +32,18 @@ from kgx.resources.rule_format import (
     ROLE_SOURCES,
 )
 
-__all__ = ["Example", "FrameRule", "Give", "PairRule", "RoleSpec", "RuleError", "Rules", "load_rules"]
+__all__ = [
+    "Example",
+    "FrameRule",
+    "Give",
+    "PairRule",
+    "RoleSpec",
+    "RuleError",
+    "Rules",
+    "load_only",
+    "load_rules",
+    "rule_files",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +273,25 @@ def _load(paths: tuple[Path, ...]) -> Rules:
     )
 
 
+def rule_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The rule files that paths name: files as they are, of folders all ``*.yaml`` below them, sorted.
+
+    Raises `RuleError` for a folder without any.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        if not files:
+            raise RuleError(f"{path}: the folder holds no rule files; allowed: files named *.yaml")
+        found.update(dict.fromkeys(files))
+    return tuple(found)
+
+
 def load_rules(extra: Sequence[Path] = ()) -> Rules:
-    """The package's rules with a user's files after them. Raises `RuleError` on a bad rule."""
-    own = tuple(sorted(rules_folder().glob("*.yaml")))
-    return _load((*own, *(Path(p) for p in extra)))
+    """The package's rules with a user's files, or folders of them, after them. Raises `RuleError` on a bad rule."""
+    return _load((*rule_files([rules_folder()]), *rule_files(extra)))
+
+
+def load_only(paths: Sequence[Path]) -> Rules:
+    """The rules of these files and folders, without the package's. Raises `RuleError` on a bad rule."""
+    return _load(rule_files(paths))

@@ -19,7 +19,7 @@ def test_version() -> None:
     assert kgx("--version").stdout == f"kgx {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["kgx", "extract", "show", "eval", "verify"])
+@pytest.mark.parametrize("command", ["kgx", "extract", "explain", "show", "eval", "verify"])
 def test_help_tells_the_exit_statuses(command: str) -> None:
     done = kgx("--help") if command == "kgx" else kgx(command, "--help")
     assert done.returncode == 0
