@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kgx.checking.rule_examples import fits, produced
 from kgx.pipeline import Extractor
 from kgx.resources import rule_format
 from kgx.resources.paths import rules_folder
 from kgx.resources.rules import Example, load_rules
-from tests.relations.test_rule_examples import fits, produced, shown
+from tests.relations.test_rule_examples import shown
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")

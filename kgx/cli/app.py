@@ -165,3 +165,40 @@ def verify(
     from kgx.cli.verify import run
 
     run(graph, sources, metadata)
+
+
+rules_app = typer.Typer(
+    name="rules",
+    help="Look at rules, check rule files, compare and measure them.",
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(rules_app)
+
+
+@rules_app.command("list", epilog=EPILOG)
+def rules_list(
+    predicate: Annotated[
+        str | None, typer.Option(metavar="P", help="Only rules that give this predicate, such as holdsPosition.")
+    ] = None,
+    lemma: Annotated[
+        str | None, typer.Option(metavar="L", help="Only rules that this verb calls, such as 선임하다.")
+    ] = None,
+    rules: RulesOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the rules with what calls them, what they give and where they stand."""
+    from kgx.cli.rules import run_list
+
+    run_list(predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
+
+
+@rules_app.command("check", epilog=EPILOG)
+def rules_check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Rule files (YAML), or folders of them.")],
+) -> None:
+    """Load rule files, run the examples beside every rule, and say what came out instead."""
+    from kgx.cli.rules import run_check
+
+    run_check(files)

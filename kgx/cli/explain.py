@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgx.checking.explain import ClauseShown, Explanation, FactShown, MentionShown, SentenceShown
     from kgx.pipeline import Extractor
 
-__all__ = ["describe", "extractor_of", "run"]
+__all__ = ["describe", "describe_fact", "extractor_of", "run"]
 
 STDIN = "-"
 Line = tuple[str, str]  # a style of rich ('' for none) and the words
@@ -75,10 +75,10 @@ def _sentence(sentence: SentenceShown) -> Iterator[Line]:
         yield "", "    none"
     for rule, facts in groupby(sorted(sentence.statements, key=lambda f: f.rule), key=lambda f: f.rule):
         yield "green", f"    {rule}"
-        yield from (("", f"      {_fact(one)}") for one in facts)
+        yield from (("", f"      {describe_fact(one)}") for one in facts)
     if sentence.left_out:
         yield "cyan", "  Left out"
-        yield from (("yellow", f"    {one.rule}: {_fact(one)}: {one.reason}") for one in sentence.left_out)
+        yield from (("yellow", f"    {one.rule}: {describe_fact(one)}: {one.reason}") for one in sentence.left_out)
     if sentence.near_misses:
         yield "cyan", "  Near misses"
         for miss in sentence.near_misses:
@@ -113,7 +113,8 @@ def _clause(clause: ClauseShown) -> Iterator[Line]:
         yield "", f"      {'head':<10} {clause.head}"
 
 
-def _fact(fact: FactShown) -> str:
+def describe_fact(fact: FactShown) -> str:
+    """A statement on one line."""
     modality = "" if fact.modality == "asserted" else f" ({fact.modality})"
     qualifiers = "; ".join(f"{name} {value}" for name, value in fact.qualifiers.items())
     return f"{fact.subject} {fact.predicate} {fact.object}{modality}{f'  [{qualifiers}]' if qualifiers else ''}"

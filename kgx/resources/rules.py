@@ -6,7 +6,7 @@ A rule that cannot be used fails here with file, line and what is allowed (`Rule
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,6 +91,7 @@ class Example:
     text: str
     gives: tuple[tuple[Any, ...], ...]
     published: str | None
+    line: int = 0  # in its file, 1-based
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class FrameRule:
     adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
     needs: tuple[frozenset[str], ...] = ()  # for each required role, the arguments of which the clause must have one
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
+    why: str = ""  # why the rule is kept though it is rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +127,30 @@ class PairRule:
     gives: tuple[Give, ...]
     examples: tuple[Example, ...]
     origin: str
+    why: str = ""
+
+
+Rule = FrameRule | PairRule
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, frames indexed by predicate lemma."""
+    """All rules in their order, frames indexed by predicate lemma."""
 
     frames: Mapping[str, tuple[FrameRule, ...]]
     pairs: tuple[PairRule, ...]
-    names: tuple[str, ...]
+    every: tuple[Rule, ...]
     triggers: frozenset[str]  # verbal nouns of the frames' predicates
-    examples: tuple[tuple[str, Example], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all rules, in their order."""
+        return tuple(rule.name for rule in self.every)
+
+    @property
+    def examples(self) -> tuple[tuple[str, Example], ...]:
+        """Every example with the name of its rule."""
+        return tuple((rule.name, example) for rule in self.every for example in rule.examples)
 
 
 def _role(place: Place, name: str, value: Any, line: int) -> RoleSpec:
@@ -194,7 +209,7 @@ def _examples(place: Place) -> tuple[Example, ...]:
             raise place.error(
                 example, 'text and published of an example must be strings; allowed: published: "2024-05-01"'
             )
-        found.append(Example(example["text"], statements_of(place, example), published))
+        found.append(Example(example["text"], statements_of(place, example), published, example.line))
     return tuple(found)
 
 
@@ -219,6 +234,7 @@ def _frame(place: Place) -> FrameRule:
         adverbs=place.strings(node, "adverb"),
         needs=tuple(frozenset(r.sources) for r in roles if not r.optional and PLAIN_SOURCES.issuperset(r.sources)),
         void=place.flag(node, "void"),
+        why=place.prose(node, "why"),
     )
 
 
@@ -237,39 +253,62 @@ def _pair(place: Place) -> PairRule:
         gives=_gives(place, ends, ends, ends),
         examples=_examples(place),
         origin=place.origin,
+        why=place.prose(node, "why"),
     )
+
+
+def read_rules(path: Path) -> Iterator[Rule | RuleError]:
+    """The rules of a file, and in the place of each that cannot be used the error that says why.
+
+    Raises `RuleError` when the file is no list of rules, `OSError` when it cannot be read.
+    """
+    for item in read_items(path):
+        place = Place(path, item)
+        try:
+            yield _rule(place)
+        except RuleError as error:
+            yield error
+
+
+def _rule(place: Place) -> Rule:
+    if "pair" in place.item:
+        return _pair(place)
+    if "predicate" in place.item:
+        return _frame(place)
+    raise place.error(place.item, "a rule needs 'predicate' (a case frame) or 'pair'")
 
 
 @cache
 def _load(paths: tuple[Path, ...]) -> Rules:
+    rules: dict[str, Rule] = {}
+    for rule in (rule for path in paths for rule in read_rules(path)):
+        if isinstance(rule, RuleError):
+            raise rule
+        if rule.name in rules:
+            raise taken(rule, rules[rule.name])
+        rules[rule.name] = rule
+    return indexed(rules.values())
+
+
+def taken(rule: Rule, other: Rule) -> RuleError:
+    """The error that two rules have one name."""
+    return RuleError(f"{rule.origin}: rule {rule.name!r}: this name is taken ({other.origin}); names must be unique")
+
+
+def indexed(rules: Iterable[Rule]) -> Rules:
+    """Rules in their order, frames by predicate lemma."""
+    every = tuple(rules)
     frames: dict[str, list[FrameRule]] = {}
-    pairs: list[PairRule] = []
-    names: dict[str, None] = {}
-    examples: list[tuple[str, Example]] = []
-    for path in paths:
-        for item in read_items(path):
-            place = Place(path, item)
-            if place.rule in names:
-                raise place.error(item, "this name is taken; names must be unique")
-            names[place.rule] = None
-            rule: FrameRule | PairRule
-            if "pair" in item:
-                rule = _pair(place)
-                pairs.append(rule)
-            elif "predicate" in item:
-                rule = _frame(place)
-                for lemma in rule.predicates:
-                    frames.setdefault(lemma, []).append(rule)
-            else:
-                raise place.error(item, "a rule needs 'predicate' (a case frame) or 'pair'")
-            examples += [(rule.name, example) for example in rule.examples]
+    for rule in every:
+        if isinstance(rule, FrameRule):
+            for lemma in rule.predicates:
+                frames.setdefault(lemma, []).append(rule)
     triggers = frozenset(lemma[:-2] for lemma in frames if lemma.endswith(("하다", "되다")) and len(lemma) > 3)
     return Rules(
-        MappingProxyType({k: tuple(v) for k, v in frames.items()}),
-        tuple(pairs),
-        tuple(names),
-        triggers,
-        tuple(examples),
+        frames=MappingProxyType({k: tuple(v) for k, v in frames.items()}),
+        pairs=tuple(rule for rule in every if isinstance(rule, PairRule)),
+        every=every,
+        triggers=triggers,
     )
 
 

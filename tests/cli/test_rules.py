@@ -1,0 +1,107 @@
+"""`kgx rules`: listing, checking, comparing and measuring rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kgx.cli.app import app
+
+GOOD = """\
+- rule: test/looks-round
+  predicate: 기웃거리다
+  roles:
+    who: {from: [subject, topic], type: Person}
+    where: {from: object, type: City}
+  gives: {s: who, p: visited, o: where}
+  examples:
+    - {text: "박서준 교수는 부산을 기웃거렸다.", gives: [[박서준, visited, 부산]]}
+    - {text: "김하린 관장이 대구를 기웃거렸다.", gives: [[김하린, visited, 대구]]}
+    - {text: "광주를 기웃거린 이서연 대표가 웃었다.", gives: []}
+    - {text: "박서준 교수는 골목을 기웃거렸다.", gives: []}
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_list_names_every_rule_once() -> None:
+    rows = json.loads(run("rules", "list", "--json").stdout)
+    names = [row["rule"] for row in rows]
+    assert len(names) == len(set(names)) > 100
+    assert {row["kind"] for row in rows} == {"frame", "pair"}
+    assert all(row["gives"] and row["origin"].count(":") == 1 for row in rows)
+
+
+def test_list_by_what_rules_give_and_what_calls_them(pack: Path) -> None:
+    rows = json.loads(run("rules", "list", "--predicate", "visited", "--json").stdout)
+    assert rows
+    assert all("visited" in row["gives"] for row in rows)
+    called = json.loads(run("rules", "list", "--lemma", "기웃거리다", "--rules", pack, "--json").stdout)
+    mine = [row for row in called if row["rule"] == "test/looks-round"]
+    assert [row["origin"] for row in mine] == [f"{pack}:1"]
+    assert all(row["rule"] == "test/looks-round" or "*" in row["lemmas"] for row in called)
+    listed = run("rules", "list", "--lemma", "기웃거리다", "--rules", pack).stdout
+    assert ["test/looks-round", "기웃거리다", "visited", f"{pack}:1"] in [line.split() for line in listed.splitlines()]
+
+
+def test_list_says_when_there_is_none() -> None:
+    result = run("rules", "list", "--predicate", "eats")
+    assert result.exit_code == 2
+    assert "no rule is like that" in result.stderr
+
+
+def test_check_runs_the_examples(pack: Path) -> None:
+    result = run("rules", "check", pack)
+    assert result.exit_code == 0, result.output
+    assert "1 rules can be used, 0 cannot; 4 of 4 examples hold" in result.stdout
+    assert f"{pack}:1: rule 'test/looks-round' has 2 examples that give something" in result.stdout
+
+
+def test_check_says_what_came_out_instead(pack: Path) -> None:
+    text = GOOD.replace("[[박서준, visited, 부산]]", "[[박서준, visited, 광주]]").replace("골목을", "울산을")
+    pack.write_text(text.replace("김하린 관장이", "한 관장이"), encoding="utf-8")
+    result = run("rules", "check", pack)
+    assert result.exit_code == 1
+    assert f"{pack}:8: rule 'test/looks-round': this example does not hold" in result.stdout
+    assert "missing  박서준 visited 광주" in result.stdout
+    assert "got      박서준 visited 부산" in result.stdout
+    assert "wanted   nothing" in result.stdout
+    assert "got      박서준 visited 울산" in result.stdout
+    assert "because  who.type: wanted Person; found 관장: Role" in result.stdout
+    assert "1 of 4 examples hold" in result.stdout
+
+
+def test_check_tells_all_errors_of_all_files_and_runs_the_rest(pack: Path, tmp_path: Path) -> None:
+    bad = GOOD.replace("test/looks-round", "test/one").replace("p: visited", "p: saw")
+    worse = GOOD.replace("test/looks-round", "test/two").replace("type: City", "type: Town")
+    same = GOOD.replace("test/looks-round", "office/holds")
+    (tmp_path / "bad.yaml").write_text(bad + worse + same, encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("- rule: [", encoding="utf-8")
+    result = run("rules", "check", tmp_path)
+    assert result.exit_code == 1
+    errors = result.stderr.splitlines()
+    assert len(errors) == 4
+    assert errors[0].startswith(f"kgx: {tmp_path / 'bad.yaml'}:6: rule 'test/one': unknown predicate: saw; allowed: ")
+    assert errors[1].startswith(f"kgx: {tmp_path / 'bad.yaml'}:16: rule 'test/two': unknown type: Town; allowed: ")
+    assert "this name is taken (offices.yaml:" in errors[2]
+    assert f"{tmp_path / 'broken.yaml'}:2: not valid YAML" in errors[3]
+    assert "1 rules can be used, 4 cannot" in result.stdout
+
+
+def test_check_of_what_is_not_there(tmp_path: Path) -> None:
+    assert run("rules", "check", tmp_path / "none.yaml").exit_code == 2
+    empty = run("rules", "check", tmp_path)
+    assert empty.exit_code == 2
+    assert "the folder holds no rule files" in empty.stderr
