@@ -202,3 +202,27 @@ def rules_check(
     from kgx.cli.rules import run_check
 
     run_check(files)
+
+
+@rules_app.command("stats", epilog=EPILOG)
+def rules_stats(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or -.")
+    ] = None,
+    gold: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="A folder of gold files (YAML). May be repeated.")
+    ] = None,
+    lines: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A text file whose every line is an article of its own. May be repeated."),
+    ] = None,
+    rules: RulesOption = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Count for each rule how often it fires and, where there is gold, how often it is right."""
+    from kgx.cli.rule_stats import run
+
+    run(paths or [], gold=gold or [], lines=lines or [], rules=rules or [], published=published, as_json=as_json)

@@ -105,3 +105,40 @@ def test_check_of_what_is_not_there(tmp_path: Path) -> None:
     empty = run("rules", "check", tmp_path)
     assert empty.exit_code == 2
     assert "the folder holds no rule files" in empty.stderr
+
+
+def test_stats_count_what_rules_do(seeds: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text("부산시는 박서준 교수를 부산관광공사 사장으로 임명했다.\n\n하늘이 맑다.\n", encoding="utf-8")
+    result = run("rules", "stats", seeds, "--gold", seeds / "gold", "--lines", lines, "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert (found["documents"], found["gold"]) == (5 + 2, 5)
+    rows = {row["rule"]: row for row in found["rules"]}
+    chosen = rows["office/chosen"]
+    assert (chosen["fired"], chosen["documents"], chosen["precision"]) == (1, 1, None)
+    assert all(row["kept"] <= row["fired"] for row in rows.values())
+    assert {row["kind"] for row in rows.values()} == {"frame", "pair", "code"}
+    judged = [row for row in rows.values() if row["precision"] is not None]
+    assert len(judged) > 30
+    assert sum(row["right"] for row in judged) / sum(row["right"] + row["wrong"] for row in judged) > 0.9
+    assert set(found["never"]) == {name for name, row in rows.items() if not row["fired"]}
+
+
+def test_stats_list_the_rules_that_never_fire_with_their_reasons(tmp_path: Path) -> None:
+    lines, pack = tmp_path / "lines.txt", tmp_path / "mine.yaml"
+    lines.write_text("하늘이 맑다.\n", encoding="utf-8")
+    text = GOOD.replace("  predicate:", "  why: seldom said of people\n  predicate:", 1)
+    pack.write_text(text, encoding="utf-8")
+    result = run("rules", "stats", "--lines", lines, "--rules", pack)
+    assert result.exit_code == 0, result.output
+    never = result.stdout.partition("rules never fired")[2]
+    assert ["test/looks-round", "seldom said of people"] in [line.split(maxsplit=1) for line in never.splitlines()]
+
+
+def test_stats_of_nothing(tmp_path: Path, seeds: Path) -> None:
+    assert "nothing to measure" in run("rules", "stats").stderr
+    assert "no gold files" in run("rules", "stats", seeds, "--gold", tmp_path).stderr
+    missing = run("rules", "stats", tmp_path / "missing.txt")
+    assert missing.exit_code == 2
+    assert "no article could be read" in missing.stderr
