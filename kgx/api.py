@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kgx.engines.local import Failure, extract_facts
 from kgx.graph import KnowledgeGraph
+from kgx.graph.filtering import confident
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.reading import Problem, read
@@ -27,6 +28,7 @@ def extract(
     lexicon: PathArgument | Iterable[PathArgument] | None = None,
     workers: int = 1,
     metadata: PathArgument | None = None,
+    min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
@@ -36,7 +38,8 @@ def extract(
     the articles that do not say their own day, and `metadata` names a CSV file that does so one by one
     (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
     without asking. `rules` and `lexicon` add files of your own to those of the package. With `workers`
-    > 1 several processes share the work and give the same graph. `progress` is called after each
+    > 1 several processes share the work and give the same graph. Statements whose confidence is below
+    `min_confidence` (0 to 1) are left out. `progress` is called after each
     article with the article and its facts.
 
     Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
@@ -50,7 +53,9 @@ def extract(
         problems=found,
     )
     results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
-    graph = KnowledgeGraph.from_facts(_successes(results, found, progress))
+    graph = KnowledgeGraph.from_facts(
+        confident(facts, min_confidence) for facts in _successes(results, found, progress)
+    )
     if problems is None:
         for problem in found:
             warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)

@@ -87,7 +87,8 @@ def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
 def test_the_turtle_is_what_is_written(folder: Path) -> None:
     for turtle in blocks(PIPELINE, "turtle"):
         written = (folder / "article.ttl").read_text(encoding="utf-8")
-        assert turtle.strip() in written
+        wanted = re.escape(turtle.strip()).replace("…", r"\S*")  # an ellipsis stands for the rest of a value
+        assert re.search(wanted, written), written
 
 
 def test_every_key_and_every_source_is_told() -> None:

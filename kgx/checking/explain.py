@@ -16,9 +16,11 @@ from kgx.model.text import Document, Region, RegionKind, StatedFact, Token
 from kgx.pipeline import Extractor
 from kgx.reading.decoding import normalise
 from kgx.relations import facts_of
+from kgx.relations.confidence import confidence_of
 from kgx.relations.fact import Analysed, Context, Fact, Value
 from kgx.relations.near_misses import NearMiss, near_misses
 from kgx.relations.settle import settle
+from kgx.resources.reliability import load_reliability
 
 __all__ = [
     "ArgumentShown",
@@ -75,7 +77,8 @@ class ClauseShown:
 
 @dataclass(frozen=True, slots=True)
 class FactShown:
-    """A statement with labels in place of entities; `reason` tells why it was left out, '' when it was kept."""
+    """A statement with labels in place of entities; `confidence` is the product of `reasons`; `reason` tells why it was
+    left out, '' when it was kept."""
 
     rule: str
     subject: str
@@ -85,6 +88,8 @@ class FactShown:
     modality: str
     start: int
     end: int
+    confidence: float
+    reasons: tuple[str, ...]
     reason: str = ""
 
 
@@ -219,6 +224,7 @@ def _words_of(value: Value | Literal) -> str:
 
 def shown_fact(fact: Fact, reason: str = "") -> FactShown:
     """A fact in labels."""
+    confidence, reasons = confidence_of(fact, load_reliability())
     return FactShown(
         rule=fact.rule,
         subject=_label(fact.subject),
@@ -228,5 +234,7 @@ def shown_fact(fact: Fact, reason: str = "") -> FactShown:
         modality=fact.modality.value,
         start=fact.start,
         end=fact.end,
+        confidence=confidence,
+        reasons=reasons,
         reason=reason,
     )

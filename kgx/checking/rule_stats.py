@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kgx.pipeline import Extractor
 from kgx.reading.decoding import decode
 from kgx.relations import facts_of
 from kgx.relations.assemble import assemble
+from kgx.relations.confidence import doubts_of
 from kgx.relations.settle import settle
 from kgx.tables.jsonl import record
 
@@ -56,7 +57,7 @@ class Statistics:
         self.kept: Counter[str] = Counter()
         self.seen: Counter[str] = Counter()
         self.verdicts: dict[str, Counter[bool]] = defaultdict(Counter)
-        self.reasons: dict[str, Counter[bool]] = defaultdict(Counter)
+        self.judged: list[tuple[str, tuple[str, ...], bool]] = []  # rule and doubts of its first piece, right
 
     def add(self, document: Document) -> None:
         """Extract one document and count what its rules did."""
@@ -71,15 +72,20 @@ class Statistics:
         if gold is not None:
             self.judged_documents += 1
             facts = assemble(document, kept, context.linker.main_city(), self.extractor.lexicons)
-            self._judge(gold, KnowledgeGraph.from_facts([facts]))
+            doubts = {(fact.rule, fact.start, fact.end): doubts_of(fact) for fact in kept}
+            self._judge(gold, KnowledgeGraph.from_facts([facts]), doubts)
 
-    def _judge(self, gold: GoldDocument, graph: KnowledgeGraph) -> None:
+    def _judge(
+        self, gold: GoldDocument, graph: KnowledgeGraph, doubts: Mapping[tuple[str, int, int], tuple[str, ...]]
+    ) -> None:
         statements = list(graph)
         rows = [record(graph, statement) for statement in statements]
         for statement, right in zip(statements, verdicts(gold, rows), strict=True):
             if right is not None:
                 for rule in {piece.rule for piece in statement.evidence}:
                     self.verdicts[rule][right] += 1
+                first = statement.evidence[0]
+                self.judged.append((first.rule, doubts[first.rule, first.start, first.end], right))
 
     def counts(self) -> tuple[RuleCount, ...]:
         """Every rule of the extractor and every pattern that fired, sorted by name."""

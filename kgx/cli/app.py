@@ -85,6 +85,10 @@ def extract(
     rules: RulesOption = None,
     lexicon: LexiconOption = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
+    min_confidence: Annotated[
+        float,
+        typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
+    ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     errors: Annotated[
         Path | None,
@@ -106,6 +110,7 @@ def extract(
             workers=workers,
             quiet=quiet,
             errors=errors,
+            min_confidence=min_confidence,
         )
     )
 

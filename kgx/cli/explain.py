@@ -75,7 +75,9 @@ def _sentence(sentence: SentenceShown) -> Iterator[Line]:
         yield "", "    none"
     for rule, facts in groupby(sorted(sentence.statements, key=lambda f: f.rule), key=lambda f: f.rule):
         yield "green", f"    {rule}"
-        yield from (("", f"      {describe_fact(one)}") for one in facts)
+        for one in facts:
+            yield "", f"      {describe_fact(one)}"
+            yield "dim", f"        confidence {one.confidence:.2f}: {', '.join(one.reasons)}"
     if sentence.left_out:
         yield "cyan", "  Left out"
         yield from (("yellow", f"    {one.rule}: {describe_fact(one)}: {one.reason}") for one in sentence.left_out)

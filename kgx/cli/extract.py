@@ -47,6 +47,7 @@ class Options:
     workers: int
     quiet: bool
     errors: Path | None
+    min_confidence: float = 0.0
 
 
 def run(options: Options) -> None:
@@ -106,6 +107,7 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
                 lexicon=options.lexicon,
                 workers=options.workers,
                 metadata=options.metadata,
+                min_confidence=options.min_confidence,
                 problems=problems,
                 progress=progress,
             )

@@ -62,7 +62,8 @@ def _describe_statement(graph: KnowledgeGraph, statement: Statement) -> Iterator
     qualifiers = "; ".join(f"{name} {_value(graph, value)}" for name, value in statement.qualifiers)
     modality = "" if statement.modality == "asserted" else f" ({statement.modality.value})"
     subject, object_ = _value(graph, statement.subject), _value(graph, statement.object)
-    yield f"  {subject} {statement.predicate} {object_}{modality}{f'  [{qualifiers}]' if qualifiers else ''}"
+    sure = "" if statement.confidence is None else f"  {statement.confidence:.2f}"
+    yield f"  {subject} {statement.predicate} {object_}{modality}{f'  [{qualifiers}]' if qualifiers else ''}{sure}"
     for evidence in statement.evidence[:PIECES_SHOWN]:
         quoted = " ".join(evidence.text.split())
         yield f"      “{quoted}” {evidence.document}:{evidence.start}-{evidence.end}, rule {evidence.rule}"

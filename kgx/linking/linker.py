@@ -94,13 +94,13 @@ class Linker(HappeningLinker, SubjectLinker):
         undecided = self.by_name.get((self._group(mention.kind), normal(mention.surface)))
         if undecided is not None and undecided.entry is None and undecided.type in PLACE_KINDS:
             return undecided
-        entry = choose_entry(mention.entries, near, list(self.seen_ids), self.lexicons)
+        entry, guessed = choose_entry(mention.entries, near, list(self.seen_ids), self.lexicons)
         if entry is None:
             return self._named(mention)
         key = (self._group(entry.type), normal(entry.id))
         draft = self.by_name.get(key)
         if draft is None:
-            draft = Draft(entry.type, entry.label, entry=entry, document=self.document)
+            draft = Draft(entry.type, entry.label, entry=entry, document=self.document, guessed=guessed)
             self.drafts.append(draft)
             self.by_name[key] = draft
             for name in (entry.label, mention.surface):

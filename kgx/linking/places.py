@@ -33,12 +33,15 @@ def _elsewhere(entry: NameEntry, near: Collection[str], lexicons: Lexicons) -> b
 
 def choose_entry(
     ids: Sequence[str], near: Collection[str], seen: Collection[str], lexicons: Lexicons
-) -> NameEntry | None:
-    """The entry meant, or None when undecided. `near` are ids beside the name, `seen` those of the article so far."""
+) -> tuple[NameEntry | None, bool]:
+    """The entry meant (None when undecided), and whether only its size or its country speaks for it.
+
+    `near` are ids beside the name, `seen` those of the article so far.
+    """
     entries = [lexicons.entries[i] for i in ids]
     entries = [e for e in entries if not _elsewhere(e, near, lexicons)]
     if len(entries) < 2:
-        return entries[0] if entries else None
+        return (entries[0] if entries else None), False
     for context in (near, seen):
         fitting = [
             e for e in entries
@@ -46,14 +49,14 @@ def choose_entry(
             or any(_contains(lexicons.entries[c], e, lexicons) for c in context if c in lexicons.entries)
         ]  # fmt: skip
         if len(fitting) == 1:
-            return fitting[0]
+            return fitting[0], False
         if fitting:
             entries = fitting
     entries = sorted(entries, key=lambda e: (-e.population, e.id))
     if entries[0].population and entries[0].population >= DOMINANT * max(1, entries[1].population):
-        return entries[0]
+        return entries[0], True
     kinds = {e.type for e in entries}
     korean = [e for e in entries if e.country == "KR"]
     if len(korean) == 1 and (len(kinds) > 1 or korean[0].population):
-        return korean[0]
-    return None
+        return korean[0], True
+    return None, False

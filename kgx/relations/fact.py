@@ -29,6 +29,7 @@ class Fact:
     qualifiers: dict[str, Value] = field(default_factory=dict)
     modality: Modality = Modality.ASSERTED
     arguments: tuple[Argument, ...] = ()
+    doubts: frozenset[str] = frozenset()  # what makes it less sure, see `kgx.relations.confidence`
 
 
 @dataclass(frozen=True, slots=True)

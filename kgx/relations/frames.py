@@ -22,6 +22,7 @@ from kgx.relations.partners import PARTNER_SOURCES, manner, partner_phrases, set
 from kgx.relations.quotations import asked, reported
 from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body
 from kgx.relations.times import timed
+from kgx.resources.rule_format import BUILT_IN_SUBJECTS
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
 __all__ = ["apply_frames", "apply_rule", "candidates", "clause_faults", "fill", "phrase_fault", "rule_modality"]
@@ -202,6 +203,23 @@ def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:
     )
 
 
+def _doubts(give: Give, roles: dict[str, Filler]) -> frozenset[str]:
+    """What makes a statement less sure than its rule: ends that other clauses lend, that the text does not name as
+    such, or that are the happening of the story so far."""
+    found = set()
+    for end in (give.subject, give.object.partition(".")[0]):
+        filler = roles.get(end)
+        if filler is None:
+            if end in BUILT_IN_SUBJECTS:
+                found.add("from-the-story")
+            continue
+        if filler.arg is not None and filler.arg.inherited:
+            found.add(f"lent-by-{filler.arg.inherited}")
+        if filler.mention is None and filler.draft is not None:
+            found.add("named-by-words")
+    return frozenset(found)
+
+
 def _evidence(clause: Clause, roles: dict[str, Filler], parse: Parse) -> tuple[int, int]:
     """From the first to the last thing the statement rests on, within the sentence."""
     starts = [
@@ -243,6 +261,7 @@ def _statement(
         {},
         give.modality or modality,
         _arguments(roles),
+        _doubts(give, roles),
     )
     for name, source in give.qualifiers:
         value = value_of(source, roles, clause, parse, context)
