@@ -231,3 +231,27 @@ def rules_stats(
     from kgx.cli.rule_stats import run
 
     run(paths or [], gold=gold or [], lines=lines or [], rules=rules or [], published=published, as_json=as_json)
+
+
+@rules_app.command("diff", epilog=EPILOG)
+def rules_diff(
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="Rules (file, folder or the word package), or a saved graph.")
+    ],
+    second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with A.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Articles; of two saved graphs only to show whole sentences."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the facts that B gains and loses against A, with their sentences.
+
+    Rules that bear names of the package's rules are a whole set of their own; others are added to the package's.
+    """
+    from kgx.cli.rule_diff import run
+
+    run(first, second, paths or [], published=published, as_json=as_json)

@@ -20,7 +20,8 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["kgx", "extract", "explain", "show", "eval", "verify", "rules list", "rules check", "rules stats"]
+    "command",
+    ["kgx", "extract", "explain", "show", "eval", "verify", "rules list", "rules check", "rules stats", "rules diff"],
 )
 def test_help_tells_the_exit_statuses(command: str) -> None:
     done = kgx("--help") if command == "kgx" else kgx(*command.split(), "--help")

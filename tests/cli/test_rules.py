@@ -142,3 +142,70 @@ def test_stats_of_nothing(tmp_path: Path, seeds: Path) -> None:
     missing = run("rules", "stats", tmp_path / "missing.txt")
     assert missing.exit_code == 2
     assert "no article could be read" in missing.stderr
+
+
+DIARY = "박서준 교수는 3일 부산을 기웃거렸다.\n박서준 교수는 4일 대구를 방문했다.\n"
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    path = tmp_path / "articles" / "diary.txt"
+    path.parent.mkdir()
+    path.write_text(DIARY, encoding="utf-8")
+    return path
+
+
+def changes(*arguments: str | Path) -> dict[str, list[str]]:
+    result = run("rules", "diff", *arguments, "--published", "2024-06-10", "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    return {
+        kind: [f"{one['subject']} {one['predicate']} {one['object']}" for one in rows] for kind, rows in found.items()
+    }
+
+
+def test_diff_tells_what_rules_add_and_take(pack: Path, diary: Path) -> None:
+    gained = {"gained": ["박서준 visited 부산"], "lost": [], "changed": []}
+    assert changes("package", pack, diary) == gained
+    assert changes(pack, "package", diary) == {"gained": [], "lost": gained["gained"], "changed": []}
+    assert changes(pack, pack, diary) == {"gained": [], "lost": [], "changed": []}
+
+
+def test_diff_tells_what_changed(pack: Path, diary: Path, tmp_path: Path) -> None:
+    dated = tmp_path / "dated.yaml"
+    dated.write_text(GOOD.replace("o: where}", "o: where, date: time}"), encoding="utf-8")
+    # the day is part of a visit's identity, so it is another statement; the purpose is not
+    assert changes(pack, dated, diary)["gained"] == ["박서준 visited 부산"]
+    purposeful = tmp_path / "purposeful.yaml"
+    purposeful.write_text(GOOD.replace("o: where}", "o: where, purpose: =구경}"), encoding="utf-8")
+    assert changes(pack, purposeful, diary) == {"gained": [], "lost": [], "changed": ["박서준 visited 부산"]}
+
+
+def test_diff_of_whole_sets_of_rules(tmp_path: Path, diary: Path) -> None:
+    from kgx.resources.paths import rules_folder
+
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    for path in rules_folder().glob("*.yaml"):
+        if path.name != "meetings.yaml":  # visits
+            (whole / path.name).write_bytes(path.read_bytes())
+    assert changes(rules_folder(), whole, diary)["lost"] == ["박서준 visited 대구"]
+
+
+def test_diff_of_saved_graphs_shows_sentences(pack: Path, diary: Path, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.jsonl", tmp_path / "after.ttl"
+    for out, options in ((before, []), (after, ["--rules", pack])):
+        assert run("extract", diary, "-q", "--published", "2024-06-10", "-o", out, *options).exit_code == 0
+    result = run("rules", "diff", before, after, diary)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "gained  박서준 visited 부산",
+        "        “박서준 교수는 3일 부산을 기웃거렸다.” diary.txt, test/looks-round",
+        "1 gained, 0 lost, 0 changed",
+    ]
+
+
+def test_diff_says_what_it_needs(pack: Path, diary: Path, tmp_path: Path) -> None:
+    assert "no articles to try the rules on" in run("rules", "diff", pack, "package").stderr
+    assert "not of one kind" in run("rules", "diff", pack, tmp_path / "g.ttl", diary).stderr
+    assert "missing.yaml: no such file" in run("rules", "diff", pack, tmp_path / "missing.yaml", diary).stderr
