@@ -73,4 +73,4 @@ class Extractor:
         """The facts of one article: a pure function of the document, the rules and the lexicons."""
         context = self.analyse(document)
         facts = settle(facts_of(document, context, self.rules), context)
-        return assemble(document, facts, context.linker.main_city(), self.lexicons)
+        return assemble(document, facts, context.linker.main_city(), self.lexicons, context.warnings())

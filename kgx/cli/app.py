@@ -172,6 +172,26 @@ def verify(
     run(graph, sources, metadata)
 
 
+@app.command(epilog=EPILOG)
+def conflicts(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="GRAPH|PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    ] = None,
+    rules: RulesOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show statements that cannot all be true, with their evidence, and facts that were left out for it.
+
+    Exit status 1 if there are conflicts.
+    """
+    from kgx.cli.conflicts import run
+
+    run(paths, published=published, rules=rules or [], as_json=as_json)
+
+
 rules_app = typer.Typer(
     name="rules",
     help="Look at rules, check rule files, compare and measure them.",

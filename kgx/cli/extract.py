@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "describe", "run"]
 
+CONFLICTS_SHOWN = 10
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 
@@ -154,7 +155,21 @@ def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterato
         ]
         yield from table("Statements by predicate", rows)
         yield ""
+    yield from _contradictions(graph)
     if problems:
         rows_ = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
         yield from table("Not everything could be used", rows_)
+        yield ""
+
+
+def _contradictions(graph: KnowledgeGraph) -> Iterator[str]:
+    """What the articles say against each other or against the vocabulary."""
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    told = [(conflict.text,) for conflict in find_conflicts(graph)]
+    told += [(f"{document}: {note}",) for document, note in left_out(graph)]
+    if told:
+        yield from table("Conflicts (kgx conflicts shows them whole)", told[:CONFLICTS_SHOWN])
+        if len(told) > CONFLICTS_SHOWN:
+            yield f"  … and {len(told) - CONFLICTS_SHOWN} more"
         yield ""

@@ -87,7 +87,9 @@ def _own_generic(facts: Iterable[Fact], lexicons: Lexicons, home: Draft | None) 
                 draft.owner = home
 
 
-def assemble(document: Document, facts: list[Fact], home: Draft | None, lexicons: Lexicons) -> DocumentFacts:
+def assemble(
+    document: Document, facts: list[Fact], home: Draft | None, lexicons: Lexicons, warnings: tuple[str, ...] = ()
+) -> DocumentFacts:
     """The document's entities that statements speak of, and its statements, both sorted."""
     _own_generic(facts, lexicons, home)
     used: dict[str, Draft] = {}
@@ -107,4 +109,5 @@ def assemble(document: Document, facts: list[Fact], home: Draft | None, lexicons
         entities=entities,
         statements=statements,
         title=document.title.value if document.title else None,
+        warnings=warnings,
     )

@@ -31,6 +31,11 @@ class Fact:
     arguments: tuple[Argument, ...] = ()
     doubts: frozenset[str] = frozenset()  # what makes it less sure, see `kgx.relations.confidence`
 
+    def told(self) -> str:
+        """The fact in labels, with its rule and place, for messages."""
+        end = self.object.label if isinstance(self.object, Draft) else self.object.value
+        return f"{self.subject.label} {self.predicate} {end} ({self.rule}, {self.start}-{self.end})"
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -61,10 +66,16 @@ class Context:
     linker: Linker
     sentences: list[Analysed] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    contradictions: dict[str, None] = field(default_factory=dict)  # what words say against themselves
 
     def leave_out(self, fact: Fact, reason: str, *, conflict: bool = True) -> None:
         """Note that a fact is not kept."""
         self.left_out.append(LeftOut(fact, reason, conflict))
+
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should hear of: facts left out as conflicts, and contradictions; each once, sorted."""
+        facts = (f"left out {note.fact.told()}: {note.reason}" for note in self.left_out if note.conflict)
+        return tuple(sorted({*facts, *self.contradictions}))
 
     def text_of(self, sentence: Analysed) -> str:
         """The words of a sentence."""

@@ -40,11 +40,13 @@ def _fault(vocabulary: Vocabulary, fact: Fact) -> str:
 
 
 def _in_another_year(fact: Fact) -> bool:
-    """Whether an edition would begin in a year that is not its own: 2008년 음악제는 2002년 시작됐다."""
-    year = fact.subject.year
-    if fact.predicate != "startDate" or not year or not isinstance(fact.object, Literal):
+    """Whether an edition would begin in a year that is not its own, or end neither in it nor in the next: 2008년
+    음악제는 2002년 시작됐다."""
+    year = fact.subject.year[:4]
+    if fact.predicate not in {"startDate", "endDate"} or not year or not isinstance(fact.object, Literal):
         return False
-    return not fact.object.value.startswith(year[:4])
+    after = str(int(year) + 1) if fact.predicate == "endDate" and year.isdecimal() else year
+    return fact.object.value[:4] not in {year, after}
 
 
 def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:

@@ -134,7 +134,8 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
     if "start" in found and "end" not in found and (last := _after(found["start"], clause)):
         found["end"] = last
     if "start" in found and "end" in found and later(found["end"], found["start"]) < 0:
-        del found["end"]
+        what = f"a span that ends before it begins: {found['start']} to {found.pop('end')}"
+        context.contradictions.setdefault(f"{what} ({clause.lemma}, {clause.start}-{clause.end})")
     return found
 
 
