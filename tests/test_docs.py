@@ -20,6 +20,7 @@ from tests.relations.test_rule_examples import shown
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
+STATUS = re.compile(r"\[exit status (\d)\]")
 
 
 def files(page: str) -> dict[str, str]:
@@ -31,6 +32,7 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.M | re.S)
 
 
+UNFINISHED = {"step-3.yaml"}  # what does not hold is shown on the page
 RULE_FILES = {name: text for name, text in files(RULES).items() if name.endswith(".yaml")}
 
 
@@ -48,7 +50,7 @@ def test_every_rule_on_the_page_is_a_whole_file() -> None:
     assert len(RULE_FILES) == len(blocks(RULES, "yaml"))
 
 
-@pytest.mark.parametrize("name", RULE_FILES)
+@pytest.mark.parametrize("name", sorted(RULE_FILES.keys() - UNFINISHED))
 def test_the_examples_of_a_rule_file_hold(extractor: Extractor, folder: Path, name: str) -> None:
     """As `kgx extract --rules` has it: the package's rules and this file."""
     with_file = Extractor(rules=[folder / name])
@@ -70,15 +72,16 @@ def _holds(extractor: Extractor, rule: str, example: Example) -> None:
 
 @pytest.mark.parametrize("page", [RULES, PIPELINE], ids=["rules", "pipeline"])
 def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
-    """An ellipsis ends what is shown of a line; lines that are shown come in this order."""
+    """An ellipsis ends what is shown of a line; lines that are shown come in this order. The last may be a status."""
     for command in re.findall(r"^\$ .*(?:\n(?!\$ ).*)*", "\n".join(blocks(page, "console")), re.M):
         line, *shown_lines = command.splitlines()
         words = shlex.split(line.removeprefix("$ "))
         run = [sys.executable, "-m", *words]
         done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", cwd=folder)
-        assert done.returncode == 0, done.stderr
+        status = STATUS.fullmatch(shown_lines[-1]) if shown_lines else None
+        assert done.returncode == (int(status[1]) if status else 0), done.stderr
         at = 0
-        for wanted in shown_lines:
+        for wanted in shown_lines[:-1] if status else shown_lines:
             found = done.stdout.find(wanted.split("…")[0], at)
             assert found >= 0, f"{line}\n{wanted}\n{done.stdout}"
             at = found
