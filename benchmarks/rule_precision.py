@@ -1,7 +1,7 @@
 """How often each rule fires and is right, over many articles: makes `docs/rule-precision.md` and the values from which
 confidences are computed, `kgx/rules/reliability.csv`.
 
-    python benchmarks/rule_precision.py PATH… [--gold DIR]… [--lines FILE]… [--also PATH]…
+    python benchmarks/rule_precision.py PATH… [--gold DIR]… [--lines FILE]… [--also PATH]… [--out FOLDER]
 
 PATH are the articles on which every rule is to fire; `--lines` adds text files whose every line is an article;
 `--also` names further articles, which count for precision. Gold files belong to the articles of the same name.
@@ -143,6 +143,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="+")
     for option, kind in (("--gold", Path), ("--lines", Path), ("--also", str)):
         parser.add_argument(option, action="append", default=[], type=kind)
+    parser.add_argument("--out", type=Path, help="a folder for both files, instead of their places in the project")
     arguments = parser.parse_args()
     problems: list[Problem] = []
     gold = [document for folder in arguments.gold for document in load_gold(folder)]
@@ -163,8 +164,11 @@ def main() -> None:
     usual = sum(right for _, _, right in judged) / max(1, len(judged))
     doubts = doubts_of(judged, {count.rule: smoothed(count.right, count.wrong, usual) for count in counts})
     source = f"gold of {news.judged_documents + further.judged_documents} articles"
-    write_atomically(PAGE, [page(news, further, counts, doubts).encode()])
-    write_atomically(rules_folder() / "reliability.csv", [reliability(counts, doubts, source).encode()])
+    targets = PAGE, rules_folder() / "reliability.csv"
+    if arguments.out is not None:
+        targets = arguments.out / targets[0].name, arguments.out / targets[1].name
+    write_atomically(targets[0], [page(news, further, counts, doubts).encode()])
+    write_atomically(targets[1], [reliability(counts, doubts, source).encode()])
     unjustified = [c.rule for c in counts if c.kind != "code" and not news.fired[c.rule] and not c.why]
     print(f"Wrote {PAGE.name} and reliability.csv; rules that never fired and say no reason: {unjustified or 'none'}")
 

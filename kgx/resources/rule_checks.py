@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kgx.model.statement import Modality
+from kgx.model.statement import EntityType, Modality
 from kgx.resources.lexicons import load_lexicons
 from kgx.resources.paths import rules_folder
 from kgx.resources.rule_format import (
@@ -22,7 +22,7 @@ from kgx.resources.rule_format import (
     TYPES,
     VALUE_PARTS,
 )
-from kgx.resources.vocabulary import load_vocabulary
+from kgx.resources.vocabulary import ANY, load_vocabulary
 
 __all__ = [
     "Node",
@@ -34,6 +34,9 @@ __all__ = [
     "statements_of",
     "told",
 ]
+
+
+ENTITY_TYPES = frozenset(map(str, EntityType))
 
 
 class RuleError(ValueError):
@@ -216,6 +219,17 @@ class Place:
         """The predicate of `gives`, one of the vocabulary."""
         self.among(give, "predicate", [str(give["p"])], load_vocabulary().predicates)
         return str(give["p"])
+
+    def typed(self, give: Node, types: Mapping[str, frozenset[str]]) -> None:
+        """Roles that are ends must admit a type of the predicate's domain or range, or the rule could never give."""
+        vocabulary = load_vocabulary()
+        row = vocabulary.predicates[str(give["p"])]
+        for key, what, allowed in (("s", "subject", row.domain), ("o", "object", row.range)):
+            kinds = types.get(str(give[key]), frozenset())
+            fits = any(kind == one or one == ANY or vocabulary.is_a(kind, one) for kind in kinds for one in allowed)
+            if kinds and kinds <= ENTITY_TYPES and not fits:
+                has = f"{give[key]} is {' or '.join(sorted(kinds))}, which cannot be the {what} of {row.name}"
+                raise self.error(give, f"{has}; allowed: {', '.join(allowed)}")
 
     def modality(self, give: Node) -> Modality | None:
         """The modality of `gives`; None when the clause decides."""

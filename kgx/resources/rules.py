@@ -181,10 +181,17 @@ def _role(place: Place, name: str, value: Any, line: int) -> RoleSpec:
     )
 
 
+def _admitted(role: RoleSpec) -> frozenset[str]:
+    """The types of things that may fill a role; none when anything may."""
+    return role.types | {role.make} if role.make and role.types else role.types
+
+
 def _gives(
-    place: Place, subjects: Collection[str], objects: Collection[str], values: Collection[str]
+    place: Place, names: tuple[Collection[str], Collection[str], Collection[str]], types: Mapping[str, frozenset[str]]
 ) -> tuple[Give, ...]:
-    """The statements of a rule, given the names that subjects, objects and qualifiers may take."""
+    """The statements of a rule, given the names that subjects, objects and qualifiers may take and the types that
+    roles admit."""
+    subjects, objects, values = names
     listed = place.item["gives"]
     found = []
     for value in listed if isinstance(listed, list) else [listed]:
@@ -193,6 +200,7 @@ def _gives(
         place.among(give, "s", [str(give["s"])], subjects)
         place.among(give, "o", [str(give["o"])], objects)
         predicate = place.predicate(give)
+        place.typed(give, types)
         qualifiers = place.qualifiers(give, GIVE_KEYS, values)
         found.append(Give(str(give["s"]), predicate, str(give["o"]), qualifiers, place.modality(give)))
     return tuple(found)
@@ -218,12 +226,11 @@ def _frame(place: Place) -> FrameRule:
     specs = node.get("roles", Node(node.line))
     specs = place.mapping(specs, node.lines.get("roles", node.line), "roles", specs)
     roles = tuple(_role(place, name, spec, specs.lines[name]) for name, spec in specs.items())
-    subjects, objects, values = names_of_give([role.name for role in roles])
     return FrameRule(
         name=place.rule,
         predicates=place.strings(node, "predicate"),
         roles=roles,
-        gives=_gives(place, subjects, objects, values),
+        gives=_gives(place, names_of_give([role.name for role in roles]), {r.name: _admitted(r) for r in roles}),
         forms=frozenset(place.strings(node, "form", FORMS)),
         passive=place.flag(node, "passive") if "passive" in node else None,
         without=place.strings(node, "without", ROLE_SOURCES),
@@ -242,15 +249,16 @@ def _pair(place: Place) -> PairRule:
     node = place.mapping(place.item, place.item.line, "rule", PAIR_KEYS, needed=("rule", "pair", "gives"))
     ends = ("first", "second")
     pair = place.mapping(node["pair"], node.lines["pair"], "pair", PAIR_MATCH_KEYS, needed=ends)
+    types = {end: place.types(pair, end) for end in ends}
     return PairRule(
         name=place.rule,
-        first=place.types(pair, "first"),
-        second=place.types(pair, "second"),
+        first=types["first"],
+        second=types["second"],
         between=place.expression(pair, "between", r"\s?"),
         listed=place.flag(pair, "list"),
         check=place.word(pair, "check", CHECKS),
         after=place.expression(pair, "after", ""),
-        gives=_gives(place, ends, ends, ends),
+        gives=_gives(place, (ends, ends, ends), types),
         examples=_examples(place),
         origin=place.origin,
         why=place.prose(node, "why"),
