@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kgx.engines.local import Failure, extract_facts
 from kgx.graph import KnowledgeGraph
+from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
@@ -29,6 +30,7 @@ def extract(
     workers: int = 1,
     metadata: PathArgument | None = None,
     overrides: PathArgument | None = None,
+    min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
@@ -39,8 +41,9 @@ def extract(
     (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
     without asking. `overrides` names a CSV file of your own decisions (action, a, b, who, why; see
     docs/curation.md), applied at merging. `rules` and `lexicon` add files of your own to those of the
-    package. With `workers` > 1 several processes share the work and give the same graph. `progress` is
-    called after each article with the article and its facts.
+    package. Statements whose confidence is below `min_confidence` (0 to 1) are left out. With `workers` > 1
+    several processes share the work and give the same graph. `progress` is called after each article with
+    the article and its facts.
 
     Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
     Raises ValueError for a bad date, rule, lexicon or overrides file, and OSError for one that cannot be opened.
@@ -54,7 +57,8 @@ def extract(
         problems=found,
     )
     results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
-    graph = KnowledgeGraph.from_facts(_successes(results, found, progress), overrides=decisions)
+    facts = (confident(one, min_confidence) for one in _successes(results, found, progress))
+    graph = KnowledgeGraph.from_facts(facts, overrides=decisions)
     found += [without_effect(one, reason) for one, reason in graph.unmatched]
     if problems is None:
         for problem in found:

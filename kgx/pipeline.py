@@ -79,4 +79,5 @@ class Extractor:
         reading = reading_of(document)
         context = self.analyse(reading.document)
         facts = settle(facts_of(reading.document, context, self.rules), context)
-        return reading.told(assemble(reading.document, facts, context.linker.main_city(), self.lexicons))
+        home = context.linker.main_city()
+        return reading.told(assemble(reading.document, facts, home, self.lexicons, context.warnings()))

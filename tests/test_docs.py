@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from kgx.checking.rule_examples import fits, produced
 from kgx.pipeline import Extractor
 from kgx.resources import rule_format
 from kgx.resources.entries import COLUMNS, TYPES
 from kgx.resources.lexicon_tables import TABLES
 from kgx.resources.paths import rules_folder
 from kgx.resources.rules import Example, load_rules
-from tests.relations.test_rule_examples import fits, produced, shown
+from tests.relations.test_rule_examples import shown
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
 CURATION = (DOCS / "curation.md").read_text(encoding="utf-8")
 LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
+STATUS = re.compile(r"\[exit status (\d)\]")
 
 
 def files(page: str) -> dict[str, str]:
@@ -34,6 +36,7 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.M | re.S)
 
 
+UNFINISHED = {"step-3.yaml"}  # what does not hold is shown on the page
 RULE_FILES = {name: text for name, text in files(RULES).items() if name.endswith(".yaml")}
 
 
@@ -51,7 +54,7 @@ def test_every_rule_on_the_page_is_a_whole_file() -> None:
     assert len(RULE_FILES) == len(blocks(RULES, "yaml"))
 
 
-@pytest.mark.parametrize("name", RULE_FILES)
+@pytest.mark.parametrize("name", sorted(RULE_FILES.keys() - UNFINISHED))
 def test_the_examples_of_a_rule_file_hold(extractor: Extractor, folder: Path, name: str) -> None:
     """As `kgx extract --rules` has it: the package's rules and this file."""
     with_file = Extractor(rules=[folder / name])
@@ -75,15 +78,16 @@ def _holds(extractor: Extractor, rule: str, example: Example) -> None:
     "page", [RULES, PIPELINE, CURATION, LEXICONS], ids=["rules", "pipeline", "curation", "lexicons"]
 )
 def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
-    """An ellipsis ends what is shown of a line; lines that are shown come in this order."""
+    """An ellipsis ends what is shown of a line; lines that are shown come in this order. The last may be a status."""
     for command in re.findall(r"^\$ .*(?:\n(?!\$ ).*)*", "\n".join(blocks(page, "console")), re.M):
         line, *shown_lines = command.splitlines()
         words = shlex.split(line.removeprefix("$ "))
         run = [sys.executable, "-m", *words]
         done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", cwd=folder)
-        assert done.returncode == 0, done.stderr
+        status = STATUS.fullmatch(shown_lines[-1]) if shown_lines else None
+        assert done.returncode == (int(status[1]) if status else 0), done.stderr
         at = 0
-        for wanted in shown_lines:
+        for wanted in shown_lines[:-1] if status else shown_lines:
             found = done.stdout.find(wanted.split("…")[0], at)
             assert found >= 0, f"{line}\n{wanted}\n{done.stdout}"
             at = found
@@ -92,7 +96,9 @@ def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
 def test_the_turtle_is_what_is_written(folder: Path) -> None:
     for page, name in ((PIPELINE, "article.ttl"), (CURATION, "second.ttl")):
         written = (folder / name).read_text(encoding="utf-8")
-        assert [turtle for turtle in blocks(page, "turtle") if turtle.strip() not in written] == []
+        for turtle in blocks(page, "turtle"):
+            wanted = re.escape(turtle.strip()).replace("…", r"\S*")  # an ellipsis stands for the rest of a value
+            assert re.search(wanted, written), written
 
 
 def test_every_key_and_every_source_is_told() -> None:

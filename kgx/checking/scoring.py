@@ -17,7 +17,7 @@ from typing import Any
 from kgx.checking.gold import GoldDocument, GoldStatement, fold, load_gold, numbers, similar
 from kgx.resources.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Scores", "Tally", "load_gold", "score"]
+__all__ = ["Scores", "Tally", "load_gold", "score", "verdicts"]
 
 Row = Mapping[str, Any]  # one line of a statements file
 
@@ -102,6 +102,22 @@ def score(gold: Sequence[GoldDocument], rows: Iterable[Row], vocabulary: Vocabul
     for document in gold:
         _score_document(_Judge(document, vocabulary), by_document.get(document.name, []), vocabulary, scores)
     return scores
+
+
+def verdicts(gold: GoldDocument, rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> list[bool | None]:
+    """For each row of one document whether the gold file bears it out; None where gold knows no such predicate.
+
+    What is optional in the gold file, or says again what was found, is right too.
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    judge = _Judge(gold, vocabulary)
+    known = [i for i, row in enumerate(rows) if row["predicate"] in vocabulary.predicates.keys() - NOT_IN_GOLD]
+    pairs = _pair_off(judge, [rows[i] for i in known], Scores())
+    matched = [(want, rows[known[i]]) for i, want in pairs.items()]
+    found: list[bool | None] = [None] * len(rows)
+    for position, i in enumerate(known):
+        found[i] = position in pairs or _forgiven(judge, rows[i], matched)
+    return found
 
 
 class _Judge:

@@ -29,6 +29,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+RulesOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Your own rules: a YAML file or a folder of them. May be repeated."),
+]
+LexiconOption = Annotated[
+    list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -68,17 +77,16 @@ def extract(
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
     ] = None,
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own rules (YAML). May be repeated.")
-    ] = None,
-    lexicon: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Names of your own (CSV: id,surface,type,aliases,source). May be repeated."),
-    ] = None,
+    rules: RulesOption = None,
+    lexicon: LexiconOption = None,
     overrides: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own decisions on what is one thing (CSV).")
     ] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
+    min_confidence: Annotated[
+        float,
+        typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
+    ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     errors: Annotated[
         Path | None,
@@ -101,8 +109,25 @@ def extract(
             workers=workers,
             quiet=quiet,
             errors=errors,
+            min_confidence=min_confidence,
         )
     )
+
+
+@app.command(epilog=EPILOG)
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Korean sentences, or - for standard input.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) on which the text was published.")
+    ] = None,
+    rules: RulesOption = None,
+    lexicon: LexiconOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show tokens, mentions, clauses, the rules that fired and those that one condition kept from it."""
+    from kgx.cli.explain import run
+
+    run(text, published=published, rules=rules or [], lexicon=lexicon or [], as_json=as_json)
 
 
 @app.command(epilog=EPILOG)
@@ -203,3 +228,108 @@ def list_lexicon(
     from kgx.cli.lexicon import show
 
     show(lexicon or [], kind, search, as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def conflicts(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="GRAPH|PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    ] = None,
+    rules: RulesOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show statements that cannot all be true, with their evidence, and facts that were left out for it.
+
+    Exit status 1 if there are conflicts.
+    """
+    from kgx.cli.conflicts import run
+
+    run(paths, published=published, rules=rules or [], as_json=as_json)
+
+
+rules_app = typer.Typer(
+    name="rules",
+    help="Look at rules, check rule files, compare and measure them.",
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(rules_app)
+
+
+@rules_app.command("list", epilog=EPILOG)
+def rules_list(
+    predicate: Annotated[
+        str | None, typer.Option(metavar="P", help="Only rules that give this predicate, such as holdsPosition.")
+    ] = None,
+    lemma: Annotated[
+        str | None, typer.Option(metavar="L", help="Only rules that this verb calls, such as 선임하다.")
+    ] = None,
+    rules: RulesOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the rules with what calls them, what they give and where they stand."""
+    from kgx.cli.rules import run_list
+
+    run_list(predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
+
+
+@rules_app.command("check", epilog=EPILOG)
+def rules_check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Rule files (YAML), or folders of them.")],
+) -> None:
+    """Load rule files, run the examples beside every rule, and say what came out instead."""
+    from kgx.cli.rules import run_check
+
+    run_check(files)
+
+
+@rules_app.command("stats", epilog=EPILOG)
+def rules_stats(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or -.")
+    ] = None,
+    gold: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="A folder of gold files (YAML). May be repeated.")
+    ] = None,
+    lines: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A text file whose every line is an article of its own. May be repeated."),
+    ] = None,
+    rules: RulesOption = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Count for each rule how often it fires and, where there is gold, how often it is right."""
+    from kgx.cli.rule_stats import run
+
+    run(paths or [], gold=gold or [], lines=lines or [], rules=rules or [], published=published, as_json=as_json)
+
+
+@rules_app.command("diff", epilog=EPILOG)
+def rules_diff(
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="Rules (file, folder or the word package), or a saved graph.")
+    ],
+    second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with A.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Articles; of two saved graphs only to show whole sentences."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the facts that B gains and loses against A, with their sentences.
+
+    Rules that bear names of the package's rules are a whole set of their own; others are added to the package's.
+    """
+    from kgx.cli.rule_diff import run
+
+    run(first, second, paths or [], published=published, as_json=as_json)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 __all__ = [
     "NOTHING_DONE",
     "SOME_FAILED",
+    "check_date",
+    "check_files",
     "complain",
     "complain_of",
     "debugging",
     "explain_os_error",
     "fail",
+    "print_styled",
     "progress_bar",
     "sentence_part",
     "table",
@@ -64,6 +69,37 @@ def fail(what: str, advice: str = "") -> NoReturn:
 def explain_os_error(error: OSError) -> str:
     """The system's own words for a failed file operation, without number and path."""
     return (error.strerror or str(error)).lower()
+
+
+def check_date(text: str, option: str = "--published") -> None:
+    """Refuse what is no day (YYYY-MM-DD)."""
+    try:
+        good = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        good = False
+    if not good:
+        fail(f"{option} {text}: not a date", "write it as YYYY-MM-DD, such as 2023-09-24")
+
+
+def check_files(paths: Iterable[Path], *, folders: bool = False) -> None:
+    """Refuse paths that are no files; with `folders`, folders will do too."""
+    for path in paths:
+        if not path.is_file() and not (folders and path.is_dir()):
+            fail(f"{path}: {'is not a file' if path.exists() else 'no such file'}", "check the path")
+
+
+def print_styled(lines: Iterable[tuple[str, str]]) -> None:
+    """Print lines, each with a style of rich: in colour on a terminal, plain elsewhere."""
+    if not sys.stdout.isatty():
+        for _, line in lines:
+            typer.echo(line)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for style, line in lines:
+        console.print(Text(line, style=style), soft_wrap=True)
 
 
 def table(title: str, rows: Sequence[tuple[object, ...]]) -> Iterator[str]:

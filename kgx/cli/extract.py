@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ import typer
 
 from kgx.cli.console import (
     SOME_FAILED,
+    check_date,
+    check_files,
     complain_of,
     explain_os_error,
     fail,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "describe", "run"]
 
+CONFLICTS_SHOWN = 10
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 
@@ -47,6 +49,7 @@ class Options:
     workers: int
     quiet: bool
     errors: Path | None
+    min_confidence: float = 0.0
 
 
 def run(options: Options) -> None:
@@ -87,22 +90,11 @@ def check(options: Options) -> None:
         if blocked:
             fail(f"{target}: {blocked} is not a folder", "choose another place for the output")
     if options.published is not None:
-        _check_date(options.published)
+        check_date(options.published)
     if options.base_iri is not None and not IRI.fullmatch(options.base_iri):
         fail(f"--base-iri {options.base_iri}: not an IRI ending in / or #", "write it like https://example.org/kg/")
-    single = [path for path in (options.metadata, options.overrides) if path]
-    for path in (*options.rules, *options.lexicon, *single):
-        if not path.is_file():
-            fail(f"{path}: {'is not a file' if path.exists() else 'no such file'}", "check the path")
-
-
-def _check_date(text: str) -> None:
-    try:
-        good = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        good = False
-    if not good:
-        fail(f"--published {text}: not a date", "write it as YYYY-MM-DD, such as 2023-09-24")
+    check_files(options.rules, folders=True)
+    check_files((*options.lexicon, *(path for path in (options.metadata, options.overrides) if path)))
 
 
 def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
@@ -118,6 +110,7 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
                 workers=options.workers,
                 metadata=options.metadata,
                 overrides=options.overrides,
+                min_confidence=options.min_confidence,
                 problems=problems,
                 progress=progress,
             )
@@ -168,7 +161,21 @@ def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterato
         ]
         yield from table("Statements by predicate", rows)
         yield ""
+    yield from _contradictions(graph)
     if problems:
         rows_ = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
         yield from table("Not everything could be used", rows_)
+        yield ""
+
+
+def _contradictions(graph: KnowledgeGraph) -> Iterator[str]:
+    """What the articles say against each other or against the vocabulary."""
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    told = [(conflict.text,) for conflict in find_conflicts(graph)]
+    told += [(f"{document}: {note}",) for document, note in left_out(graph)]
+    if told:
+        yield from table("Conflicts (kgx conflicts shows them whole)", told[:CONFLICTS_SHOWN])
+        if len(told) > CONFLICTS_SHOWN:
+            yield f"  … and {len(told) - CONFLICTS_SHOWN} more"
         yield ""

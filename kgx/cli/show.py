@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kgx.graph import KnowledgeGraph
     from kgx.model.statement import Entity, Literal, Ref, Statement
 
-__all__ = ["load", "run"]
+__all__ = ["describe_entity", "describe_statement", "load", "run"]
 
 PIECES_SHOWN = 3
 
@@ -58,15 +58,17 @@ def describe_entity(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
             yield f"  joined: kgr:{link.source}, {link.rule} ({ground})"
     ends = (*graph.statements(subject=entity), *graph.statements(object=entity))
     for statement in sorted(dict.fromkeys(ends), key=lambda one: one.predicate):
-        yield from _describe_statement(graph, statement)
+        yield from describe_statement(graph, statement)
     yield ""
 
 
-def _describe_statement(graph: KnowledgeGraph, statement: Statement) -> Iterator[str]:
+def describe_statement(graph: KnowledgeGraph, statement: Statement) -> Iterator[str]:
+    """A statement and the first pieces of its evidence, indented."""
     qualifiers = "; ".join(f"{name} {_value(graph, value)}" for name, value in statement.qualifiers)
     modality = "" if statement.modality == "asserted" else f" ({statement.modality.value})"
     subject, object_ = _value(graph, statement.subject), _value(graph, statement.object)
-    yield f"  {subject} {statement.predicate} {object_}{modality}{f'  [{qualifiers}]' if qualifiers else ''}"
+    sure = "" if statement.confidence is None else f"  {statement.confidence:.2f}"
+    yield f"  {subject} {statement.predicate} {object_}{modality}{f'  [{qualifiers}]' if qualifiers else ''}{sure}"
     for evidence in statement.evidence[:PIECES_SHOWN]:
         quoted = " ".join(evidence.text.split())
         yield f"      “{quoted}” {evidence.document}:{evidence.start}-{evidence.end}, rule {evidence.rule}"

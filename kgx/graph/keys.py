@@ -81,6 +81,8 @@ def canonical(statement: Statement, vocabulary: Vocabulary) -> Statement:
         qualifiers=collect([statement.qualifiers]),
         modality=Modality(statement.modality),
         evidence=tuple(sorted(set(statement.evidence), key=evidence_key)),
+        confidence=statement.confidence,
+        reasons=tuple(sorted(set(statement.reasons))),
     )
 
 

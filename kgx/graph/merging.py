@@ -144,8 +144,11 @@ def _fixed(known: frozenset[tuple[str, QualifierValue]], vocabulary: Vocabulary)
 
 def _unite(statements: list[Statement]) -> Statement:
     evidence = {item for statement in statements for item in statement.evidence}
+    surest = max(statements, key=lambda one: (-1.0 if one.confidence is None else one.confidence, one.reasons))
     return replace(
         statements[0],
+        confidence=surest.confidence,
+        reasons=surest.reasons,
         object=_fullest_object([statement.object for statement in statements]),
         qualifiers=collect(statement.qualifiers for statement in statements),
         evidence=tuple(sorted(evidence, key=evidence_key)),

@@ -39,8 +39,9 @@ def to_networkx(graph: KnowledgeGraph, *, literals: bool = True) -> DiGraph:
 
     Nodes are entity ids with `label`, `type`, `aliases`, `mayor`; with `literals`, also one node a literal value,
     its `type` being text, date or number. An edge is a statement, its key the statement's id, with `predicate`,
-    `modality`, `symmetric`, `qualifiers` (dict, entities by label) and `evidence`: a list of dicts with `document`,
-    `sentence`, `start`, `end` (code points, half-open), `text`, `rule`. A symmetric statement is one edge.
+    `modality`, `confidence` (None where unknown), `symmetric`, `qualifiers` (dict, entities by label) and `evidence`:
+    a list of dicts with `document`, `sentence`, `start`, `end` (code points, half-open), `text`, `rule`. A symmetric
+    statement is one edge.
     """
     import networkx as nx
 
@@ -62,6 +63,7 @@ def to_networkx(graph: KnowledgeGraph, *, literals: bool = True) -> DiGraph:
             key=graph.id_of(statement),
             predicate=statement.predicate,
             modality=statement.modality.value,
+            confidence=statement.confidence,
             symmetric=vocabulary.symmetric(statement.predicate),
             qualifiers=plain_qualifiers(graph, statement),
             evidence=[plain_evidence(item) for item in statement.evidence],
@@ -81,8 +83,8 @@ def plain_evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-PANDAS_COLUMNS = ("subject", "subject_type", "predicate", "object", "object_type", "modality", "date", "qualifiers",
-                  "documents", "support", "text", "rule", "subject_id", "object_id", "id")  # fmt: skip
+PANDAS_COLUMNS = ("subject", "subject_type", "predicate", "object", "object_type", "modality", "confidence", "date",
+                  "qualifiers", "documents", "support", "text", "rule", "subject_id", "object_id", "id")  # fmt: skip
 
 
 def to_pandas(graph: KnowledgeGraph) -> Any:
@@ -112,6 +114,7 @@ def _row(graph: KnowledgeGraph, statement: Statement) -> tuple[object, ...]:
         target.label if target else end.value if isinstance(end, Literal) else "",
         target.type.value if target else end.datatype if isinstance(end, Literal) else "",
         statement.modality.value,
+        statement.confidence,
         dates[0] if isinstance(dates, list) else dates,
         qualifiers,
         len({item.document for item in statement.evidence}),

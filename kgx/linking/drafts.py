@@ -37,6 +37,7 @@ class Draft:
     titles: list[tuple[Title, Draft | None]] = field(default_factory=list)
     mayor: bool = False
     partial: bool = False  # known by surname and office only
+    guessed: bool = False  # of several places of the name the largest
     document: str = ""
     owner: Draft | None = None  # the city of a generic name
     first_seen: int = -1  # sentences that name it, in reading order

@@ -124,13 +124,14 @@ class Linker(HappeningLinker, SubjectLinker):
         undecided = self.by_name.get((self._group(mention.kind), normal(mention.surface)))
         if undecided is not None and undecided.entry is None and undecided.type in PLACE_KINDS:
             return undecided
-        entry = choose_entry(mention.entries, near, self.seen_ids, self.lexicons, beside)
+        entry, guessed = choose_entry(mention.entries, near, self.seen_ids, self.lexicons, beside)
         if entry is None:
             return self._named(mention)
         key = (self._group(entry.type), normal(entry.id))
         draft = self.by_name.get(key)
         if draft is None:
             draft = self._of_entry(entry, mention.surface)
+            draft.guessed = guessed
         mention.kind = str(entry.type)
         return draft
 

@@ -73,26 +73,30 @@ def choose_entry(
     seen: Collection[str],
     lexicons: Lexicons,
     beside: Collection[str] = (),
-) -> NameEntry | None:
-    """The entry meant, or None when undecided. `near` are the ids right before or after the name (경기 광주), `seen`
-    those of the article so far, `beside` those that stand in one list with it (속초·고성·양양)."""
+) -> tuple[NameEntry | None, bool]:
+    """The entry meant (None when undecided), and whether only its size or its country speaks for it.
+
+    `near` are the ids right before or after the name (경기 광주), `seen` those of the article so far, `beside` those
+    that stand in one list with it (속초·고성·양양).
+    """
     known = lexicons.entries
     around = [known[i] for i in near if i in known]
     entries = [e for e in (known[i] for i in ids) if not _elsewhere(e, around)]
     if len(entries) < 2:
-        return entries[0] if entries else None
+        return (entries[0] if entries else None), False
     entries = _nearest(entries, around, lexicons)
     if len(entries) == 1:
-        return entries[0]
+        return entries[0], False
     parents = {known[i].parent for i in beside if i in known and known[i].type != "Country"}
     equal = [e for e in entries if e.parent in parents]
     if len(parents) == 1 and len(equal) == 1:
-        return equal[0]
+        return equal[0], False
     largest = _largest(entries)
     told = _nearest(entries, [known[i] for i in seen if i in known], lexicons)
     if len(told) == 1 and (largest in {None, told[0]} or told[0].id in seen):
-        return told[0]
+        return told[0], False
     if largest is not None:
-        return largest if largest in told else None
+        return (largest if largest in told else None), True
     korean = [e for e in entries if e.country == "KR"]
-    return korean[0] if len(korean) == 1 and korean[0].type in {"City", "AdministrativeArea"} else None
+    only = len(korean) == 1 and korean[0].type in {"City", "AdministrativeArea"}
+    return (korean[0] if only else None), True

@@ -80,3 +80,7 @@ class StatementRecord(_Record):
     qualifiers: dict[Annotated[str, Field(pattern=r"^[a-z][A-Za-z]*$")], QualifierRecord] = Field(default_factory=dict)
     modality: Modality
     evidence: Annotated[list[EvidenceRecord], Field(min_length=1)]
+    confidence: Annotated[float | None, Field(ge=0, le=1, description="How sure it is; two places.")] = None
+    reasons: Annotated[list[str], Field(description="What the confidence is the product of: name=factor.")] = Field(
+        default_factory=list
+    )

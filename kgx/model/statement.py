@@ -114,7 +114,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One fact. `object` is an entity reference or a literal."""
+    """One fact. `object` is an entity reference or a literal.
+
+    `confidence` (0 to 1, two places; None where nobody measured it) is the product of its `reasons`, sorted texts
+    ``name=factor``: how often the rule was right on gold, and what makes this use of it less sure.
+    """
 
     subject: Ref
     predicate: str
@@ -122,6 +126,8 @@ class Statement:
     qualifiers: Qualifiers = ()
     modality: Modality = Modality.ASSERTED
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

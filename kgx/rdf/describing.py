@@ -103,6 +103,11 @@ class Describer:
         yield Triple(node, kgo("predicate"), kgo(statement.predicate))
         yield Triple(node, kgo("object"), self._object(statement.object))
         yield Triple(node, kgo("modality"), text_literal(statement.modality.value))
+        if statement.confidence is not None:
+            number = RdfLiteral(f"{statement.confidence:g}", datatype=named("xsd:decimal"))
+            yield Triple(node, kgo("confidence"), number)
+        for reason in statement.reasons:
+            yield Triple(node, kgo("confidenceReason"), text_literal(reason))
         if isinstance(statement.object, Literal):
             yield from self._literal(node, statement.object)
         for name, value in statement.qualifiers:

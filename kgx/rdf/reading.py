@@ -158,6 +158,8 @@ class _View:
                     qualifiers=self._qualifiers(node),
                     modality=Modality(_text(node, KGO + "modality")),
                     evidence=tuple(sorted(proofs, key=evidence_key)),
+                    confidence=float(_text(node, KGO + "confidence")) if KGO + "confidence" in node else None,
+                    reasons=tuple(sorted(item.value for item in node.get(KGO + "confidenceReason", ()))),
                 )
                 yield statement, node
 

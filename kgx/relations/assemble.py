@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from kgx.linking.drafts import Draft, finish, local_name, normal
 from kgx.model.statement import DocumentFacts, EntityType, Evidence, Literal, QualifierValue, Ref, Statement
 from kgx.model.text import Document
+from kgx.relations.confidence import confidence_of
 from kgx.relations.fact import Fact, Value
 from kgx.resources.lexicons import Lexicons
+from kgx.resources.reliability import Reliability, load_reliability
 
 __all__ = ["assemble", "generic_name"]
 
@@ -43,7 +45,7 @@ def _value(value: Value) -> QualifierValue:
     return Ref(local_name(value)) if isinstance(value, Draft) else value
 
 
-def _statement(fact: Fact, document: Document) -> Statement:
+def _statement(fact: Fact, document: Document, measured: Reliability) -> Statement:
     evidence = Evidence(
         document.name,
         fact.sentence,
@@ -55,7 +57,9 @@ def _statement(fact: Fact, document: Document) -> Statement:
     )
     obj = fact.object if isinstance(fact.object, Literal) else Ref(local_name(fact.object))
     qualifiers = tuple(sorted((name, _value(value)) for name, value in fact.qualifiers.items()))
-    return Statement(Ref(local_name(fact.subject)), fact.predicate, obj, qualifiers, fact.modality, (evidence,))
+    subject = Ref(local_name(fact.subject))
+    confidence, reasons = confidence_of(fact, measured)
+    return Statement(subject, fact.predicate, obj, qualifiers, fact.modality, (evidence,), confidence, reasons)
 
 
 def generic_name(name: str, lexicons: Lexicons) -> bool:
@@ -83,7 +87,9 @@ def _own_generic(facts: Iterable[Fact], lexicons: Lexicons, home: Draft | None) 
                 draft.owner = home
 
 
-def assemble(document: Document, facts: list[Fact], home: Draft | None, lexicons: Lexicons) -> DocumentFacts:
+def assemble(
+    document: Document, facts: list[Fact], home: Draft | None, lexicons: Lexicons, warnings: tuple[str, ...] = ()
+) -> DocumentFacts:
     """The document's entities that statements speak of, and its statements, both sorted."""
     _own_generic(facts, lexicons, home)
     used: dict[str, Draft] = {}
@@ -94,7 +100,8 @@ def assemble(document: Document, facts: list[Fact], home: Draft | None, lexicons
                 used.setdefault(local_name(draft), draft)
     forbidden = _forbidden(used.values())
     entities = tuple(finish(draft, forbidden, lexicons) for _, draft in sorted(used.items()))
-    statements = tuple(_statement(fact, document) for fact in facts)
+    measured = load_reliability()
+    statements = tuple(_statement(fact, document, measured) for fact in facts)
     return DocumentFacts(
         document=document.name,
         published=document.reference_date,
@@ -102,4 +109,5 @@ def assemble(document: Document, facts: list[Fact], home: Draft | None, lexicons
         entities=entities,
         statements=statements,
         title=document.title.value if document.title else None,
+        warnings=warnings,
     )

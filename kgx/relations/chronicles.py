@@ -145,7 +145,7 @@ def _of_editions(entries: list[_Entry], found: Outline, announced: str, *, bulle
     return bulleted and all(e.nth is not None for e in entries) and (len(entries) > 1 or bool(_HELD.search(announced)))
 
 
-def uncontradicted(facts: list[Fact], listed: list[Fact]) -> list[Fact]:
+def uncontradicted(facts: list[Fact], listed: list[Fact], context: Context) -> list[Fact]:
     """The facts of a sentence without what its list tells otherwise: an edition's city and day, an award's day."""
     told = {(id(f.subject), f.predicate): f for f in listed if f.predicate in {"heldIn", "startDate"}}
     dated = {(id(f.subject), id(f.object)): f for f in listed if f.predicate == "wonAward"}
@@ -154,9 +154,11 @@ def uncontradicted(facts: list[Fact], listed: list[Fact]) -> list[Fact]:
         other = told.get((id(fact.subject), fact.predicate))
         won = dated.get((id(fact.subject), id(fact.object))) if fact.predicate == "wonAward" else None
         if other is not None and other.object is not fact.object and not _agrees(fact, other):
-            continue
-        if won is None or fact.qualifiers.get("date") in {None, won.qualifiers.get("date")}:
+            context.leave_out(fact, "the list of years says otherwise")
+        elif won is None or fact.qualifiers.get("date") in {None, won.qualifiers.get("date")}:
             kept.append(fact)
+        else:
+            context.leave_out(fact, f"the list of years has it in {won.qualifiers.get('date')}")
     return kept
 
 

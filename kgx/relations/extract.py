@@ -62,7 +62,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         for _, _, parse in sentence.quoted:
             framed += apply_frames(rules, parse, context, claimed=True)
         listed_years = [*winner_facts(sentence, context), *chronicle_facts(sentence, before, context)]
-        framed = uncontradicted(framed, listed_years)
+        framed = uncontradicted(framed, listed_years, context)
         yield from framed
         yield from member_facts(sentence, context)
         yield from purpose_facts(sentence, framed, context)

@@ -10,7 +10,7 @@ from kgx.model.clause import Parse
 from kgx.model.mention import Mention
 from kgx.model.statement import Argument, Literal, Modality
 
-__all__ = ["Analysed", "Context", "Fact", "Value"]
+__all__ = ["Analysed", "Context", "Fact", "LeftOut", "Value"]
 
 Value = str | Draft
 
@@ -29,6 +29,22 @@ class Fact:
     qualifiers: dict[str, Value] = field(default_factory=dict)
     modality: Modality = Modality.ASSERTED
     arguments: tuple[Argument, ...] = ()
+    doubts: frozenset[str] = frozenset()  # what makes it less sure, see `kgx.relations.confidence`
+
+    def told(self) -> str:
+        """The fact in labels, with its rule and place, for messages."""
+        end = self.object.label if isinstance(self.object, Draft) else self.object.value
+        return f"{self.subject.label} {self.predicate} {end} ({self.rule}, {self.start}-{self.end})"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A fact that a rule gave and that is not kept, and why. `conflict`: the article says otherwise elsewhere, or the
+    fact breaks the vocabulary; a reader should hear of it."""
+
+    fact: Fact
+    reason: str
+    conflict: bool = True
 
 
 @dataclass(slots=True)
@@ -49,6 +65,17 @@ class Context:
     published: str | None
     linker: Linker
     sentences: list[Analysed] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    contradictions: dict[str, None] = field(default_factory=dict)  # what words say against themselves
+
+    def leave_out(self, fact: Fact, reason: str, *, conflict: bool = True) -> None:
+        """Note that a fact is not kept."""
+        self.left_out.append(LeftOut(fact, reason, conflict))
+
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should hear of: facts left out as conflicts, and contradictions; each once, sorted."""
+        facts = (f"left out {note.fact.told()}: {note.reason}" for note in self.left_out if note.conflict)
+        return tuple(sorted({*facts, *self.contradictions}))
 
     def text_of(self, sentence: Analysed) -> str:
         """The words of a sentence."""

@@ -22,9 +22,10 @@ from kgx.relations.partners import PARTNER_SOURCES, manner, partner_phrases, set
 from kgx.relations.quotations import asked, reported
 from kgx.relations.sources import FAR_SOURCES, far_phrases, office_body
 from kgx.relations.times import timed
+from kgx.resources.rule_format import BUILT_IN_SUBJECTS
 from kgx.resources.rules import FrameRule, Give, RoleSpec, Rules
 
-__all__ = ["apply_frames"]
+__all__ = ["apply_frames", "apply_rule", "candidates", "clause_faults", "fill", "phrase_fault", "rule_modality"]
 
 TELLING = frozenset(
     "말하다 밝히다 강조하다 전하다 설명하다 덧붙이다 이야기하다 언급하다 지적하다 당부하다 역설하다 소개하다"  # noqa: SIM905 - a word list
@@ -50,7 +51,8 @@ HOUSES = (
 )
 
 
-def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+def candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
+    """The phrases that stand where a role may stand, each with the argument that holds it, source by source."""
     for source in spec.sources:
         if source == "head":
             if clause.form == "adnominal" and clause.head is not None:
@@ -81,11 +83,20 @@ def _candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) 
                     yield arg.phrase, arg
 
 
-def _head_fits(spec: RoleSpec, phrase: Phrase) -> bool:
+def phrase_fault(spec: RoleSpec, phrase: Phrase, context: Context) -> str:
+    """The key of the role's first condition on words that a phrase does not meet, or ''; types are another matter."""
     head = phrase.head.replace(" ", "")
     if spec.not_heads and head.endswith(spec.not_heads):
-        return False
-    return not spec.heads or head.endswith(spec.heads)
+        return "not_head"
+    if spec.heads and not head.endswith(spec.heads):
+        return "head"
+    if spec.plain and phrase.referents:
+        return "plain"
+    if spec.contains and not any(word in words_of(phrase, context, whole=True) for word in spec.contains):
+        return "contains"
+    if spec.has and not any(m.kind in spec.has for m in (*phrase.referents, *phrase.within)):
+        return "has"
+    return ""
 
 
 def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draft | None, Mention]]:
@@ -139,14 +150,11 @@ def _known(mention: Mention, context: Context) -> bool:
     return mention.kind != "Anaphor" or bool(mention.context) or id(mention) in context.linker.of
 
 
-def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
+def fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list[Filler]:
+    """What fills a role in a clause; nothing when no phrase meets its conditions."""
     found: list[Filler] = []
-    for phrase, arg in _candidates(spec, clause, parse, context):
-        if not _head_fits(spec, phrase) or (spec.plain and phrase.referents):
-            continue
-        if spec.contains and not any(word in words_of(phrase, context, whole=True) for word in spec.contains):
-            continue
-        if spec.has and not any(m.kind in spec.has for m in (*phrase.referents, *phrase.within)):
+    for phrase, arg in candidates(spec, clause, parse, context):
+        if phrase_fault(spec, phrase, context):
             continue
         if not spec.types:
             found.append(Filler(phrase, None, None, arg))
@@ -179,7 +187,7 @@ def _fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> lis
 def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> dict[str, list[Filler]] | None:
     filled: dict[str, list[Filler]] = {}
     for spec in rule.roles:
-        fillers = _fill(spec, clause, parse, context)
+        fillers = fill(spec, clause, parse, context)
         if not fillers:
             if not spec.optional:
                 return None
@@ -193,6 +201,23 @@ def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:
         Argument(name, f.phrase.start, f.phrase.end, f.arg.particle if f.arg else "")
         for name, f in sorted(roles.items())
     )
+
+
+def _doubts(give: Give, roles: dict[str, Filler]) -> frozenset[str]:
+    """What makes a statement less sure than its rule: ends that other clauses lend, that the text does not name as
+    such, or that are the happening of the story so far."""
+    found = set()
+    for end in (give.subject, give.object.partition(".")[0]):
+        filler = roles.get(end)
+        if filler is None:
+            if end in BUILT_IN_SUBJECTS:
+                found.add("from-the-story")
+            continue
+        if filler.arg is not None and filler.arg.inherited:
+            found.add(f"lent-by-{filler.arg.inherited}")
+        if filler.mention is None and filler.draft is not None:
+            found.add("named-by-words")
+    return frozenset(found)
 
 
 def _evidence(clause: Clause, roles: dict[str, Filler], parse: Parse) -> tuple[int, int]:
@@ -236,6 +261,7 @@ def _statement(
         {},
         give.modality or modality,
         _arguments(roles),
+        _doubts(give, roles),
     )
     for name, source in give.qualifiers:
         value = value_of(source, roles, clause, parse, context)
@@ -254,23 +280,36 @@ def _telling(clause: Clause, parse: Parse, *, claimed: bool) -> Modality | None:
     return Modality.CLAIMED if claimed else Modality.ASSERTED
 
 
-def _apply(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
-    if (
-        rule.forms
-        and clause.form not in rule.forms
-        and not ("terminal" in rule.forms and terminal(clause, context.text))
-    ):
-        return
-    if rule.passive is not None and rule.passive != clause.passive:
-        return
-    if any(a.role in rule.without and not a.inherited for a in clause.args) or not manner(rule, clause, context.text):
-        return
+def rule_modality(rule: FrameRule, clause: Clause, parse: Parse, *, claimed: bool) -> Modality | None:
+    """The modality that a rule gives a clause; None when the clause says that nothing holds."""
     modality = (
         _telling(clause, parse, claimed=claimed) if rule.main else clause_modality(clause, parse, claimed=claimed)
     )
     if modality is None and rule.void:
-        modality = Modality.CLAIMED if claimed else Modality.ASSERTED
-    if modality is None or clause.lemma in rule.excluded:
+        return Modality.CLAIMED if claimed else Modality.ASSERTED
+    return modality
+
+
+def clause_faults(rule: FrameRule, clause: Clause, text: str) -> Iterator[str]:
+    """The keys of the conditions that a rule puts on the clause itself and that it does not meet."""
+    if rule.forms and clause.form not in rule.forms and not ("terminal" in rule.forms and terminal(clause, text)):
+        yield "form"
+    if rule.passive is not None and rule.passive != clause.passive:
+        yield "passive"
+    if rule.without and any(a.role in rule.without and not a.inherited for a in clause.args):
+        yield "without"
+    if not manner(rule, clause, text):
+        yield "adverb"
+    if clause.lemma in rule.excluded:
+        yield "except"
+
+
+def apply_rule(rule: FrameRule, clause: Clause, parse: Parse, context: Context, claimed: bool) -> Iterator[Fact]:
+    """The facts that one rule makes of one clause."""
+    if next(clause_faults(rule, clause, context.text), None):
+        return
+    modality = rule_modality(rule, clause, parse, claimed=claimed)
+    if modality is None:
         return
     filled = _roles(rule, clause, parse, context)
     if filled is None:
@@ -296,4 +335,4 @@ def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool 
         if any(need.isdisjoint(present[clause.index]) for need in rule.needs):
             continue
         for each in clauses[clause.index]:
-            yield from settled(_apply(rule, each, parse, context, claimed), each, parse, context)
+            yield from settled(apply_rule(rule, each, parse, context, claimed), each, parse, context)

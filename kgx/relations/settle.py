@@ -1,8 +1,10 @@
-"""Last look at a document's facts: inherited subjects, doubles, and what domain and range forbid."""
+"""Last look at a document's facts: inherited subjects, doubles, and what domain and range forbid.
+
+What is not kept is noted in `Context.left_out` with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kgx.linking.drafts import Draft
 from kgx.model.statement import Literal
@@ -14,27 +16,55 @@ from kgx.resources.vocabulary import Vocabulary, load_vocabulary
 __all__ = ["settle"]
 
 
-def _allowed(vocabulary: Vocabulary, fact: Fact) -> bool:
+def _forbidden(vocabulary: Vocabulary, fact: Fact) -> str:
+    """Why the vocabulary has no room for a fact, or ''."""
+    row = vocabulary.predicates.get(fact.predicate)
+    if row is None:
+        return f"no predicate {fact.predicate}"
+    start = str(fact.subject.type)
     end = str(fact.object.type) if isinstance(fact.object, Draft) else fact.object.datatype
-    return fact.predicate in vocabulary.predicates and vocabulary.allows(str(fact.subject.type), fact.predicate, end)
+    if vocabulary.allows(start, fact.predicate, end):
+        return ""
+    if not vocabulary.allows(start, fact.predicate, row.range[0]):
+        return f"domain: the subject of {fact.predicate} cannot be {start}; allowed: {', '.join(row.domain)}"
+    return f"range: the object of {fact.predicate} cannot be {end}; allowed: {', '.join(row.range)}"
+
+
+def _fault(vocabulary: Vocabulary, fact: Fact) -> str:
+    """Why a fact cannot stand by itself, or ''."""
+    if reason := _forbidden(vocabulary, fact):
+        return reason
+    if _in_another_year(fact):
+        return f"the edition is of {fact.subject.year}"
+    return ""
 
 
 def _in_another_year(fact: Fact) -> bool:
-    """Whether an edition would begin in a year that is not its own: 2008년 음악제는 2002년 시작됐다."""
-    year = fact.subject.year
-    if fact.predicate != "startDate" or not year or not isinstance(fact.object, Literal):
+    """Whether an edition would begin in a year that is not its own, or end neither in it nor in the next: 2008년
+    음악제는 2002년 시작됐다."""
+    year = fact.subject.year[:4]
+    if fact.predicate not in {"startDate", "endDate"} or not year or not isinstance(fact.object, Literal):
         return False
-    return not fact.object.value.startswith(year[:4])
+    after = str(int(year) + 1) if fact.predicate == "endDate" and year.isdecimal() else year
+    return fact.object.value[:4] not in {year, after}
 
 
 def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
     """The facts that keep to domain and range, each once for its place."""
+    kept = _once(_standing(facts, context), context)
+    return _once(complete(consistent(_without_visits(kept, context), context), context), context)
+
+
+def _standing(facts: Iterable[Fact], context: Context) -> Iterator[Fact]:
     vocabulary = load_vocabulary()
-    kept = _once(f for f in facts if _allowed(vocabulary, f) and not _in_another_year(f))
-    return _once(complete(consistent(_without_visits(kept), context), context))
+    for fact in facts:
+        if reason := _fault(vocabulary, fact):
+            context.leave_out(fact, reason)
+        else:
+            yield fact
 
 
-def _once(facts: Iterable[Fact]) -> list[Fact]:
+def _once(facts: Iterable[Fact], context: Context) -> list[Fact]:
     """The facts in order, without those that say the same on the same words."""
     kept: list[Fact] = []
     seen: set[tuple[object, ...]] = set()
@@ -46,15 +76,20 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
         if key not in seen:
             seen.add(key)
             kept.append(fact)
+        else:
+            context.leave_out(fact, "another rule said the same of the same words", conflict=False)
     return kept
 
 
-def _without_visits(facts: list[Fact]) -> list[Fact]:
+def _without_visits(facts: list[Fact], context: Context) -> list[Fact]:
     """Drop the day on which someone was at a happening as its start when the article gives its whole span."""
     starts = {(id(f.subject), f.sentence) for f in facts if f.predicate == "startDate"}
     spans = starts & {(id(f.subject), f.sentence) for f in facts if f.predicate == "endDate"}
     spanned = {subject for subject, _ in spans}
-    return [
-        f for f in facts
-        if f.predicate != "startDate" or id(f.subject) not in spanned or (id(f.subject), f.sentence) in spans
-    ]  # fmt: skip
+    kept: list[Fact] = []
+    for f in facts:
+        if f.predicate != "startDate" or id(f.subject) not in spanned or (id(f.subject), f.sentence) in spans:
+            kept.append(f)
+        else:
+            context.leave_out(f, "the whole span of the happening is told elsewhere", conflict=False)
+    return kept

@@ -134,7 +134,8 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
     if "start" in found and "end" not in found and (last := _after(found["start"], clause)):
         found["end"] = last
     if "start" in found and "end" in found and later(found["end"], found["start"]) < 0:
-        del found["end"]
+        what = f"a span that ends before it begins: {found['start']} to {found.pop('end')}"
+        context.contradictions.setdefault(f"{what} ({clause.lemma}, {clause.start}-{clause.end})")
     return found
 
 
@@ -279,6 +280,8 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
     for fact in facts:
         begin = first.get(id(fact.subject))
         if fact.predicate == "startDate" and isinstance(fact.object, Literal) and fact.object.value != begin:
+            if not (begin or "").startswith(fact.object.value):
+                context.leave_out(fact, f"another first day is told: {begin}")
             continue
         happening = fact.subject if fact.predicate in {"heldIn", "participantCount"} else fact.object
         start = first.get(id(happening))

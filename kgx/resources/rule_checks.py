@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from kgx.model.statement import Modality
+from kgx.model.statement import EntityType, Modality
 from kgx.resources.lexicons import load_lexicons
+from kgx.resources.paths import rules_folder
 from kgx.resources.rule_format import (
     BUILT_IN_OBJECTS,
     BUILT_IN_SUBJECTS,
@@ -21,9 +22,21 @@ from kgx.resources.rule_format import (
     TYPES,
     VALUE_PARTS,
 )
-from kgx.resources.vocabulary import load_vocabulary
+from kgx.resources.vocabulary import ANY, load_vocabulary
 
-__all__ = ["Node", "Place", "RuleError", "names_of_give", "read_items", "repeats_within_repeats", "statements_of"]
+__all__ = [
+    "Node",
+    "Place",
+    "RuleError",
+    "names_of_give",
+    "read_items",
+    "repeats_within_repeats",
+    "statements_of",
+    "told",
+]
+
+
+ENTITY_TYPES = frozenset(map(str, EntityType))
 
 
 class RuleError(ValueError):
@@ -57,6 +70,11 @@ def _construct(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Node:
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct)
 
 
+def told(path: Path) -> str:
+    """How messages name a rule file: one of the package by its bare name, a user's as it was given."""
+    return path.name if path.parent == rules_folder() else str(path)
+
+
 def read_items(path: Path) -> list[Node]:
     """The items of a rule file: mappings that have a `rule` name. An empty file has none.
 
@@ -69,21 +87,21 @@ def read_items(path: Path) -> list[Node]:
         if root is None:
             return []
         if not isinstance(root, yaml.SequenceNode):
-            raise RuleError(f"{path.name}:{root.start_mark.line + 1}: a rule file is a list of rules (- rule: …)")
+            raise RuleError(f"{told(path)}:{root.start_mark.line + 1}: a rule file is a list of rules (- rule: …)")
         return [_item(path, node, loader.construct_document(node)) for node in root.value]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise RuleError(f"{path.name}:{line}: not valid YAML: {error.problem or error}") from error
+        raise RuleError(f"{told(path)}:{line}: not valid YAML: {error.problem or error}") from error
     except yaml.YAMLError as error:
-        raise RuleError(f"{path.name}:1: not valid YAML: {error}") from error
+        raise RuleError(f"{told(path)}:1: not valid YAML: {error}") from error
     finally:
         loader.dispose()
 
 
 def _item(path: Path, node: yaml.Node, value: Any) -> Node:
     if not isinstance(value, Node) or not isinstance(value.get("rule"), str) or not value["rule"]:
-        raise RuleError(f"{path.name}:{node.start_mark.line + 1}: every item needs a 'rule' name")
+        raise RuleError(f"{told(path)}:{node.start_mark.line + 1}: every item needs a 'rule' name")
     return value
 
 
@@ -112,12 +130,12 @@ class Place:
     @property
     def origin(self) -> str:
         """``file:line`` of the rule."""
-        return f"{self.path.name}:{self.item.line}"
+        return f"{told(self.path)}:{self.item.line}"
 
     def error(self, node: Any, what: str) -> RuleError:
         """The error to raise about `node`, a mapping or the line of one."""
         line = node if isinstance(node, int) else getattr(node, "line", self.item.line)
-        return RuleError(f"{self.path.name}:{line}: rule {self.rule!r}: {what}")
+        return RuleError(f"{told(self.path)}:{line}: rule {self.rule!r}: {what}")
 
     def mapping(self, value: Any, line: int, what: str, allowed: Collection[str], needed: Collection[str] = ()) -> Node:
         """`value` as a mapping with no other keys than `allowed` and all of `needed`."""
@@ -149,6 +167,13 @@ class Place:
         if key in node and (not isinstance(value, str) or value not in allowed):
             raise self.error(node, f"unknown {key}: {value!r}; allowed: {', '.join(sorted(allowed))}")
         return str(value)
+
+    def prose(self, node: Node, key: str) -> str:
+        """A remark; an empty string when the key is missing."""
+        value = node.get(key, "")
+        if not isinstance(value, str):
+            raise self.error(node, f"{key} is {value!r}; allowed: a sentence")
+        return value
 
     def flag(self, node: Node, key: str) -> bool:
         """true or false; false when the key is missing."""
@@ -206,6 +231,17 @@ class Place:
         """The predicate of `gives`, one of the vocabulary."""
         self.among(give, "predicate", [str(give["p"])], load_vocabulary().predicates)
         return str(give["p"])
+
+    def typed(self, give: Node, types: Mapping[str, frozenset[str]]) -> None:
+        """Roles that are ends must admit a type of the predicate's domain or range, or the rule could never give."""
+        vocabulary = load_vocabulary()
+        row = vocabulary.predicates[str(give["p"])]
+        for key, what, allowed in (("s", "subject", row.domain), ("o", "object", row.range)):
+            kinds = types.get(str(give[key]), frozenset())
+            fits = any(kind == one or one == ANY or vocabulary.is_a(kind, one) for kind in kinds for one in allowed)
+            if kinds and kinds <= ENTITY_TYPES and not fits:
+                has = f"{give[key]} is {' or '.join(sorted(kinds))}, which cannot be the {what} of {row.name}"
+                raise self.error(give, f"{has}; allowed: {', '.join(allowed)}")
 
     def modality(self, give: Node) -> Modality | None:
         """The modality of `gives`; None when the clause decides."""

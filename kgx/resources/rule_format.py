@@ -34,9 +34,9 @@ __all__ = [
 # fmt: off
 FRAME_KEYS = frozenset({
     "rule", "predicate", "roles", "gives", "form", "passive", "modality", "without", "except", "void", "adverb",
-    "examples", "note",
+    "examples", "note", "why",
 })
-PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note"})
+PAIR_KEYS = frozenset({"rule", "pair", "gives", "examples", "note", "why"})
 PAIR_MATCH_KEYS = frozenset({"first", "second", "between", "after", "list", "check"})
 ROLE_KEYS = frozenset({
     "from", "type", "head", "optional", "each", "within", "not_head", "particle", "quoted", "has", "make",

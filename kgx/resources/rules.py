@@ -6,7 +6,7 @@ A rule that cannot be used fails here with file, line and what is allowed (`Rule
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,18 @@ from kgx.resources.rule_format import (
     ROLE_SOURCES,
 )
 
-__all__ = ["Example", "FrameRule", "Give", "PairRule", "RoleSpec", "RuleError", "Rules", "load_rules"]
+__all__ = [
+    "Example",
+    "FrameRule",
+    "Give",
+    "PairRule",
+    "RoleSpec",
+    "RuleError",
+    "Rules",
+    "load_only",
+    "load_rules",
+    "rule_files",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Example:
     text: str
     gives: tuple[tuple[Any, ...], ...]
     published: str | None
+    line: int = 0  # in its file, 1-based
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,7 @@ class FrameRule:
     adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
     needs: tuple[frozenset[str], ...] = ()  # for each required role, the arguments of which the clause must have one
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
+    why: str = ""  # why the rule is kept though it is rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +127,30 @@ class PairRule:
     gives: tuple[Give, ...]
     examples: tuple[Example, ...]
     origin: str
+    why: str = ""
+
+
+Rule = FrameRule | PairRule
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, frames indexed by predicate lemma."""
+    """All rules in their order, frames indexed by predicate lemma."""
 
     frames: Mapping[str, tuple[FrameRule, ...]]
     pairs: tuple[PairRule, ...]
-    names: tuple[str, ...]
+    every: tuple[Rule, ...]
     triggers: frozenset[str]  # verbal nouns of the frames' predicates
-    examples: tuple[tuple[str, Example], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all rules, in their order."""
+        return tuple(rule.name for rule in self.every)
+
+    @property
+    def examples(self) -> tuple[tuple[str, Example], ...]:
+        """Every example with the name of its rule."""
+        return tuple((rule.name, example) for rule in self.every for example in rule.examples)
 
 
 def _role(place: Place, name: str, value: Any, line: int) -> RoleSpec:
@@ -155,10 +181,17 @@ def _role(place: Place, name: str, value: Any, line: int) -> RoleSpec:
     )
 
 
+def _admitted(role: RoleSpec) -> frozenset[str]:
+    """The types of things that may fill a role; none when anything may."""
+    return role.types | {role.make} if role.make and role.types else role.types
+
+
 def _gives(
-    place: Place, subjects: Collection[str], objects: Collection[str], values: Collection[str]
+    place: Place, names: tuple[Collection[str], Collection[str], Collection[str]], types: Mapping[str, frozenset[str]]
 ) -> tuple[Give, ...]:
-    """The statements of a rule, given the names that subjects, objects and qualifiers may take."""
+    """The statements of a rule, given the names that subjects, objects and qualifiers may take and the types that
+    roles admit."""
+    subjects, objects, values = names
     listed = place.item["gives"]
     found = []
     for value in listed if isinstance(listed, list) else [listed]:
@@ -167,6 +200,7 @@ def _gives(
         place.among(give, "s", [str(give["s"])], subjects)
         place.among(give, "o", [str(give["o"])], objects)
         predicate = place.predicate(give)
+        place.typed(give, types)
         qualifiers = place.qualifiers(give, GIVE_KEYS, values)
         found.append(Give(str(give["s"]), predicate, str(give["o"]), qualifiers, place.modality(give)))
     return tuple(found)
@@ -183,7 +217,7 @@ def _examples(place: Place) -> tuple[Example, ...]:
             raise place.error(
                 example, 'text and published of an example must be strings; allowed: published: "2024-05-01"'
             )
-        found.append(Example(example["text"], statements_of(place, example), published))
+        found.append(Example(example["text"], statements_of(place, example), published, example.line))
     return tuple(found)
 
 
@@ -192,12 +226,11 @@ def _frame(place: Place) -> FrameRule:
     specs = node.get("roles", Node(node.line))
     specs = place.mapping(specs, node.lines.get("roles", node.line), "roles", specs)
     roles = tuple(_role(place, name, spec, specs.lines[name]) for name, spec in specs.items())
-    subjects, objects, values = names_of_give([role.name for role in roles])
     return FrameRule(
         name=place.rule,
         predicates=place.lemmas(node, "predicate"),
         roles=roles,
-        gives=_gives(place, subjects, objects, values),
+        gives=_gives(place, names_of_give([role.name for role in roles]), {r.name: _admitted(r) for r in roles}),
         forms=frozenset(place.strings(node, "form", FORMS)),
         passive=place.flag(node, "passive") if "passive" in node else None,
         without=place.strings(node, "without", ROLE_SOURCES),
@@ -208,6 +241,7 @@ def _frame(place: Place) -> FrameRule:
         adverbs=place.strings(node, "adverb"),
         needs=tuple(frozenset(r.sources) for r in roles if not r.optional and PLAIN_SOURCES.issuperset(r.sources)),
         void=place.flag(node, "void"),
+        why=place.prose(node, "why"),
     )
 
 
@@ -215,54 +249,96 @@ def _pair(place: Place) -> PairRule:
     node = place.mapping(place.item, place.item.line, "rule", PAIR_KEYS, needed=("rule", "pair", "gives"))
     ends = ("first", "second")
     pair = place.mapping(node["pair"], node.lines["pair"], "pair", PAIR_MATCH_KEYS, needed=ends)
+    types = {end: place.types(pair, end) for end in ends}
     return PairRule(
         name=place.rule,
-        first=place.types(pair, "first"),
-        second=place.types(pair, "second"),
+        first=types["first"],
+        second=types["second"],
         between=place.expression(pair, "between", r"\s?"),
         listed=place.flag(pair, "list"),
         check=place.word(pair, "check", CHECKS),
         after=place.expression(pair, "after", ""),
-        gives=_gives(place, ends, ends, ends),
+        gives=_gives(place, (ends, ends, ends), types),
         examples=_examples(place),
         origin=place.origin,
+        why=place.prose(node, "why"),
     )
+
+
+def read_rules(path: Path) -> Iterator[Rule | RuleError]:
+    """The rules of a file, and in the place of each that cannot be used the error that says why.
+
+    Raises `RuleError` when the file is no list of rules, `OSError` when it cannot be read.
+    """
+    for item in read_items(path):
+        place = Place(path, item)
+        try:
+            yield _rule(place)
+        except RuleError as error:
+            yield error
+
+
+def _rule(place: Place) -> Rule:
+    if "pair" in place.item:
+        return _pair(place)
+    if "predicate" in place.item:
+        return _frame(place)
+    raise place.error(place.item, "a rule needs 'predicate' (a case frame) or 'pair'")
 
 
 @cache
 def _load(paths: tuple[Path, ...]) -> Rules:
+    rules: dict[str, Rule] = {}
+    for rule in (rule for path in paths for rule in read_rules(path)):
+        if isinstance(rule, RuleError):
+            raise rule
+        if rule.name in rules:
+            raise taken(rule, rules[rule.name])
+        rules[rule.name] = rule
+    return indexed(rules.values())
+
+
+def taken(rule: Rule, other: Rule) -> RuleError:
+    """The error that two rules have one name."""
+    return RuleError(f"{rule.origin}: rule {rule.name!r}: this name is taken ({other.origin}); names must be unique")
+
+
+def indexed(rules: Iterable[Rule]) -> Rules:
+    """Rules in their order, frames by predicate lemma."""
+    every = tuple(rules)
     frames: dict[str, list[FrameRule]] = {}
-    pairs: list[PairRule] = []
-    names: dict[str, None] = {}
-    examples: list[tuple[str, Example]] = []
-    for path in paths:
-        for item in read_items(path):
-            place = Place(path, item)
-            if place.rule in names:
-                raise place.error(item, "this name is taken; names must be unique")
-            names[place.rule] = None
-            rule: FrameRule | PairRule
-            if "pair" in item:
-                rule = _pair(place)
-                pairs.append(rule)
-            elif "predicate" in item:
-                rule = _frame(place)
-                for lemma in rule.predicates:
-                    frames.setdefault(lemma, []).append(rule)
-            else:
-                raise place.error(item, "a rule needs 'predicate' (a case frame) or 'pair'")
-            examples += [(rule.name, example) for example in rule.examples]
+    for rule in every:
+        if isinstance(rule, FrameRule):
+            for lemma in rule.predicates:
+                frames.setdefault(lemma, []).append(rule)
     triggers = frozenset(lemma[:-2] for lemma in frames if lemma.endswith(("하다", "되다")) and len(lemma) > 3)
     return Rules(
-        MappingProxyType({k: tuple(v) for k, v in frames.items()}),
-        tuple(pairs),
-        tuple(names),
-        triggers,
-        tuple(examples),
+        frames=MappingProxyType({k: tuple(v) for k, v in frames.items()}),
+        pairs=tuple(rule for rule in every if isinstance(rule, PairRule)),
+        every=every,
+        triggers=triggers,
     )
 
 
+def rule_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The rule files that paths name: files as they are, of folders all ``*.yaml`` below them, sorted.
+
+    Raises `RuleError` for a folder without any.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        if not files:
+            raise RuleError(f"{path}: the folder holds no rule files; allowed: files named *.yaml")
+        found.update(dict.fromkeys(files))
+    return tuple(found)
+
+
 def load_rules(extra: Sequence[Path] = ()) -> Rules:
-    """The package's rules with a user's files after them. Raises `RuleError` on a bad rule."""
-    own = tuple(sorted(rules_folder().glob("*.yaml")))
-    return _load((*own, *(Path(p) for p in extra)))
+    """The package's rules with a user's files, or folders of them, after them. Raises `RuleError` on a bad rule."""
+    return _load((*rule_files([rules_folder()]), *rule_files(extra)))
+
+
+def load_only(paths: Sequence[Path]) -> Rules:
+    """The rules of these files and folders, without the package's. Raises `RuleError` on a bad rule."""
+    return _load(rule_files(paths))

@@ -11,7 +11,7 @@ from typing import Any
 
 from kgx.resources.paths import schema_path
 
-__all__ = ["LITERAL_RANGES", "Predicate", "Qualifier", "Term", "TypeInfo", "Vocabulary", "VocabularyError",
+__all__ = ["ANY", "LITERAL_RANGES", "Predicate", "Qualifier", "Term", "TypeInfo", "Vocabulary", "VocabularyError",
            "load_vocabulary", "read_yaml"]  # fmt: skip
 
 LITERAL_RANGES = frozenset({"text", "date", "number"})

@@ -21,6 +21,7 @@ from kgx.resources.vocabulary import load_vocabulary
 __all__ = ["write"]
 
 NODES = ("id:ID", "label", ":LABEL", "aliases:string[]", "same_as:string[]", "codes:string[]")
+RELATION = (":START_ID", ":END_ID", ":TYPE", "id", "modality", "confidence:float")
 EVIDENCE = (
     "id:ID", ":LABEL", "statements:string[]", "document", "sentence:int", "start:int", "end:int", "text", "rule",
 )  # fmt: skip
@@ -36,7 +37,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI
     def fill(folder: Path) -> None:
         _write_rows(folder / "nodes.csv", NODES, _nodes(graph))
         names = _qualifier_names(graph)
-        header = (":START_ID", ":END_ID", ":TYPE", "id", "modality", *names, "documents:string[]", "support:int")
+        header = (*RELATION, *names, "documents:string[]", "support:int")
         _write_rows(folder / "relationships.csv", header, _relationships(graph, names))
         _write_rows(folder / "evidence.csv", EVIDENCE, _evidence(graph))
 
@@ -82,6 +83,7 @@ def _relationships(graph: KnowledgeGraph, names: tuple[str, ...]) -> Iterator[Ro
             statement.predicate,
             graph.id_of(statement),
             statement.modality.value,
+            "" if statement.confidence is None else str(statement.confidence),
             *(_array(cell) if isinstance(cell, list) else cell for cell in cells),
             _array(sorted({item.document for item in statement.evidence})),
             str(len(statement.evidence)),

@@ -46,7 +46,7 @@ def flat_view(graph: KnowledgeGraph) -> DiGraph:
 
 
 def _strings(attributes: dict[str, Any]) -> dict[str, str]:
-    return {name: xml_text(_string(value)) for name, value in sorted(attributes.items())}
+    return {name: xml_text(_string(value)) for name, value in sorted(attributes.items()) if value is not None}
 
 
 def _string(value: Any) -> str:

@@ -47,7 +47,7 @@ def lines(graph: KnowledgeGraph) -> Iterator[str]:
 def record(graph: KnowledgeGraph, statement: Statement) -> dict[str, Any]:
     """One statement as the JSON object of its line; keys in their fixed order."""
     end = statement.object
-    return {
+    written: dict[str, Any] = {
         "subject": _entity(graph.entity(statement.subject)),
         "predicate": statement.predicate,
         "object": _literal(end) if isinstance(end, Literal) else _entity(graph.entity(end)),
@@ -55,6 +55,9 @@ def record(graph: KnowledgeGraph, statement: Statement) -> dict[str, Any]:
         "modality": statement.modality.value,
         "evidence": [plain_evidence(item) for item in statement.evidence],
     }
+    if statement.confidence is not None:
+        written |= {"confidence": statement.confidence, "reasons": list(statement.reasons)}
+    return written
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
@@ -118,6 +121,8 @@ class _Reader:
             qualifiers=collect(((name, self._qualifier(name, value)),) for name, value in line.qualifiers.items()),
             modality=Modality(line.modality),
             evidence=tuple(Evidence(e.document, e.sentence, e.start, e.end, e.text, e.rule) for e in line.evidence),
+            confidence=line.confidence,
+            reasons=tuple(line.reasons),
         )
         self.statements.append(canonical(statement, self.vocabulary))
 

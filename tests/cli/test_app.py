@@ -19,9 +19,13 @@ def test_version() -> None:
     assert kgx("--version").stdout == f"kgx {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["kgx", "extract", "show", "eval", "verify"])
+COMMANDS = ("kgx", "extract", "explain", "show", "eval", "verify", "conflicts")
+RULES_COMMANDS = ("rules list", "rules check", "rules stats", "rules diff")
+
+
+@pytest.mark.parametrize("command", COMMANDS + RULES_COMMANDS)
 def test_help_tells_the_exit_statuses(command: str) -> None:
-    done = kgx("--help") if command == "kgx" else kgx(command, "--help")
+    done = kgx("--help") if command == "kgx" else kgx(*command.split(), "--help")
     assert done.returncode == 0
     assert "Exit status: 0 all went well" in " ".join(done.stdout.split())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +10,16 @@ from typing import Any
 import pytest
 import yaml
 
+from kgx.checking.rule_examples import fits, produced
 from kgx.linking import Draft
-from kgx.linking.drafts import normal
 from kgx.model.statement import Literal
 from kgx.pipeline import Extractor
 from kgx.relations.fact import Fact, Value
 from kgx.resources.rules import Example, load_rules
-from tests.analysing import PUBLISHED, analyse, names_of
 
 RULES = load_rules()
 FILES = sorted((Path(__file__).parents[2] / "kgx" / "rules").glob("*.yaml"))
-PROSE = {"examples", "note", "rule"}
+PROSE = {"examples", "note", "rule", "why"}
 
 
 def cases(*, positive: bool) -> list[Any]:
@@ -32,36 +30,6 @@ def cases(*, positive: bool) -> list[Any]:
         if bool(example.gives) is positive:
             found.append(pytest.param(name, example, id=f"{name}-{counted[name]}"))
     return found
-
-
-def produced(extractor: Extractor, rule: str, example: Example) -> list[Fact]:
-    published = str(example.published) if example.published else PUBLISHED
-    return [f for f in analyse(extractor, example.text, published).facts if f.rule == rule]
-
-
-def same(value: Value | Literal, wanted: object) -> bool:
-    """An entity by any of its names; a date or number exactly; a text without regard to spaces and marks."""
-    text = wanted.isoformat() if isinstance(wanted, datetime.date) else str(wanted)
-    if isinstance(value, Draft):
-        return normal(text) in names_of(value)
-    if isinstance(value, Literal):
-        if value.datatype == "number":
-            return text in {value.value, f"{value.number:g}"}
-        return value.value == text if value.datatype == "date" else normal(value.value) == normal(text)
-    return value == text or normal(value) == normal(text)
-
-
-def fits(fact: Fact, wanted: tuple[Any, ...]) -> bool:
-    subject, predicate, obj = wanted[:3]
-    qualifiers = dict(wanted[3]) if len(wanted) > 3 else {}
-    modality = qualifiers.pop("modality", None)
-    return (
-        fact.predicate == predicate
-        and same(fact.subject, subject)
-        and same(fact.object, obj)
-        and (modality is None or fact.modality == modality)
-        and all(name in fact.qualifiers and same(fact.qualifiers[name], value) for name, value in qualifiers.items())
-    )
 
 
 def shown(facts: list[Fact]) -> str:

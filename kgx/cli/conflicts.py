@@ -1,0 +1,83 @@
+"""``kgx conflicts``: statements that cannot all be true, and what was left out for that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kgx.cli.console import SOME_FAILED, check_date, complain_of, explain_os_error, fail, print_styled
+from kgx.cli.show import describe_statement, load
+
+if TYPE_CHECKING:
+    from kgx.graph import KnowledgeGraph
+    from kgx.reading import Problem
+
+__all__ = ["run"]
+
+
+def run(paths: Sequence[str], *, published: str | None, rules: Sequence[Path], as_json: bool) -> None:
+    """Print the conflicts of a saved graph or of articles; ends with status 1 if there are any."""
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    if published is not None:
+        check_date(published)
+    graph = load(Path(paths[0])) if len(paths) == 1 and _is_graph(Path(paths[0])) else _extract(paths, published, rules)
+    conflicts, notes = find_conflicts(graph), left_out(graph)
+    if as_json:
+        plain = {
+            "conflicts": [conflict.as_dict(graph) for conflict in conflicts],
+            "left_out": [{"document": document, "note": note} for document, note in notes],
+        }
+        typer.echo(json.dumps(plain, ensure_ascii=False))
+    else:
+        print_styled(_report(graph))
+    if conflicts:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _is_graph(path: Path) -> bool:
+    """Whether a file is a saved graph; a .jsonl file may hold articles, too."""
+    from kgx.graph.formats import READABLE
+
+    if path.suffix.lower() != ".jsonl":
+        return path.suffix.lower() in READABLE
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return "predicate" in json.loads(next(line for line in lines if line.strip()))
+    except (OSError, ValueError, StopIteration, TypeError):
+        return False  # said by whoever reads it
+
+
+def _extract(paths: Sequence[str], published: str | None, rules: Sequence[Path]) -> KnowledgeGraph:
+    from kgx import api
+
+    problems: list[Problem] = []
+    try:
+        graph = api.extract(paths, published=published, rules=rules, problems=problems)
+    except OSError as error:
+        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+    except ValueError as error:
+        fail(str(error))
+    for problem in problems:
+        if problem.fatal:
+            complain_of(problem)
+    if not graph.facts:
+        fail("no article could be read", "nothing was compared")
+    return graph
+
+
+def _report(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    conflicts, notes = find_conflicts(graph), left_out(graph)
+    for conflict in conflicts:
+        yield "bold yellow", conflict.text
+        for statement in conflict.statements:
+            yield from (("", line) for line in describe_statement(graph, statement))
+    for document, note in notes:
+        yield "dim", f"{document}: {note}"
+    yield "bold", f"{len(conflicts)} conflicts, {len(notes)} facts left out"

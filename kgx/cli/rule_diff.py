@@ -1,0 +1,95 @@
+"""``kgx rules diff``: facts gained and lost between two sets of rules or two saved graphs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kgx.cli.console import check_date, check_files, complain_of, explain_os_error, fail, print_styled
+from kgx.cli.show import load
+
+if TYPE_CHECKING:
+    from kgx.checking.rule_diff import Difference, Sentences
+    from kgx.model.text import Document
+
+__all__ = ["run"]
+
+
+def run(first: str, second: str, paths: Sequence[str], *, published: str | None, as_json: bool) -> None:
+    """Print what the second side has and the first has not, and the other way round."""
+    from kgx.checking.rule_diff import Sentences
+
+    if published is not None:
+        check_date(published)
+    kinds = {_is_graph(first), _is_graph(second)}
+    if len(kinds) == 2:
+        fail(f"{first} and {second} are not of one kind", "give two saved graphs, or rules on both sides")
+    if kinds == {False} and not paths:
+        fail("there are no articles to try the rules on", "name some after the two sides")
+    documents = _documents(paths, published)
+    if kinds == {False} and not documents:
+        fail("no article could be read", "nothing was compared")
+    sentences = Sentences(documents)
+    found = _graphs(first, second, sentences) if kinds == {True} else _rules(first, second, documents, sentences)
+    if as_json:
+        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+    else:
+        print_styled(_report(found))
+
+
+def _is_graph(side: str) -> bool:
+    from kgx.graph.formats import READABLE
+
+    return Path(side).suffix.lower() in READABLE
+
+
+def _documents(paths: Sequence[str], published: str | None) -> list[Document]:
+    from kgx.reading import Problem, read
+
+    problems: list[Problem] = []
+    documents = list(read(paths, published=published, problems=problems)) if paths else []
+    for problem in problems:
+        if problem.fatal:
+            complain_of(problem)
+    return documents
+
+
+def _graphs(first: str, second: str, sentences: Sentences) -> Difference:
+    from kgx.checking.rule_diff import compare
+
+    return compare(load(Path(first)), load(Path(second)), sentences)
+
+
+def _rules(first: str, second: str, documents: Sequence[Document], sentences: Sentences) -> Difference:
+    from kgx.checking.rule_diff import PACKAGE, compare, extracted, rule_set
+    from kgx.pipeline import Extractor
+
+    check_files((Path(side) for side in (first, second) if side != PACKAGE), folders=True)
+    try:
+        rules = [rule_set(side) for side in (first, second)]
+        extractor = Extractor()
+    except OSError as error:
+        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+    except ValueError as error:  # a bad rule; the message names file and line
+        fail(str(error))
+    before, after = (extracted(documents, one, extractor) for one in rules)
+    return compare(before, after, sentences)
+
+
+def _report(found: Difference) -> Iterator[tuple[str, str]]:
+    from kgx.checking.rule_diff import described
+
+    for title, style, changes in (
+        ("gained", "green", found.gained),
+        ("lost", "red", found.lost),
+        ("changed", "yellow", found.changed),
+    ):
+        for change in changes:
+            head, *rest = described(change)
+            yield style, f"{title:<8}{head}"
+            yield from (("", f"    {line}") for line in rest)
+    yield "bold", f"{len(found.gained)} gained, {len(found.lost)} lost, {len(found.changed)} changed"
