@@ -90,9 +90,10 @@ class Clause:
 
 @dataclass(slots=True)
 class Parse:
-    """The syntax of one sentence."""
+    """The syntax of one sentence. `modifiers` are phrases bound to a noun by a verb: 시민을 위한 (공원), 물에 대한 (말)."""
 
     sentence: int
     units: list[Unit]
     phrases: list[Phrase]
     clauses: list[Clause]
+    modifiers: list[Arg] = field(default_factory=list)

@@ -104,6 +104,7 @@ class Attacher:
         self.genitive: tuple[Phrase, str] | None = None
         self.adnominal: Clause | None = None
         self.carried: list[Arg] = []  # 를 위해, 를 통해: arguments of the next predicate
+        self.modifiers: list[Arg] = []
         self.prenominal: list[Phrase] = []  # 를 위한, 에 대한: modifiers of the next phrase
 
     # -- phrases ---------------------------------------------------------------------------------------------
@@ -264,13 +265,16 @@ class Attacher:
         if arg.role not in {"object", "to", "by", "with", "bare"}:
             return False
         self.pending.pop()
+        if not arg.particle:
+            arg.particle_start = self.bounds(predicate.first, predicate.last)[0]
+        arg.particle = f"{arg.particle} {predicate.lemma}".lstrip()
+        arg.particle_end = self.bounds(predicate.first, predicate.last)[1]
+        arg.role = role
         if predicate.form == "adnominal":
             self.prenominal.append(arg.phrase)
-            arg.phrase.full_start = min(arg.phrase.full_start, arg.phrase.start)
+            self.modifiers.append(arg)
             self.carried = [a for a in self.carried if a.role != role]
             return True
-        arg.particle = f"{arg.particle} {predicate.lemma}"
-        arg.role = role
         self.pending.append((arg, False))
         return True
 

@@ -59,7 +59,7 @@ def parse(
     clauses = attacher.clauses
     _appose(clauses)
     _inherit(clauses)
-    return Parse(sentence.index, units, attacher.phrases, clauses)
+    return Parse(sentence.index, units, attacher.phrases, clauses, attacher.modifiers)
 
 
 def _leftover(attacher: Attacher) -> None:
