@@ -30,7 +30,7 @@ from kgx.pipeline import Extractor
 from kgx.syntax.adverbials import is_adverbial
 
 ROLES = ("NP_SBJ", "NP_OBJ", "NP_AJT")
-UNCOUNTED = frozenset({"gen", "quote", "complement", "or"})  # NP_MOD, VP_CMP, NP_CMP and the noun of 이다, NP_CNJ
+UNCOUNTED = frozenset({"gen", "quote", "complement", "or"})  # NP_MOD, VP_CMP, NP_CMP, NP_CNJ
 
 Pair = tuple[int, int, str]  # argument, head (eojeol numbers from 1), label
 
@@ -104,7 +104,7 @@ def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
             continue
         head = _head(clause, parse, example)
         for arg in clause.args:
-            if not arg.inherited:
+            if not arg.inherited and not arg.shared:
                 yield from _of_argument(arg, head, example)
         yield from _inside(parse.units[clause.first : clause.last + 1], example)
     for arg in parse.modifiers:
@@ -113,9 +113,9 @@ def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
 
 def _label(arg: Arg) -> str | None:
     """The corpus' label for a role, None for one that is not counted."""
-    if arg.role in UNCOUNTED or arg.role.endswith("-gen"):
+    if arg.role in UNCOUNTED or arg.role.endswith("-gen") or arg.particle.endswith("의") or arg.joined:
         return None
-    if arg.role in {"subject", "topic"}:
+    if arg.role in {"subject", "topic"} or (arg.role == "time" and arg.particle in {"이", "가"}):
         return "NP_SBJ"
     if arg.particle.startswith(("을", "를")) or arg.role == "object":
         return "NP_OBJ"

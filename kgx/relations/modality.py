@@ -132,7 +132,7 @@ def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
 
 def _undone(clause: Clause, parse: Parse) -> bool:
     """없던 일이 됐다."""
-    things = [a.phrase for a in clause.get("subject", "by") if a.phrase.head == "일" and a.phrase.clause is not None]
+    things = [a.phrase for a in clause.get("complement", "by") if a.phrase.head == "일" and a.phrase.clause is not None]
     return clause.lemma in {"되다", "돌리다", "돌아가다"} and any(
         parse.clauses[p.clause].lemma == "없다" for p in things if p.clause is not None
     )

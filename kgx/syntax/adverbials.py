@@ -1,16 +1,45 @@
-"""Nouns that stand for an adverb when they have no particle: 어제, 이후, 경우."""
+"""Nouns that stand for an adverb when they have no particle: 어제, 이후, …할 경우."""
 
 from __future__ import annotations
 
-__all__ = ["is_adverbial"]
+from collections.abc import Sequence
 
-ADVERBIAL = frozenset(
-    "이후 이전 뒤 후 전 때 당시 동안 사이 결과 경우 가운데 오늘 어제 내일 이날 그날 올해 지난해 현재 최근 지금 한때 내내"  # noqa: SIM905 - a word list
-    " 이래 즉시 직후 직전 순간 내년 작년 오전 오후 저녁 아침 밤 처음 요즘 이번 앞서 한편 대신 덕분 탓 채 만큼 대로".split()
+from kgx.model.clause import Unit
+
+__all__ = ["is_adverbial", "part_ends"]
+
+# Nouns that close a phrase of time, place in time or circumstance: 발표 이후, 회의가 끝난 뒤, 비가 올 경우.
+CLOSING = frozenset(
+    "이후 이전 직후 직전 뒤 후 전 때 당시 동안 사이 가운데 경우 결과 대신 이래 채 듯 만큼 대로 순간 한 즈음 무렵"  # noqa: SIM905 - a word list
+    " 도중 중 와중 반면 즉시 길 김 한편".split()
 )
+# Nouns that are a whole phrase of that kind by themselves.
+ALONE = frozenset(
+    "최근 평소 향후 추후 그동안 그간 한때 이후 당시 결국 한편 앞서 처음 요즘 오늘날 혼자 사실상 연일 매일 매년 매월 매주"  # noqa: SIM905
+    " 막판 일부 직접 지금 오늘 어제 내일 모레 그날 이날 당일 올해 지난해 작년 내년 현재 이번 종일 내내 아침 저녁 밤"
+    " 새벽 오전 오후 예정대로 이듬해 가끔 간혹 모두 다음".split()
+)
+_COUNTED = ("번", "회", "차례", "번째", "배", "시간", "동안", "째", "씩", "가량", "이상", "여", "만큼", "당일", "기간")
+# Nouns that tell when only after a clause or a noun of happening, but name things too.
+_AFTER_CLAUSE = frozenset({"한", "길", "김", "전", "중", "대신", "결과", "듯", "만큼", "대로", "채", "순간"})
 
 
 def is_adverbial(head: str) -> bool:
     """Whether a phrase with this head needs no particle to be an adjunct."""
     words = head.split()
-    return bool(words) and words[-1] in ADVERBIAL
+    return bool(words) and (words[-1] in CLOSING or words[-1] in ALONE or words[-1].endswith(_COUNTED))
+
+
+def part_ends(units: Sequence[Unit], j: int, first: int) -> bool:
+    """Whether the noun phrase that began at `first` ends with the noun at `j`, though a noun follows without particle:
+    비가 올 경우 | 행사를, 발표 이후 | 주가가, 최근 | 시장을."""
+    unit = units[j]
+    if unit.mention is not None or j + 1 >= len(units) or units[j + 1].word == unit.word:
+        return False
+    if j == first:
+        after_clause = j > 0 and units[j - 1].tag == "ETM"
+        return (unit.form in CLOSING and after_clause) or (unit.form in ALONE and unit.form in _SETTING)
+    return unit.form in CLOSING and unit.form not in _AFTER_CLAUSE and units[j - 1].word != unit.word
+
+
+_SETTING = frozenset("최근 평소 향후 추후 그동안 그간 한때 이후 당시 결국 한편 연일 혼자".split())  # noqa: SIM905

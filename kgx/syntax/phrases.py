@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kgx.model.clause import Phrase, Unit
 from kgx.model.mention import ACTOR_KINDS, PLACE_KINDS, Mention
-from kgx.syntax.predicates import Predicate, read_predicate
+from kgx.syntax.adverbials import part_ends
+from kgx.syntax.predicates import Predicate, contracted, named_stem, read_predicate
 from kgx.syntax.units import NOUNS
 
 __all__ = ["Item", "read_items", "role_of"]
@@ -75,6 +76,8 @@ def role_of(forms: list[str]) -> str:
 
 def _nominal_stop(units: list[Unit], i: int) -> bool:
     """Whether the noun at `i` is the stem of a predicate (체결|하)."""
+    if named_stem(units, i) or contracted(units, i):
+        return True
     return (
         units[i].mention is None
         and i + 1 < len(units)
@@ -147,6 +150,8 @@ def _read_phrase(units: list[Unit], i: int) -> int:
             if _nominal_stop(units, j):
                 return j
             j += 1
+            if part_ends(units, j - 1, i):
+                return j
         elif (
             (
                 unit.tag in {"MAJ", "MAG"}
