@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from kgx.model.clause import Arg, Clause, Parse, Unit
@@ -31,6 +32,9 @@ from kgx.syntax.adverbials import is_adverbial
 
 ROLES = ("NP_SBJ", "NP_OBJ", "NP_AJT")
 UNCOUNTED = frozenset({"gen", "quote", "complement", "or"})  # NP_MOD, VP_CMP, NP_CMP, NP_CNJ
+
+# What a length of time runs into: 3년 만에, 사흘 뒤, 5일 새벽.
+COMPLETING = ("만", "뒤", "후", "전", "동안", "이후", "이전", "사이", "오전", "오후", "새벽", "아침", "저녁", "밤", "낮", "말", "초")
 
 Pair = tuple[int, int, str]  # argument, head (eojeol numbers from 1), label
 
@@ -95,7 +99,9 @@ def _one_head(pairs: set[Pair]) -> set[Pair]:
 
 
 def _head(clause: Clause, parse: Parse, example: Example) -> int:
-    return example.word(parse.units[clause.first].start)
+    """The eojeol of a clause's predicate; of a noun predicate without a verb (정부를 인용, …) that of the noun."""
+    unit = parse.units[clause.first]
+    return example.word(unit.start if clause.noun is None else parse.units[clause.noun].end - 1)
 
 
 def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
@@ -103,33 +109,76 @@ def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
         if clause.form == "nominal":
             continue
         head = _head(clause, parse, example)
-        for arg in clause.args:
-            if not arg.inherited and not arg.shared:
-                yield from _of_argument(arg, head, example)
+        own = [arg for arg in clause.args if not arg.inherited and not arg.shared]
+        for arg, following in zip_longest(own, own[1:]):
+            near = None if following is None or following.phrase.first > _end(arg, parse) else following
+            if near is None or not _is_date_part(arg, near):
+                yield from _of_argument(arg, _beside(arg, near, parse, example) or head, clause, example)
         yield from _inside(parse.units[clause.first : clause.last + 1], example)
-    for arg in parse.modifiers:
-        yield from _of_argument(arg, 0, example)
+    for arg, verb in parse.modifiers:
+        label = _label(arg, None)
+        if label is not None:
+            yield _word(arg, example), example.word(parse.units[verb].start), label
 
 
-def _label(arg: Arg) -> str | None:
+def _end(arg: Arg, parse: Parse) -> int:
+    """The unit after a phrase and its particles."""
+    at = arg.phrase.last + 1
+    while at < len(parse.units) and parse.units[at].tag.startswith("J"):
+        at += 1
+    return at
+
+
+def _is_date_part(arg: Arg, following: Arg) -> bool:
+    """6일 오후 5시에, 3년 만에: a time right before what completes it is part of that phrase."""
+    if arg.role != "time" or arg.particle:
+        return False
+    return following.role == "time" or following.phrase.head.startswith(COMPLETING)
+
+
+def _beside(arg: Arg, following: Arg | None, parse: Parse, example: Example) -> int | None:
+    """The eojeol beside a phrase that the corpus hangs it on: 시민과 → 함께, 서울에서 → 부산까지."""
+    at = _end(arg, parse)
+    unit = parse.units[at] if at < len(parse.units) else None
+    if arg.role == "with" and unit is not None and unit.form in {"함께", "달리", "더불어", "마찬가지"}:
+        return example.word(unit.start)
+    if following is not None and arg.particle.endswith(("에서", "부터")) and following.role == "until":
+        return _word(following, example)
+    return None
+
+
+def _label(arg: Arg, clause: Clause | None) -> str | None:
     """The corpus' label for a role, None for one that is not counted."""
-    if arg.role in UNCOUNTED or arg.role.endswith("-gen") or arg.particle.endswith("의") or arg.joined:
+    if arg.role in UNCOUNTED or arg.role.endswith("-gen") or arg.particle.endswith("의") or arg.joined or arg.particle.startswith("기 "):
         return None
     if arg.role in {"subject", "topic"} or (arg.role == "time" and arg.particle in {"이", "가"}):
         return "NP_SBJ"
     if arg.particle.startswith(("을", "를")) or arg.role == "object":
         return "NP_OBJ"
     if arg.role == "bare" and not is_adverbial(arg.phrase.head):
-        return None
+        return None if clause is None else _unmarked(arg, clause)
     return "NP_AJT"
 
 
-def _of_argument(arg: Arg, head: int, example: Example) -> Iterator[Pair]:
+def _unmarked(arg: Arg, clause: Clause) -> str | None:
+    """A noun without particle right before a predicate: 자전거 타는, 인기 있는."""
+    if arg.phrase.last + 1 != clause.first or clause.noun is not None:
+        return None
+    if clause.adjective:
+        return "NP_SBJ"
+    return None if clause.passive or clause.lemma.endswith(("하다", "되다")) and len(clause.lemma) > 2 else "NP_OBJ"
+
+
+def _word(arg: Arg, example: Example) -> int:
+    return example.word(arg.particle_start if arg.particle else arg.phrase.end - 1)
+
+
+def _of_argument(arg: Arg, head: int, clause: Clause, example: Example) -> Iterator[Pair]:
     """One dependency, or two where the particle has a word of its own: 시민을 → 대상으로 → 연다, 물을 → 위해."""
-    label = _label(arg)
-    word = example.word(arg.particle_start if arg.particle else arg.phrase.end - 1)
+    label = _label(arg, clause)
     if label is None:
         return
+    word = _word(arg, example)
     last = example.word(arg.particle_end - 1) if arg.particle else word
     if last > word:
         yield word, last, label

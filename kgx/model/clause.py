@@ -86,6 +86,8 @@ class Clause:
     parent: int | None = None  # the adnominal clause that a connective one runs into (찾아가 진료하는)
     quote: tuple[int, int] | None = None
     quoted_inside: bool = False  # the clause stands inside a quotation
+    adjective: bool = False
+    noun: int | None = None  # the unit of the verbal noun of a predicate without 하다 (거주 중이다; 정부를 인용, …)
     raised: bool = False  # 열 것으로 보인다: adnominal in form, and what the sentence says
     text_start: int = -1  # where the clause with its arguments begins
 
@@ -95,10 +97,11 @@ class Clause:
 
 @dataclass(slots=True)
 class Parse:
-    """The syntax of one sentence. `modifiers` are phrases bound to a noun by a verb: 시민을 위한 (공원), 물에 대한 (말)."""
+    """The syntax of one sentence. `modifiers` are phrases that a verb binds to a noun or a source, each with the index of
+    the verb's unit: 시민을 위한 (공원), 물에 대한 (말), 6일 (시에) 따르면."""
 
     sentence: int
     units: list[Unit]
     phrases: list[Phrase]
     clauses: list[Clause]
-    modifiers: list[Arg] = field(default_factory=list)
+    modifiers: list[tuple[Arg, int]] = field(default_factory=list)

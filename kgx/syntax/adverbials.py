@@ -21,7 +21,7 @@ ALONE = frozenset(
 )
 _COUNTED = ("번", "회", "차례", "번째", "배", "시간", "동안", "째", "씩", "가량", "이상", "여", "만큼", "당일", "기간")
 # Nouns that tell when only after a clause or a noun of happening, but name things too.
-_AFTER_CLAUSE = frozenset({"한", "길", "김", "전", "중", "대신", "결과", "듯", "만큼", "대로", "채", "순간"})
+_AFTER_CLAUSE = frozenset({"한", "길", "김", "전", "대신", "듯", "만큼", "대로", "채", "순간"})
 
 
 def is_adverbial(head: str) -> bool:

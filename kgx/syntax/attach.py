@@ -9,6 +9,7 @@ from itertools import pairwise
 from kgx.model.clause import Arg, Clause, Phrase
 from kgx.model.mention import ACTOR_KINDS, Mention
 from kgx.model.statement import Modality
+from kgx.syntax.adverbials import is_adverbial
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import PLAN_BARE, Predicate
 from kgx.syntax.reach import FUNCTIONAL, FUNCTIONAL_AFTER, SHARED, SUBJECT_HEADED, TOGETHER, Height, Level, Waiting, taken_from
@@ -71,10 +72,11 @@ def _join(clause: Clause) -> None:
     if clause.lemma.startswith(TOGETHER):
         return
     for arg, following in pairwise(clause.args):
+        if arg.role != "with" or following.role == "complement":
+            continue
         beside = following.phrase.first - arg.phrase.last == 2
-        nameless = not arg.phrase.referents and not following.phrase.referents
-        if arg.role == "with" and beside and (nameless or following.role in SHARED):
-            arg.joined = True
+        named = bool(arg.phrase.referents)
+        arg.joined = not named or (beside and (bool(following.phrase.referents) or following.role in SHARED))
 
 
 class Attacher:
@@ -91,7 +93,7 @@ class Attacher:
         self.genitive: tuple[Phrase, str] | None = None
         self.adnominal: Clause | None = None
         self.carried: list[Arg] = []  # 를 위해, 를 통해: arguments of the next predicate
-        self.modifiers: list[Arg] = []
+        self.modifiers: list[tuple[Arg, int]] = []
         self.prenominal: list[Phrase] = []  # 를 위한, 에 대한: modifiers of the next phrase
 
     # -- phrases ---------------------------------------------------------------------------------------------
@@ -107,7 +109,7 @@ class Attacher:
         if item.role == "gen" or item.role.endswith("-gen"):
             self.genitive = (phrase, item.role)
             return
-        if self._nominal(item, phrase, following):
+        if self._nominal(item, phrase, following) or self._cut_short(item, phrase):
             return
         arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
         self.wait(arg, item.comma)
@@ -195,11 +197,33 @@ class Attacher:
                 )
             clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
             clause.end = phrase.end
+            clause.noun = phrase.last
             self.clauses.append(clause)
             if terminal and item.comma:
                 self.pending = []
                 consumed = True
         return consumed
+
+    def _cut_short(self, item: Item, phrase: Phrase) -> bool:
+        """정부를 인용, 수사에 착수, …: a verbal noun that a comma leaves without 하다; it takes what stands beside it,
+        not the topic."""
+        top = self.pending[-1] if self.pending else None
+        if not item.comma or item.particle or top is None or top.end != self.at - 1 or top.comma:
+            return False
+        if top.arg.role not in {"object", "to"} or phrase.referents or phrase.within or is_adverbial(phrase.head):
+            return False
+        clause = Clause(
+            len(self.clauses), f"{phrase.head.split()[-1]}하다", phrase.first, phrase.last, phrase.start, phrase.end,
+            "connective", noun=phrase.last,
+        )  # fmt: skip
+        k = len(self.pending)
+        while k and self.pending[k - 1].arg.role not in SHARED and not self.pending[k - 1].comma:
+            k -= 1
+        clause.args = [w.arg for w in self.pending[k:]]
+        del self.pending[k:]
+        clause.text_start = min([clause.start, *(a.phrase.full_start for a in clause.args)])
+        self.clauses.append(clause)
+        return True
 
     def drop_stem_noun(self, word: int) -> None:
         """Forget a bare noun that is the first half of an adjective (지속|가능하다)."""
@@ -273,13 +297,21 @@ class Attacher:
         arg.particle = f"{arg.particle} {predicate.lemma}".lstrip()
         arg.particle_end = self.bounds(predicate.first, predicate.last)[1]
         arg.role = role
+        if role == "per" and predicate.ending in {"면", "으면"}:
+            self._source_day(predicate)
         if predicate.form == "adnominal":
             self.prenominal.append(arg.phrase)
-            self.modifiers.append(arg)
+            self.modifiers.append((arg, predicate.first))
             self.carried = [a for a in self.carried if a.role != role]
             return True
         self.wait(arg)
         return True
+
+    def _source_day(self, predicate: Predicate) -> None:
+        """6일 시에 따르면: the day is that of the source."""
+        top = self.pending[-1] if self.pending else None
+        if top is not None and top.arg.role == "time" and not top.arg.particle and top.end == self.at - 2:
+            self.modifiers.append((self.pending.pop().arg, predicate.first))
 
     def _purpose(self, clause: Clause, predicate: Predicate, role: str) -> bool:
         """-기 위해/위한: the nominalised clause as a phrase in the role."""
@@ -295,7 +327,7 @@ class Attacher:
     def _clause(self, predicate: Predicate) -> Clause:
         clause = Clause(
             len(self.clauses), predicate.lemma, predicate.first, predicate.last, 0, 0, predicate.form, predicate.ending,
-            predicate.modality, predicate.past, predicate.passive,
+            predicate.modality, predicate.past, predicate.passive, adjective=predicate.adjective,
         )  # fmt: skip
         clause.start, clause.end = self.bounds(predicate.first, predicate.last)
         return clause
@@ -321,6 +353,7 @@ class Attacher:
         else:
             words = arg.phrase.head.split()
         if len(words) > 1 and words[-1] in {"중", "예정", "계획", "방침"}:
+            clause.noun = arg.phrase.last - 1 if words[-1] == "중" else None
             clause.lemma = f"{words[-2].replace('‧', '·').split('·')[-1]}하다"
             if words[-1] != "중" and clause.modality is Modality.ASSERTED:
                 clause.modality = Modality.PLANNED
