@@ -101,7 +101,10 @@ def _one_head(pairs: set[Pair]) -> set[Pair]:
 def _head(clause: Clause, parse: Parse, example: Example) -> int:
     """The eojeol of a clause's predicate; of a noun predicate without a verb (정부를 인용, …) that of the noun."""
     unit = parse.units[clause.first]
-    return example.word(unit.start if clause.noun is None else parse.units[clause.noun].end - 1)
+    if clause.noun is not None:
+        return example.word(parse.units[clause.noun].end - 1)
+    light = parse.units[clause.first + 1] if clause.first < clause.last else unit
+    return example.word(light.start if light.tag == "XSV" else unit.start)
 
 
 def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
@@ -113,7 +116,9 @@ def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
         for arg, following in zip_longest(own, own[1:]):
             near = None if following is None or following.phrase.first > _end(arg, parse) else following
             if near is None or not _is_date_part(arg, near):
-                yield from _of_argument(arg, _beside(arg, near, parse, example) or head, clause, example)
+                verb = clause.noun is not None and arg.role in {"subject", "topic"}  # 시가 | 조사 | 중이다
+                above = example.word(parse.units[clause.last].start) if verb else head
+                yield from _of_argument(arg, _beside(arg, near, parse, example) or above, clause, example)
         yield from _inside(parse.units[clause.first : clause.last + 1], example)
     for arg, verb in parse.modifiers:
         label = _label(arg, None)
@@ -190,15 +195,15 @@ def _of_argument(arg: Arg, head: int, clause: Clause, example: Example) -> Itera
 
 def _inside(units: list[Unit], example: Example) -> Iterator[Pair]:
     """Nouns inside a predicate's endings: 열 수 → 있다, 연 적이 → 없다."""
-    for n, unit in enumerate(units[1:], 1):
+    for n, unit in enumerate(units):
         if unit.tag not in {"NNB", "NNG"}:
             continue
         k = n + 1
         particle = ""
         while k < len(units) and units[k].tag.startswith("J"):
             particle, k = particle or units[k].tag, k + 1
-        if k < len(units) and units[k].tag in {"VV", "VA", "VX"} and units[k].word != unit.word:
-            label = {"JKO": "NP_OBJ", "JKB": "NP_AJT"}.get(particle, "NP_SBJ")
+        if k < len(units) and units[k].tag in {"VV", "VA", "VX", "XSV"} and units[k].word != unit.word:
+            label = {"JKO": "NP_OBJ", "JKB": "NP_AJT"}.get(particle, "NP_OBJ" if units[k].tag == "XSV" else "NP_SBJ")
             yield example.word(unit.start), example.word(units[k].start), label
 
 

@@ -284,7 +284,7 @@ class Attacher:
         if predicate.form == "final":
             return False
         last = self.clauses[-1] if self.clauses else None
-        if last is not None and last.form == "nominalised" and last.last + 1 == predicate.first:
+        if last is not None and last.form == "nominalised" and self.right_before(last.last, predicate.first):
             return self._purpose(last, predicate, role)
         if not self.pending:
             return False
@@ -331,6 +331,9 @@ class Attacher:
         )  # fmt: skip
         clause.start, clause.end = self.bounds(predicate.first, predicate.last)
         return clause
+
+    def right_before(self, last: int, first: int) -> bool:
+        raise NotImplementedError
 
     def word_of(self, unit: int) -> int:
         raise NotImplementedError

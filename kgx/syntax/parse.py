@@ -30,6 +30,10 @@ class _Attacher(Attacher):
     def last_word(self, phrase: Phrase) -> int:
         return self.units[phrase.last].word
 
+    def right_before(self, last: int, first: int) -> bool:
+        """Whether only particles stand between two units: 늘어남에 | 따라."""
+        return last < first <= last + 3 and all(u.tag.startswith("J") for u in self.units[last + 1 : first])
+
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         return self.units[first].start, self.units[last].end
 
@@ -61,7 +65,7 @@ def parse(
         elif item.kind == "predicate":
             attacher.predicate(item)
             if attacher.clauses and raised(items, i) and item.predicate is not None:
-                attacher.clauses[-1].raised = attacher.clauses[-1].form == "adnominal"
+                attacher.clauses[-1].raised = attacher.clauses[-1].first == item.first
     if attacher.pending and attacher.clauses:
         _leftover(attacher)
     clauses = attacher.clauses

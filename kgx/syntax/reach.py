@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kgx.model.clause import Arg
+from kgx.model.clause import Arg, Phrase
 from kgx.model.mention import ACTOR_KINDS
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import Predicate
@@ -42,12 +42,20 @@ FUNCTIONAL_AFTER = {
 }  # fmt: skip
 # Adjectives that say something of two things, or of how much of one thing.
 RELATIONAL = ("같", "다르", "비슷", "가깝", "필요", "가능", "관련", "충분", "적합", "걸맞", "알맞", "가득", "동일", "유사")
+# Nouns that stand for a whole clause or its time, not for one of its arguments.
+WHOLE = frozenset(
+    "것 때 뒤 후 이후 가운데 경우 사실 점 적 바 만큼 정도 데 동안 순간 직후 당시 가능성 만 일 전 반면 대신 채 이유".split()  # noqa: SIM905
+)
+# Adjectives that only ever tell which: no subject of their own before a noun.
+ATTRIBUTIVE = frozenset("같다 별다르다 새롭다 때아니다 이렇다 그렇다 저렇다 어떻다 이같다 다양하다 유명하다 저명하다 낡다".split())  # noqa: SIM905
+PERSONAL = ("씨", "님", "이들", "그들", "그", "그녀", "우리", "저")
 BEING = frozenset({"있다", "없다"})
 # 것으로 보인다: what waits belongs to the clause before 것, not to how it seems.
 RAISING = frozenset(
     "보이다 알려지다 전해지다 나타나다 전망되다 예상되다 분석되다 추정되다 관측되다 조사되다 드러나다 파악되다 확인되다"  # noqa: SIM905
     " 밝혀지다 풀이되다 집계되다 판단되다 여겨지다 평가되다 추산되다 예측되다 해석되다 기대되다 점쳐지다 생각되다".split()
 )
+HEARSAY = frozenset({"알려지다", "전해지다"})
 LIKELY = frozenset({"높다", "크다", "있다", "없다", "낮다", "제기되다"})
 REPORTING = ("다는", "라는", "자는", "냐는")
 SUBORDINATE = frozenset(
@@ -82,11 +90,13 @@ class Waiting:
 @dataclass(slots=True)
 class Height:
     """What a predicate's place in the sentence says: its level, whether a quotation clause follows before the next
-    topic, and whether a connective stands right before it and has taken all (찾아가 진료하는)."""
+    topic, and whether a connective stands right before it and has taken all (찾아가 진료하는), and whether the noun
+    after it (때, 것, 사실) is no part of the clause."""
 
     level: Level = Level.FINAL
     speech: bool = False
     chained: bool = False
+    whole: bool = False
 
 
 def levels(items: Sequence[Item]) -> list[Height]:
@@ -111,9 +121,12 @@ def levels(items: Sequence[Item]) -> list[Height]:
             following = None
         loose = False
         level = _level(predicate, None if following is None else found[following].level)
-        if predicate.form == "adnominal" and raised(items, i):
-            level = found[i + 2].level
+        if raised(items, i):
+            level = found[i + (2 if predicate.form == "adnominal" else 1)].level
         found[i].level, found[i].speech = level, speech
+        noun = items[i + 1].phrase if i + 1 < len(items) else None
+        cleft = noun is not None and noun.head == "것" and items[i + 1].role == "topic"  # 총회가 국내에서 열린 것은
+        found[i].whole = noun is not None and noun.head in WHOLE and not cleft
         if following is not None and predicate.form == "connective" and level is Level.EMBEDDED:
             found[following].chained = True
         if level in {Level.SPEECH, Level.FINAL} and predicate.form != "adnominal":
@@ -123,8 +136,13 @@ def levels(items: Sequence[Item]) -> list[Height]:
 
 
 def raised(items: Sequence[Item], i: int) -> bool:
-    """Whether the adnominal predicate at `i` is what the verb after 것으로 is about: 열 것으로 보인다, 열 가능성이 크다."""
-    if i + 2 >= len(items):
+    """Whether the adnominal predicate at `i` is what the verb after 것으로 is about: 열 것으로 보인다, 열 가능성이 크다,
+    연다고 한다."""
+    predicate = items[i].predicate
+    if predicate is not None and predicate.form == "quoting":
+        said = items[i + 1].predicate if i + 1 < len(items) else None
+        return said is not None and (said.lemma in HEARSAY or (said.lemma == "하다" and not said.past))
+    if predicate is None or predicate.form != "adnominal" or i + 2 >= len(items):
         return False
     noun, verb = items[i + 1], items[i + 2].predicate
     if noun.phrase is None or verb is None:
@@ -162,8 +180,8 @@ def taken_from(
     if predicate.adjective and lemma not in BEING and level is Level.EMBEDDED:
         return _beside(pending, predicate, lemma, at)
     if level is Level.COORDINATE:
-        return _coordinate(pending, predicate, lemma, height.speech)
-    return _embedded(pending, predicate, lemma, level)
+        return _coordinate(pending, predicate, height.speech)
+    return _embedded(pending, predicate, lemma, height)
 
 
 def _beside(pending: Sequence[Waiting], predicate: Predicate, lemma: str, at: int) -> int:
@@ -172,16 +190,22 @@ def _beside(pending: Sequence[Waiting], predicate: Predicate, lemma: str, at: in
     if k and pending[k - 1].end == at - 1 and not pending[k - 1].comma:
         role = pending[k - 1].arg.role
         relational = lemma.startswith(RELATIONAL) and role in {"to", "with", "by"}
-        person = any(m.kind in ACTOR_KINDS for m in pending[k - 1].arg.phrase.referents)
-        if relational or role == "than" or (role == "subject" and not predicate.adverbial and not person):
+        own = role == "subject" and lemma not in ATTRIBUTIVE and not _personal(pending[k - 1].arg.phrase)
+        if relational or role == "than" or (own and not predicate.adverbial):
             k -= 1
     return k
 
 
-def _coordinate(pending: Sequence[Waiting], predicate: Predicate, lemma: str, speech: bool) -> int:
+def _personal(phrase: Phrase) -> bool:
+    """Whether a phrase tells of somebody: 김 씨가 바쁜 하루를 is not of a busy Kim."""
+    return any(m.kind in ACTOR_KINDS for m in phrase.referents) or phrase.head.endswith(PERSONAL)
+
+
+def _coordinate(pending: Sequence[Waiting], predicate: Predicate, speech: bool) -> int:
     """Everything, but no topic that waits for a verb of speech or stands before a subject of its own."""
     k = len(pending)
     subject = False
+    speech = speech and not predicate.past  # 열었고 … 연다고 밝혔다: told before what is said
     while k:
         role = pending[k - 1].arg.role
         if role == "topic" and (speech or (subject and not predicate.adjective)):
@@ -191,16 +215,17 @@ def _coordinate(pending: Sequence[Waiting], predicate: Predicate, lemma: str, sp
     return k
 
 
-def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, level: Level) -> int:
+def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, height: Height) -> int:
     """The nearest of each role, not across a topic, a comma or a high subject."""
     roles: set[str] = set()
     k = len(pending)
+    level = height.level
     near = level is Level.EMBEDDED
     if predicate.form == "adnominal" and lemma == "이다" and level is Level.SPEECH:
         naming = not (k and pending[k - 1].arg.role == "topic" and pending[k - 1].below)
         return k if naming else k - 1  # ‘걷는 도시’라는 주제
     if near and lemma in COPULAS and not predicate.negated:
-        return k - 1 if k and pending[k - 1].arg.role == "subject" else k
+        return k
     while k:
         waiting = pending[k - 1]
         arg, role = waiting.arg, waiting.arg.role
@@ -218,7 +243,7 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, leve
             break
         if near and role == "object" and (predicate.passive or lemma in SUBJECT_HEADED):
             break
-        if near and role == "subject" and _high(lemma, roles):
+        if near and role == "subject" and _high(lemma, roles, height):
             break
         if near and "subject" in roles and role != "time":
             break
@@ -227,6 +252,7 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, leve
     return k
 
 
-def _high(lemma: str, roles: set[str]) -> bool:
-    """Whether a nominative before an adnominal clause is the subject of a predicate further on."""
-    return lemma in SUBJECT_HEADED or ("object" in roles and len(roles) > 1)
+def _high(lemma: str, roles: set[str], height: Height) -> bool:
+    """Whether a nominative before an adnominal clause is the subject of a predicate further on, the clause being
+    about its noun: 시가 3일 공원에서 상을 받은 | 시민을 불렀다, but 시가 3일 상을 준 뒤."""
+    return not height.whole and (lemma in SUBJECT_HEADED or ("object" in roles and len(roles) > 1))
