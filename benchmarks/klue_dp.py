@@ -28,13 +28,31 @@ from pathlib import Path
 from kgx.model.clause import Arg, Clause, Parse, Unit
 from kgx.model.text import Document, Region, RegionKind
 from kgx.pipeline import Extractor
-from kgx.syntax.adverbials import is_adverbial
+from kgx.syntax.adverbials import is_adverbial, is_time
 
 ROLES = ("NP_SBJ", "NP_OBJ", "NP_AJT")
 UNCOUNTED = frozenset({"gen", "quote", "complement", "or"})  # NP_MOD, VP_CMP, NP_CMP, NP_CNJ
 
 # What a length of time runs into: 3년 만에, 사흘 뒤, 5일 새벽.
-COMPLETING = ("만", "뒤", "후", "전", "동안", "이후", "이전", "사이", "오전", "오후", "새벽", "아침", "저녁", "밤", "낮", "말", "초")
+COMPLETING = (
+    "만",
+    "뒤",
+    "후",
+    "전",
+    "동안",
+    "이후",
+    "이전",
+    "사이",
+    "오전",
+    "오후",
+    "새벽",
+    "아침",
+    "저녁",
+    "밤",
+    "낮",
+    "말",
+    "초",
+)
 
 Pair = tuple[int, int, str]  # argument, head (eojeol numbers from 1), label
 
@@ -116,9 +134,7 @@ def _dependencies(parse: Parse, example: Example) -> Iterator[Pair]:
         for arg, following in zip_longest(own, own[1:]):
             near = None if following is None or following.phrase.first > _end(arg, parse) else following
             if near is None or not _is_date_part(arg, near):
-                verb = clause.noun is not None and arg.role in {"subject", "topic"}  # 시가 | 조사 | 중이다
-                above = example.word(parse.units[clause.last].start) if verb else head
-                yield from _of_argument(arg, _beside(arg, near, parse, example) or above, clause, example)
+                yield from _of_argument(arg, _beside(arg, near, parse, example) or head, clause, example)
         yield from _inside(parse.units[clause.first : clause.last + 1], example)
     for arg, verb in parse.modifiers:
         label = _label(arg, None)
@@ -154,8 +170,16 @@ def _beside(arg: Arg, following: Arg | None, parse: Parse, example: Example) -> 
 
 def _label(arg: Arg, clause: Clause | None) -> str | None:
     """The corpus' label for a role, None for one that is not counted."""
-    if arg.role in UNCOUNTED or arg.role.endswith("-gen") or arg.particle.endswith("의") or arg.joined or arg.particle.startswith("기 "):
+    if (
+        arg.role in UNCOUNTED
+        or arg.role.endswith("-gen")
+        or arg.particle.endswith("의")
+        or arg.joined
+        or arg.particle.startswith("기 ")
+    ):
         return None
+    if arg.role == "topic" and is_time(arg.phrase.head):
+        return "NP_AJT"
     if arg.role in {"subject", "topic"} or (arg.role == "time" and arg.particle in {"이", "가"}):
         return "NP_SBJ"
     if arg.particle.startswith(("을", "를")) or arg.role == "object":
@@ -169,9 +193,9 @@ def _unmarked(arg: Arg, clause: Clause) -> str | None:
     """A noun without particle right before a predicate: 자전거 타는, 인기 있는."""
     if arg.phrase.last + 1 != clause.first or clause.noun is not None:
         return None
-    if clause.adjective:
+    if clause.adjective or clause.lemma in {"있다", "없다"}:
         return "NP_SBJ"
-    return None if clause.passive or clause.lemma.endswith(("하다", "되다")) and len(clause.lemma) > 2 else "NP_OBJ"
+    return None if clause.passive or (clause.lemma.endswith(("하다", "되다")) and len(clause.lemma) > 2) else "NP_OBJ"
 
 
 def _word(arg: Arg, example: Example) -> int:

@@ -81,7 +81,7 @@ class SubjectLinker(Discourse):
                     self.home, self.home_at = own[0], parse.sentence
 
     def _becomes_other(self, clause: Clause) -> bool:
-        """상을 주는 도시가 되어: what the sentence before told of, a person, becomes no city, so it is not the subject."""
+        """상을 주는 도시가 되어: the person told of before becomes no city and is not the subject."""
         if clause.lemma != "되다" or self.topic is None:
             return False
         drafts = [self.of.get(id(m)) for m in self.topic[1].phrase.referents]

@@ -97,8 +97,8 @@ class Clause:
 
 @dataclass(slots=True)
 class Parse:
-    """The syntax of one sentence. `modifiers` are phrases that a verb binds to a noun or a source, each with the index of
-    the verb's unit: 시민을 위한 (공원), 물에 대한 (말), 6일 (시에) 따르면."""
+    """The syntax of one sentence. `modifiers` are phrases that a verb binds to a noun or a source, each with the index
+    of the verb's unit: 시민을 위한 (공원), 물에 대한 (말), 6일 (시에) 따르면."""
 
     sentence: int
     units: list[Unit]

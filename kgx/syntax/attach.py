@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import pairwise
 
 from kgx.model.clause import Arg, Clause, Phrase
-from kgx.model.mention import ACTOR_KINDS, Mention
 from kgx.model.statement import Modality
 from kgx.syntax.adverbials import is_adverbial
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import PLAN_BARE, Predicate
-from kgx.syntax.reach import FUNCTIONAL, FUNCTIONAL_AFTER, SHARED, SUBJECT_HEADED, TOGETHER, Height, Level, Waiting, taken_from
+from kgx.syntax.reach import (
+    FUNCTIONAL,
+    FUNCTIONAL_AFTER,
+    SHARED,
+    Height,
+    Level,
+    Waiting,
+    taken_from,
+)
+from kgx.syntax.settle import join_nouns, settle_topics
 
 __all__ = ["Attacher"]
 
-TRANSITIVE = (
-    "하다", "리다", "내다", "짓다", "갖다", "맺다", "열다", "들다", "세우다", "치르다", "치다", "꾸리다",
-)  # fmt: skip
-TAKING = frozenset("나누다 잇다 맡다 받다 찍다 담다 찾다 주다 넓히다 높이다 줄이다 키우다 돕다 뽑다 다루다 쓰다 얻다 읽다".split())  # noqa: SIM905
 PIVOTS = {
     "주제": "topic-phrase",
     "대상": "target-phrase",
@@ -38,45 +41,15 @@ PIVOTS = {
     "슬로건": "topic-phrase",
     "자격": "capacity",
 }
+BEFORE_NOUN = frozenset({"with", "time", "at", "object", "to"})
+NEAR = 32  # waiting phrases that a verbal noun may be about: a bound, so that long sentences cost no more per noun
+MANY = 64  # mentions kept of the modifiers of one phrase
 WHICH = frozenset({"올해", "지난해", "작년", "내년", "금년"})
-
-
-def _actor(mention: Mention) -> bool:
-    """Whether a mention can do something: people, governments and bodies, and what stands for them."""
-    if mention.kind == "Anaphor":
-        return mention.head in {"person", "City", "AdministrativeArea"}
-    return mention.kind in ACTOR_KINDS or mention.kind == "Role"
 
 
 def _opens_quote(text: str, at: int) -> bool:
     """Whether a quotation opens at or right after an offset."""
     return text[at : at + 2].lstrip()[:1] in {"“", '"', "‘", "'"}
-
-
-def _settle_topics(clause: Clause, below: bool) -> None:
-    """은/는/도 after a subject, or 도 on what can be no actor, marks the object when there is none. `below`: whether a
-    subject or topic of a higher clause waits."""
-    if clause.passive or clause.lemma in SUBJECT_HEADED or any(a.role == "object" for a in clause.args):
-        return
-    marked = [a for a in clause.args if a.role in SHARED]
-    for n, arg in enumerate(marked):
-        actor = bool(arg.phrase.referents) and _actor(arg.phrase.referents[0])
-        also = arg.particle.endswith(("도", "만"))
-        sure = clause.lemma.endswith(TRANSITIVE) and (n > 0 or also)
-        if arg.role == "topic" and not actor and (sure or (also and (n > 0 or below) and clause.lemma in TAKING)):
-            arg.role = "object"
-
-
-def _join(clause: Clause) -> None:
-    """와/과 between nouns that name nobody joins them, unless the verb takes a partner: 상장과 메달을 받았다."""
-    if clause.lemma.startswith(TOGETHER):
-        return
-    for arg, following in pairwise(clause.args):
-        if arg.role != "with" or following.role == "complement":
-            continue
-        beside = following.phrase.first - arg.phrase.last == 2
-        named = bool(arg.phrase.referents)
-        arg.joined = not named or (beside and (bool(following.phrase.referents) or following.role in SHARED))
 
 
 class Attacher:
@@ -109,11 +82,15 @@ class Attacher:
         if item.role == "gen" or item.role.endswith("-gen"):
             self.genitive = (phrase, item.role)
             return
-        if self._nominal(item, phrase, following) or self._cut_short(item, phrase):
+        if self._nominal(item, phrase, following) or self._cut_short(item, phrase, following):
             return
         arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
         self.wait(arg, item.comma)
-        together = following is not None and following.kind == "adverb" and following.text in {"함께", "같이", "더불어"}
+        together = (
+            following is not None
+            and following.kind == "adverb"
+            and following.text in {"함께", "같이", "더불어", "달리"}
+        )
         self.pending[-1].joint = together and arg.role == "with"
 
     def _which(self, item: Item) -> bool:
@@ -128,7 +105,7 @@ class Attacher:
             other, _ = self.genitive
             phrase.genitive = other
             phrase.full_start = min(phrase.full_start, other.full_start)
-            phrase.within = [*other.referents, *other.within, *phrase.within]
+            phrase.within = [*other.referents, *other.within, *phrase.within][:MANY]
         if self.adnominal is not None:
             clause = self.adnominal
             clause.head = phrase
@@ -137,7 +114,7 @@ class Attacher:
             self.adnominal = None
         for other in self.prenominal:
             phrase.full_start = min(phrase.full_start, other.full_start)
-            phrase.within = [*other.referents, *other.within, *phrase.within]
+            phrase.within = [*other.referents, *other.within, *phrase.within][:MANY]
         self.prenominal = []
         self._gen_role = self.genitive[1] if self.genitive else ""
         self.genitive = None
@@ -193,7 +170,9 @@ class Attacher:
             clause.args.append(Arg("bare", "", inside, phrase.end, phrase.end))
             if terminal or item.role in {"at", "to", "by", "with", "bare", "", "subject", "object", "topic"}:
                 clause.args.extend(
-                    w.arg for w in self.pending if terminal or w.arg.role in {"with", "time", "at", "object", "to"}
+                    w.arg
+                    for w in self.pending[-NEAR:]
+                    if terminal or w.arg.role in {"with", "time", "at", "object", "to"}
                 )
             clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
             clause.end = phrase.end
@@ -204,12 +183,18 @@ class Attacher:
                 consumed = True
         return consumed
 
-    def _cut_short(self, item: Item, phrase: Phrase) -> bool:
+    def _cut_short(self, item: Item, phrase: Phrase, following: Item | None) -> bool:
         """정부를 인용, 수사에 착수, …: a verbal noun that a comma leaves without 하다; it takes what stands beside it,
         not the topic."""
         top = self.pending[-1] if self.pending else None
         if not item.comma or item.particle or top is None or top.end != self.at - 1 or top.comma:
             return False
+        if top.arg.role == "with" and phrase.head == "관련":
+            top.arg.role, top.arg.particle = "about", f"{top.arg.particle} 관련"
+            top.arg.particle_end = phrase.end
+            return True
+        if following is not None and following.predicate is not None and following.predicate.noun:
+            return False  # 과제를 발굴, 연구하는
         if top.arg.role not in {"object", "to"} or phrase.referents or phrase.within or is_adverbial(phrase.head):
             return False
         clause = Clause(
@@ -262,8 +247,7 @@ class Attacher:
         taken = self._take(predicate, clause.lemma)
         clause.args.extend(taken)
         clause.args.extend(self.carried)
-        _settle_topics(clause, bool(self.pending and (self.pending[-1].below or self.pending[-1].arg.role in SHARED)))
-        _join(clause)
+        settle_topics(clause, bool(self.pending and (self.pending[-1].below or self.pending[-1].arg.role in SHARED)))
         self.carried = []
         starts = [clause.start, *(a.phrase.full_start for a in clause.args)]
         if self.height.chained and self.clauses:
@@ -281,7 +265,7 @@ class Attacher:
 
     def _functional(self, predicate: Predicate, role: str) -> bool:
         """를 위해 and the like: a case marker made of a verb. True when it was one."""
-        if predicate.form == "final":
+        if predicate.form == "final" or predicate.past or predicate.modality is not Modality.ASSERTED:
             return False
         last = self.clauses[-1] if self.clauses else None
         if last is not None and last.form == "nominalised" and self.right_before(last.last, predicate.first):
@@ -356,7 +340,6 @@ class Attacher:
         else:
             words = arg.phrase.head.split()
         if len(words) > 1 and words[-1] in {"중", "예정", "계획", "방침"}:
-            clause.noun = arg.phrase.last - 1 if words[-1] == "중" else None
             clause.lemma = f"{words[-2].replace('‧', '·').split('·')[-1]}하다"
             if words[-1] != "중" and clause.modality is Modality.ASSERTED:
                 clause.modality = Modality.PLANNED
@@ -374,10 +357,11 @@ class Attacher:
 
     def _take(self, predicate: Predicate, lemma: str) -> list[Arg]:
         k = taken_from(self.pending, predicate, lemma, self.height, self.at)
+        join_nouns(self.pending[k:], lemma)
         taken = [w.arg for w in self.pending[k:]]
         del self.pending[k:]
         topic = self.pending[-1].arg if self.pending else None
         if self.height.level is Level.COORDINATE and topic is not None and topic.role == "topic":
-            if any(a.role == "subject" for a in taken):  # 축제는 시가 주최하고 …: of both
-                taken.insert(0, replace(topic, shared=True))
+            both = any(a.role == "subject" for a in taken)  # 축제는 시가 주최하고 …
+            taken = [replace(topic, shared=True), *taken] if both else taken
         return taken

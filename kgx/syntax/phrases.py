@@ -214,7 +214,14 @@ def _outside_brackets(part: list[Unit], text: str) -> list[Unit]:
     opened = text.find("(", names[0].end, part[-1].end) if names else -1
     if opened < 0:
         return part
-    outer = [u for u in part if text.count("(", opened, u.start) <= text.count(")", opened, u.start)]
+    outer: list[Unit] = []
+    at, depth = opened, 0
+    for unit in part:
+        if unit.start > at:
+            depth += text.count("(", at, unit.start) - text.count(")", at, unit.start)
+            at = unit.start
+        if depth <= 0:
+            outer.append(unit)
     return outer if names[0] in outer else part
 
 

@@ -16,12 +16,34 @@ from kgx.model.mention import ACTOR_KINDS
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import Predicate
 
-__all__ = ["FUNCTIONAL", "FUNCTIONAL_AFTER", "SHARED", "SUBJECT_HEADED", "TOGETHER", "Height", "Waiting", "levels", "raised", "taken_from"]
+__all__ = [
+    "FUNCTIONAL",
+    "FUNCTIONAL_AFTER",
+    "SHARED",
+    "SUBJECT_HEADED",
+    "TOGETHER",
+    "Height",
+    "Waiting",
+    "levels",
+    "personal",
+    "raised",
+    "taken_from",
+]
 
 SHARED = frozenset({"subject", "topic"})
 # Adnominal forms whose head is their subject, so a nominative before them belongs higher up.
 SUBJECT_HEADED = frozenset(
-    "열리다 개최되다 위치하다 있다 소재하다 진행되다 예정되다 개막하다 설치되다 마련되다 체결되다 이다 아니다".split()  # noqa: SIM905 - a word list
+    {
+        *("열리다", "개최되다", "위치하다", "있다", "소재하다", "진행되다", "예정되다"),
+        *(
+            "개막하다",
+            "설치되다",
+            "마련되다",
+            "체결되다",
+            "이다",
+            "아니다",
+        ),
+    }
 )
 # Verbs that take a partner with 와/과; before others it joins nouns.
 TOGETHER = (
@@ -41,28 +63,72 @@ FUNCTIONAL_AFTER = {
     ("to", "앞서다"): "before", ("to", "비하다"): "than", ("by", "인하다"): "reason",
 }  # fmt: skip
 # Adjectives that say something of two things, or of how much of one thing.
-RELATIONAL = ("같", "다르", "비슷", "가깝", "필요", "가능", "관련", "충분", "적합", "걸맞", "알맞", "가득", "동일", "유사")
+RELATIONAL = (
+    "같",
+    "다르",
+    "비슷",
+    "가깝",
+    "필요",
+    "가능",
+    "관련",
+    "충분",
+    "적합",
+    "걸맞",
+    "알맞",
+    "가득",
+    "동일",
+    "유사",
+)
 # Nouns that stand for a whole clause or its time, not for one of its arguments.
 WHOLE = frozenset(
-    "것 때 뒤 후 이후 가운데 경우 사실 점 적 바 만큼 정도 데 동안 순간 직후 당시 가능성 만 일 전 반면 대신 채 이유".split()  # noqa: SIM905
+    {
+        *("것", "때", "뒤", "후", "이후", "가운데", "경우", "사실", "점", "적", "바"),
+        *("만큼", "정도", "데", "동안", "순간", "직후", "당시", "가능성", "만", "일"),
+        *(
+            "전",
+            "반면",
+            "대신",
+            "채",
+            "이유",
+        ),
+    }
 )
 # Adjectives that only ever tell which: no subject of their own before a noun.
-ATTRIBUTIVE = frozenset("같다 별다르다 새롭다 때아니다 이렇다 그렇다 저렇다 어떻다 이같다 다양하다 유명하다 저명하다 낡다".split())  # noqa: SIM905
-PERSONAL = ("씨", "님", "이들", "그들", "그", "그녀", "우리", "저")
+ATTRIBUTIVE = frozenset(
+    {
+        *("같다", "별다르다", "새롭다", "때아니다", "이렇다", "그렇다", "저렇다", "어떻다", "이같다", "다양하다"),
+        *("유명하다", "저명하다", "낡다"),
+    }
+)
+PERSONAL = ("씨", "님", "들", "그", "그녀", "우리", "저")
 BEING = frozenset({"있다", "없다"})
 # 것으로 보인다: what waits belongs to the clause before 것, not to how it seems.
 RAISING = frozenset(
-    "보이다 알려지다 전해지다 나타나다 전망되다 예상되다 분석되다 추정되다 관측되다 조사되다 드러나다 파악되다 확인되다"  # noqa: SIM905
-    " 밝혀지다 풀이되다 집계되다 판단되다 여겨지다 평가되다 추산되다 예측되다 해석되다 기대되다 점쳐지다 생각되다".split()
+    {
+        *("보이다", "알려지다", "전해지다", "나타나다", "전망되다", "예상되다"),
+        *("분석되다", "추정되다", "관측되다", "조사되다", "드러나다", "파악되다"),
+        *("확인되다", "밝혀지다", "풀이되다", "집계되다", "판단되다", "여겨지다"),
+        *("평가되다", "추산되다", "예측되다", "해석되다", "기대되다", "점쳐지다"),
+        *("생각되다",),
+    }
 )
 HEARSAY = frozenset({"알려지다", "전해지다"})
 LIKELY = frozenset({"높다", "크다", "있다", "없다", "낮다", "제기되다"})
 REPORTING = ("다는", "라는", "자는", "냐는")
 SUBORDINATE = frozenset(
-    "면 으면 ㄴ다면 는다면 다면 라면 거든 자 자마자 도록 게 려고 으려고 고자 러 으러 려면 으려면 어야 아야 여야"  # noqa: SIM905 - a word list
-    " 더라도 어도 아도 여도 듯 듯이 을지 ㄹ지 는지 ㄴ지 은지".split()
+    {
+        *("면", "으면", "ㄴ다면", "는다면", "다면", "라면", "거든", "자", "자마자"),
+        *("도록", "게", "려고", "으려고", "고자", "러", "으러", "려면", "으려면", "어야"),
+        *("아야", "여야", "더라도", "어도", "아도", "여도", "듯", "듯이", "을지", "ㄹ지"),
+        *(
+            "는지",
+            "ㄴ지",
+            "은지",
+        ),
+    }
 )
 COPULAS = frozenset({"이다", "아니다"})
+ABOUT_EVENTS = frozenset({"time", "from", "until", "by", "object", "bare"})  # 3일부터 | 시내에 있는
 SINGLE = frozenset({"object", "subject", "to", "with", "quote"})
 
 
@@ -136,8 +202,8 @@ def levels(items: Sequence[Item]) -> list[Height]:
 
 
 def raised(items: Sequence[Item], i: int) -> bool:
-    """Whether the adnominal predicate at `i` is what the verb after 것으로 is about: 열 것으로 보인다, 열 가능성이 크다,
-    연다고 한다."""
+    """Whether the embedded predicate at `i` is what the sentence is about, not the verb after it: 열 것으로 보인다,
+    열 가능성이 크다, 연다고 한다."""
     predicate = items[i].predicate
     if predicate is not None and predicate.form == "quoting":
         said = items[i + 1].predicate if i + 1 < len(items) else None
@@ -166,9 +232,7 @@ def _level(predicate: Predicate, following: Level | None) -> Level:
     return Level.SUBORDINATE if predicate.ending in SUBORDINATE else Level.COORDINATE
 
 
-def taken_from(
-    pending: Sequence[Waiting], predicate: Predicate, lemma: str, height: Height, at: int
-) -> int:
+def taken_from(pending: Sequence[Waiting], predicate: Predicate, lemma: str, height: Height, at: int) -> int:
     """The index in `pending` from which on everything belongs to the predicate at item `at`."""
     level = height.level
     if level is Level.FINAL:
@@ -190,13 +254,13 @@ def _beside(pending: Sequence[Waiting], predicate: Predicate, lemma: str, at: in
     if k and pending[k - 1].end == at - 1 and not pending[k - 1].comma:
         role = pending[k - 1].arg.role
         relational = lemma.startswith(RELATIONAL) and role in {"to", "with", "by"}
-        own = role == "subject" and lemma not in ATTRIBUTIVE and not _personal(pending[k - 1].arg.phrase)
+        own = role == "subject" and lemma not in ATTRIBUTIVE and not personal(pending[k - 1].arg.phrase)
         if relational or role == "than" or (own and not predicate.adverbial):
             k -= 1
     return k
 
 
-def _personal(phrase: Phrase) -> bool:
+def personal(phrase: Phrase) -> bool:
     """Whether a phrase tells of somebody: 김 씨가 바쁜 하루를 is not of a busy Kim."""
     return any(m.kind in ACTOR_KINDS for m in phrase.referents) or phrase.head.endswith(PERSONAL)
 
@@ -240,6 +304,8 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, heig
                 break
             arg.role = role = "at"  # 호수광장과 관아에서 막을 올린
         if role in SINGLE and role in roles:
+            break
+        if near and lemma in BEING and role in ABOUT_EVENTS:
             break
         if near and role == "object" and (predicate.passive or lemma in SUBJECT_HEADED):
             break
