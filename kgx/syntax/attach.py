@@ -63,6 +63,7 @@ class Attacher:
         self.pending: list[Waiting] = []
         self.at = 0  # the item being read
         self.height = Height()
+        self.goes_on = False  # the phrase being read, a comma, and a verbal noun with its verb: 개발, 판매하는
         self.genitive: tuple[Phrase, str] | None = None
         self.adnominal: Clause | None = None
         self.carried: list[Arg] = []  # 를 위해, 를 통해: arguments of the next predicate
@@ -82,7 +83,7 @@ class Attacher:
         if item.role == "gen" or item.role.endswith("-gen"):
             self.genitive = (phrase, item.role)
             return
-        if self._nominal(item, phrase, following) or self._cut_short(item, phrase, following):
+        if self._nominal(item, phrase, following) or self._cut_short(item, phrase):
             return
         arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
         self.wait(arg, item.comma)
@@ -153,7 +154,7 @@ class Attacher:
             stem = next((lemma_noun[k:] for k in range(len(lemma_noun)) if lemma_noun[k:] in self.triggers), None)
             if stem is None:
                 continue
-            terminal = not item.particle and (item.comma or following is None or following.kind == "mark")
+            terminal = not item.particle and not self.goes_on and (item.comma or following is None or following.kind == "mark")
             clause = Clause(
                 len(self.clauses), f"{stem}하다", phrase.first, phrase.last, phrase.start, phrase.end,
                 "connective" if terminal and item.comma else "nominal", "",
@@ -183,7 +184,7 @@ class Attacher:
                 consumed = True
         return consumed
 
-    def _cut_short(self, item: Item, phrase: Phrase, following: Item | None) -> bool:
+    def _cut_short(self, item: Item, phrase: Phrase) -> bool:
         """정부를 인용, 수사에 착수, …: a verbal noun that a comma leaves without 하다; it takes what stands beside it,
         not the topic."""
         top = self.pending[-1] if self.pending else None
@@ -193,8 +194,8 @@ class Attacher:
             top.arg.role, top.arg.particle = "about", f"{top.arg.particle} 관련"
             top.arg.particle_end = phrase.end
             return True
-        if following is not None and following.predicate is not None and following.predicate.noun:
-            return False  # 과제를 발굴, 연구하는
+        if self.goes_on:
+            return top.arg.role == "object"  # 과제를 발굴, 연구하는: the second verbal noun speaks for both
         if top.arg.role not in {"object", "to"} or phrase.referents or phrase.within or is_adverbial(phrase.head):
             return False
         clause = Clause(
@@ -265,7 +266,8 @@ class Attacher:
 
     def _functional(self, predicate: Predicate, role: str) -> bool:
         """를 위해 and the like: a case marker made of a verb. True when it was one."""
-        if predicate.form == "final" or predicate.past or predicate.modality is not Modality.ASSERTED:
+        finite = predicate.past or predicate.negated or predicate.modality is Modality.PLANNED
+        if predicate.form in {"final", "quoting"} or finite or predicate.ending.endswith("야"):
             return False
         last = self.clauses[-1] if self.clauses else None
         if last is not None and last.form == "nominalised" and self.right_before(last.last, predicate.first):

@@ -60,6 +60,8 @@ def parse(
     heights = levels(items)
     for i, item in enumerate(items):
         attacher.at, attacher.height = i, heights[i]
+        verb = items[i + 2].predicate if item.comma and i + 2 < len(items) else None
+        attacher.goes_on = verb is not None and bool(verb.noun)
         if item.kind == "phrase":
             attacher.phrase(item, items[i + 1] if i + 1 < len(items) else None)
         elif item.kind == "predicate":
