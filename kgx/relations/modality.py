@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.statement import Modality
@@ -40,8 +40,8 @@ EMBEDDED = frozenset({"subject", "topic", "object", "bare"})
 
 def _following(clause: Clause, parse: Parse) -> Clause | None:
     """The clause that a connective clause leads into."""
-    later = [c for c in parse.clauses if c.first > clause.last and c.form in {"final", "connective", "quoting"}]
-    return min(later, key=lambda c: c.first) if later else None
+    later = islice(parse.clauses, clause.index + 1, None)  # clauses stand in the order of their predicates
+    return next((c for c in later if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None)
 
 
 def _embedding(clause: Clause, parse: Parse) -> Clause | None:
