@@ -154,7 +154,9 @@ class Attacher:
             stem = next((lemma_noun[k:] for k in range(len(lemma_noun)) if lemma_noun[k:] in self.triggers), None)
             if stem is None:
                 continue
-            terminal = not item.particle and not self.goes_on and (item.comma or following is None or following.kind == "mark")
+            terminal = (
+                not item.particle and not self.goes_on and (item.comma or following is None or following.kind == "mark")
+            )
             clause = Clause(
                 len(self.clauses), f"{stem}하다", phrase.first, phrase.last, phrase.start, phrase.end,
                 "connective" if terminal and item.comma else "nominal", "",

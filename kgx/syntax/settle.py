@@ -50,7 +50,7 @@ def settle_topics(clause: Clause, below: bool) -> None:
     marked = [a for a in clause.args if a.role in SHARED]
     for n, arg in enumerate(marked):
         actor = bool(arg.phrase.referents) and _actor(arg.phrase.referents[0])
-        also = arg.particle.endswith(("도", "만"))
+        also = arg.particle.endswith(("도", "만", "조차", "마저"))
         sure = clause.lemma.endswith(TRANSITIVE) and not clause.adjective and (n > 0 or also)
         if arg.role == "topic" and not actor and (sure or (also and (n > 0 or below) and clause.lemma in TAKING)):
             arg.role = "object"

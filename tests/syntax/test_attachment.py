@@ -38,7 +38,9 @@ def test_clause_has_what_stands_around_it(extractor: Extractor, row: dict[str, A
         if head is None:
             assert not found, f"{role}: {found}"
         else:
-            assert any(f.endswith(head) for f in found), f"{role}: {head} not in {[(a.role, shown(a, text)) for a in own]}"
+            assert any(f.endswith(head) for f in found), (
+                f"{role}: {head} not in {[(a.role, shown(a, text)) for a in own]}"
+            )
     if "modality" in row:
         expected = None if row["modality"] == "none" else row["modality"]
         assert (clause.modality.value if clause.modality else None) == expected
