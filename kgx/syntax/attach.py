@@ -43,6 +43,7 @@ PIVOTS = {
 }
 BEFORE_NOUN = frozenset({"with", "time", "at", "object", "to"})
 NEAR = 32  # waiting phrases that a verbal noun may be about: a bound, so that long sentences cost no more per noun
+LONGEST = 16  # letters of a verbal noun
 MANY = 64  # mentions kept of the modifiers of one phrase
 WHICH = frozenset({"올해", "지난해", "작년", "내년", "금년"})
 
@@ -151,12 +152,12 @@ class Attacher:
         progressive = noun == "중" and len(words) > 1
         noun = words[-2] if progressive else noun
         for lemma_noun in noun.replace("‧", "·").replace("ㆍ", "·").split("·"):
-            stem = next((lemma_noun[k:] for k in range(len(lemma_noun)) if lemma_noun[k:] in self.triggers), None)
+            starts = range(max(0, len(lemma_noun) - LONGEST), len(lemma_noun))
+            stem = next((lemma_noun[k:] for k in starts if lemma_noun[k:] in self.triggers), None)
             if stem is None:
                 continue
-            terminal = (
-                not item.particle and not self.goes_on and (item.comma or following is None or following.kind == "mark")
-            )
+            ends = item.comma or following is None or following.kind == "mark"
+            terminal = ends and not item.particle and not self.goes_on
             clause = Clause(
                 len(self.clauses), f"{stem}하다", phrase.first, phrase.last, phrase.start, phrase.end,
                 "connective" if terminal and item.comma else "nominal", "",
@@ -172,11 +173,7 @@ class Attacher:
                 inside.referents = [m for m in inside.referents if id(m) not in genitive]
             clause.args.append(Arg("bare", "", inside, phrase.end, phrase.end))
             if terminal or item.role in {"at", "to", "by", "with", "bare", "", "subject", "object", "topic"}:
-                clause.args.extend(
-                    w.arg
-                    for w in self.pending[-NEAR:]
-                    if terminal or w.arg.role in {"with", "time", "at", "object", "to"}
-                )
+                clause.args.extend(w.arg for w in self.pending[-NEAR:] if terminal or w.arg.role in BEFORE_NOUN)
             clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
             clause.end = phrase.end
             clause.noun = phrase.last

@@ -31,7 +31,8 @@ ROLE_OF_PARTICLE = {
     "로부터": "from", "으로부터": "from", "에서부터": "from", "까지": "until", "의": "gen", "보다": "than",
     "처럼": "like",
     "라고": "quote", "이라고": "quote", "고": "quote", "이나": "or", "나": "or", "이랑": "with", "마다": "each",
-    "서부터": "from", "이라도": "topic", "라도": "topic", "ㄴ": "topic", "란": "topic", "이란": "topic", "조차": "topic",
+    "서부터": "from", "이라도": "topic", "라도": "topic", "ㄴ": "topic", "란": "topic", "이란": "topic",
+    "조차": "topic",
     "마저": "topic", "든지": "topic", "이든지": "topic",
 }  # fmt: skip
 _FAMILIES = (
