@@ -51,7 +51,7 @@ class SubjectLinker(Discourse):
         if self.topic is not None and not any(c.form in MAIN for c in parse.clauses):
             self.topic = (max(parse.sentence, self.topic[0]), self.topic[1])  # a heading: what was told of goes on
             return
-        bare = not any(c.get("subject", "topic") for c in parse.clauses if c.form in MAIN)
+        bare = not any(c.get("subject", "topic") or self._becomes_other(c) for c in parse.clauses if c.form in MAIN)
         if bare and self.topic is not None and 0 < parse.sentence - self.topic[0] <= 1:
             kept = home is None or self._of_home(self.topic[1]) or self._korean(self.topic[1])
             arg = self.topic[1] if kept or home is None else home
@@ -81,6 +81,14 @@ class SubjectLinker(Discourse):
                 self.topic = (parse.sentence, own[0])
                 if self._of_home(own[0]):
                     self.home, self.home_at = own[0], parse.sentence
+
+    def _becomes_other(self, clause: Clause) -> bool:
+        """상을 주는 도시가 되어: the person told of before becomes no city and is not the subject."""
+        if clause.lemma != "되다" or self.topic is None:
+            return False
+        drafts = [self.of.get(id(m)) for m in self.topic[1].phrase.referents]
+        person = any(d is not None and d.type is EntityType.PERSON for d in drafts)
+        return person and any(a.phrase.head.endswith(("도시", "나라")) for a in clause.get("complement"))
 
     def _lend_speaker(self, parse: Parse) -> None:
         """“…”라고 말했다 without a subject, further on: the person last told of speaks."""

@@ -48,7 +48,9 @@ class Phrase:
 
 @dataclass(slots=True)
 class Arg:
-    """A phrase in a role. `particle` is as written (에서는, 를 위해); `inherited` tells from where, '' when local."""
+    """A phrase in a role. `particle` is as written (에서는, 를 위해); `inherited` tells from where, '' when local;
+    `joined` of a phrase with 와/과 that rather stands beside the next noun than with the verb (상장과 메달을 받다);
+    `shared` of a topic that a clause further on has too (축제는 시가 열고 도가 돕는다)."""
 
     role: str
     particle: str
@@ -56,6 +58,8 @@ class Arg:
     particle_start: int
     particle_end: int
     inherited: str = ""
+    joined: bool = False
+    shared: bool = False
 
 
 @dataclass(slots=True)
@@ -79,9 +83,12 @@ class Clause:
     passive: bool = False
     args: list[Arg] = field(default_factory=list)
     head: Phrase | None = None
-    parent: int | None = None
+    parent: int | None = None  # the adnominal clause that a connective one runs into (찾아가 진료하는)
     quote: tuple[int, int] | None = None
     quoted_inside: bool = False  # the clause stands inside a quotation
+    adjective: bool = False
+    noun: int | None = None  # the unit of the verbal noun of a predicate without 하다 (거주 중이다; 정부를 인용, …)
+    raised: bool = False  # 열 것으로 보인다: adnominal in form, and what the sentence says
     text_start: int = -1  # where the clause with its arguments begins
 
     def get(self, *roles: str) -> list[Arg]:
@@ -90,9 +97,11 @@ class Clause:
 
 @dataclass(slots=True)
 class Parse:
-    """The syntax of one sentence."""
+    """The syntax of one sentence. `modifiers` are phrases that a verb binds to a noun or a source, each with the index
+    of the verb's unit: 시민을 위한 (공원), 물에 대한 (말), 6일 (시에) 따르면."""
 
     sentence: int
     units: list[Unit]
     phrases: list[Phrase]
     clauses: list[Clause]
+    modifiers: list[tuple[Arg, int]] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kgx.model.clause import Arg, Clause, Parse
 from kgx.model.statement import Modality
@@ -40,8 +40,8 @@ EMBEDDED = frozenset({"subject", "topic", "object", "bare"})
 
 def _following(clause: Clause, parse: Parse) -> Clause | None:
     """The clause that a connective clause leads into."""
-    later = [c for c in parse.clauses if c.first > clause.last and c.form in {"final", "connective", "quoting"}]
-    return min(later, key=lambda c: c.first) if later else None
+    later = islice(parse.clauses, clause.index + 1, None)  # clauses stand in the order of their predicates
+    return next((c for c in later if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None)
 
 
 def _embedding(clause: Clause, parse: Parse) -> Clause | None:
@@ -132,7 +132,7 @@ def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
 
 def _undone(clause: Clause, parse: Parse) -> bool:
     """없던 일이 됐다."""
-    things = [a.phrase for a in clause.get("subject", "by") if a.phrase.head == "일" and a.phrase.clause is not None]
+    things = [a.phrase for a in clause.get("complement", "by") if a.phrase.head == "일" and a.phrase.clause is not None]
     return clause.lemma in {"되다", "돌리다", "돌아가다"} and any(
         parse.clauses[p.clause].lemma == "없다" for p in things if p.clause is not None
     )

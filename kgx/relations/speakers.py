@@ -77,7 +77,8 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     if quoted >= 0 and any(a.phrase.first > quoted for a in own):
         return  # …라고 신화는 전했다
     main = [c for c in parse.clauses if c.form != "adnominal" and c.first <= clause.first]
-    main = [c for c in main if c.start > _floor(clause, parse)]
+    floor = _floor(clause, parse)
+    main = [c for c in main if c.start > floor]
     topics = [a for c in main for a in c.get("topic") if not a.inherited and a.phrase.referents]
     if topics:
         first = min(topics, key=lambda a: a.phrase.start)
@@ -166,8 +167,9 @@ def _listener(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
     yield from ((a.phrase, a) for a in clause.args if not a.inherited and addressed(a))
     words = [*reported(clause, parse, context.text, peel=True), *asked(clause, parse, context.text)]
     start = min((p.start for p in words), default=clause.start)
+    floor = _floor(clause, parse)
     for other in parse.clauses:
-        if other.last < clause.first and other.start > _floor(clause, parse):
+        if other.last < clause.first and other.start > floor:
             yield from (
                 (a.phrase, a)
                 for a in other.args

@@ -3,53 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from kgx.model.clause import Arg, Clause, Phrase
-from kgx.model.mention import ACTOR_KINDS, Mention
 from kgx.model.statement import Modality
+from kgx.syntax.adverbials import is_adverbial
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import PLAN_BARE, Predicate
+from kgx.syntax.reach import (
+    FUNCTIONAL,
+    FUNCTIONAL_AFTER,
+    SHARED,
+    Height,
+    Level,
+    Waiting,
+    taken_from,
+)
+from kgx.syntax.settle import join_nouns, settle_topics
 
 __all__ = ["Attacher"]
 
-# Adnominal forms whose head is their subject, so a nominative before them belongs higher up.
-SUBJECT_HEADED = frozenset(
-    {
-        "열리다",
-        "개최되다",
-        "위치하다",
-        "있다",
-        "소재하다",
-        "진행되다",
-        "예정되다",
-        "개막하다",
-        "설치되다",
-        "마련되다",
-        "체결되다",
-        "이다",
-        "아니다",
-    }
-)
-# Verbs that take a partner with 와/과; before others it joins nouns.
-TOGETHER = (
-    "만나", "맺", "체결", "협력", "면담", "회담", "같", "비슷하", "다르", "연계", "교류", "함께", "협의", "논의",
-    "손잡", "접하", "결연", "공동", "연결", "협약", "나누", "비교", "합치",
-    "경쟁", "싸우", "어우러", "관련", "더불", "대화", "합의", "계약", "조화", "동행", "공유", "상담", "약속", "이웃",
-    "가깝", "마주",
-)  # fmt: skip
-FUNCTIONAL = {
-    "위하다": "for", "대하다": "about", "관하다": "about", "관련하다": "about", "통하다": "through", "따르다": "per",
-    "의하다": "by", "비롯하다": "including",
-    "포함하다": "including", "더불다": "with", "맞다": "occasion", "둘러싸다": "about", "향하다": "toward",
-    "앞두다": "before", "제외하다": "except", "대신하다": "instead", "걸치다": "range",
-}  # fmt: skip
 PIVOTS = {
     "주제": "topic-phrase",
     "대상": "target-phrase",
+    "상대": "target-phrase",
     "계기": "occasion",
     "중심": "pivot",
     "바탕": "pivot",
     "기반": "pivot",
+    "토대": "pivot",
+    "근거": "pivot",
+    "기준": "pivot",
     "이유": "reason",
     "명분": "reason",
     "목표": "goal",
@@ -57,39 +41,16 @@ PIVOTS = {
     "슬로건": "topic-phrase",
     "자격": "capacity",
 }
-SHARED = frozenset({"subject", "topic"})
+BEFORE_NOUN = frozenset({"with", "time", "at", "object", "to"})
+NEAR = 32  # waiting phrases that a verbal noun may be about: a bound, so that long sentences cost no more per noun
+LONGEST = 16  # letters of a verbal noun
+MANY = 64  # mentions kept of the modifiers of one phrase
 WHICH = frozenset({"올해", "지난해", "작년", "내년", "금년"})
-
-
-def _actor(mention: Mention) -> bool:
-    """Whether a mention can do something: people, governments and bodies, and what stands for them."""
-    if mention.kind == "Anaphor":
-        return mention.head in {"person", "City", "AdministrativeArea"}
-    return mention.kind in ACTOR_KINDS or mention.kind == "Role"
 
 
 def _opens_quote(text: str, at: int) -> bool:
     """Whether a quotation opens at or right after an offset."""
     return text[at : at + 2].lstrip()[:1] in {"“", '"', "‘", "'"}
-
-
-def _settle_topics(clause: Clause) -> None:
-    """은/는/도 after a subject, or 도 on what can be no actor, marks the object when there is none."""
-    if clause.passive or clause.lemma in SUBJECT_HEADED or any(a.role == "object" for a in clause.args):
-        return
-    marked = [a for a in clause.args if a.role in SHARED]
-    for n, arg in enumerate(marked):
-        actor = bool(arg.phrase.referents) and _actor(arg.phrase.referents[0])
-        also = arg.particle.endswith(("도", "만"))
-        if (
-            arg.role == "topic"
-            and not actor
-            and (n > 0 or also)
-            and clause.lemma.endswith(
-                ("하다", "리다", "내다", "짓다", "갖다", "맺다", "열다", "들다", "세우다", "치르다", "치다", "꾸리다")
-            )
-        ):
-            arg.role = "object"
 
 
 class Attacher:
@@ -100,10 +61,14 @@ class Attacher:
         self.triggers = triggers
         self.clauses: list[Clause] = []
         self.phrases: list[Phrase] = []
-        self.pending: list[tuple[Arg, bool]] = []  # argument, followed by a comma
+        self.pending: list[Waiting] = []
+        self.at = 0  # the item being read
+        self.height = Height()
+        self.goes_on = False  # the phrase being read, a comma, and a verbal noun with its verb: 개발, 판매하는
         self.genitive: tuple[Phrase, str] | None = None
         self.adnominal: Clause | None = None
         self.carried: list[Arg] = []  # 를 위해, 를 통해: arguments of the next predicate
+        self.modifiers: list[tuple[Arg, int]] = []
         self.prenominal: list[Phrase] = []  # 를 위한, 에 대한: modifiers of the next phrase
 
     # -- phrases ---------------------------------------------------------------------------------------------
@@ -119,10 +84,16 @@ class Attacher:
         if item.role == "gen" or item.role.endswith("-gen"):
             self.genitive = (phrase, item.role)
             return
-        if self._nominal(item, phrase, following):
+        if self._nominal(item, phrase, following) or self._cut_short(item, phrase):
             return
         arg = Arg(item.role or "bare", item.particle, phrase, *item.particle_span)
-        self.pending.append((arg, item.comma))
+        self.wait(arg, item.comma)
+        together = (
+            following is not None
+            and following.kind == "adverb"
+            and following.text in {"함께", "같이", "더불어", "달리"}
+        )
+        self.pending[-1].joint = together and arg.role == "with"
 
     def _which(self, item: Item) -> bool:
         """Whether a time word between an adnominal clause and its noun only tells which one: …가 주관한 올해 예술제."""
@@ -136,7 +107,7 @@ class Attacher:
             other, _ = self.genitive
             phrase.genitive = other
             phrase.full_start = min(phrase.full_start, other.full_start)
-            phrase.within = [*other.referents, *other.within, *phrase.within]
+            phrase.within = [*other.referents, *other.within, *phrase.within][:MANY]
         if self.adnominal is not None:
             clause = self.adnominal
             clause.head = phrase
@@ -145,7 +116,7 @@ class Attacher:
             self.adnominal = None
         for other in self.prenominal:
             phrase.full_start = min(phrase.full_start, other.full_start)
-            phrase.within = [*other.referents, *other.within, *phrase.within]
+            phrase.within = [*other.referents, *other.within, *phrase.within][:MANY]
         self.prenominal = []
         self._gen_role = self.genitive[1] if self.genitive else ""
         self.genitive = None
@@ -160,7 +131,7 @@ class Attacher:
             or not self.pending
         ):
             return False
-        arg, _ = self.pending[-1]
+        arg = self.pending[-1].arg
         if arg.role != "object":
             return False
         arg.role, arg.particle = role, f"{arg.particle} {phrase.head}{item.particle}"
@@ -181,10 +152,12 @@ class Attacher:
         progressive = noun == "중" and len(words) > 1
         noun = words[-2] if progressive else noun
         for lemma_noun in noun.replace("‧", "·").replace("ㆍ", "·").split("·"):
-            stem = next((lemma_noun[k:] for k in range(len(lemma_noun)) if lemma_noun[k:] in self.triggers), None)
+            starts = range(max(0, len(lemma_noun) - LONGEST), len(lemma_noun))
+            stem = next((lemma_noun[k:] for k in starts if lemma_noun[k:] in self.triggers), None)
             if stem is None:
                 continue
-            terminal = not item.particle and (item.comma or following is None or following.kind == "mark")
+            ends = item.comma or following is None or following.kind == "mark"
+            terminal = ends and not item.particle and not self.goes_on
             clause = Clause(
                 len(self.clauses), f"{stem}하다", phrase.first, phrase.last, phrase.start, phrase.end,
                 "connective" if terminal and item.comma else "nominal", "",
@@ -200,24 +173,56 @@ class Attacher:
                 inside.referents = [m for m in inside.referents if id(m) not in genitive]
             clause.args.append(Arg("bare", "", inside, phrase.end, phrase.end))
             if terminal or item.role in {"at", "to", "by", "with", "bare", "", "subject", "object", "topic"}:
-                clause.args.extend(
-                    a for a, _ in self.pending if terminal or a.role in {"with", "time", "at", "object", "to"}
-                )
+                clause.args.extend(w.arg for w in self.pending[-NEAR:] if terminal or w.arg.role in BEFORE_NOUN)
             clause.text_start = min([phrase.full_start, *(a.phrase.full_start for a in clause.args)])
             clause.end = phrase.end
+            clause.noun = phrase.last
             self.clauses.append(clause)
             if terminal and item.comma:
                 self.pending = []
                 consumed = True
         return consumed
 
+    def _cut_short(self, item: Item, phrase: Phrase) -> bool:
+        """정부를 인용, 수사에 착수, …: a verbal noun that a comma leaves without 하다; it takes what stands beside it,
+        not the topic."""
+        top = self.pending[-1] if self.pending else None
+        if not item.comma or item.particle or top is None or top.end != self.at - 1 or top.comma:
+            return False
+        if top.arg.role == "with" and phrase.head == "관련":
+            top.arg.role, top.arg.particle = "about", f"{top.arg.particle} 관련"
+            top.arg.particle_end = phrase.end
+            return True
+        if self.goes_on:
+            return top.arg.role == "object"  # 과제를 발굴, 연구하는: the second verbal noun speaks for both
+        if top.arg.role not in {"object", "to"} or phrase.referents or phrase.within or is_adverbial(phrase.head):
+            return False
+        clause = Clause(
+            len(self.clauses), f"{phrase.head.split()[-1]}하다", phrase.first, phrase.last, phrase.start, phrase.end,
+            "connective", noun=phrase.last,
+        )  # fmt: skip
+        k = len(self.pending)
+        while k and self.pending[k - 1].arg.role not in SHARED and not self.pending[k - 1].comma:
+            k -= 1
+        clause.args = [w.arg for w in self.pending[k:]]
+        del self.pending[k:]
+        clause.text_start = min([clause.start, *(a.phrase.full_start for a in clause.args)])
+        self.clauses.append(clause)
+        return True
+
     def drop_stem_noun(self, word: int) -> None:
         """Forget a bare noun that is the first half of an adjective (지속|가능하다)."""
-        if self.pending and self.pending[-1][0].role == "bare" and self.last_word(self.pending[-1][0].phrase) == word:
+        if self.pending and self.pending[-1].arg.role == "bare" and self.last_word(self.pending[-1].arg.phrase) == word:
             self.pending.pop()
 
     def last_word(self, phrase: Phrase) -> int:
         raise NotImplementedError
+
+    def wait(self, arg: Arg, comma: bool = False) -> None:
+        """Let an argument wait for its predicate."""
+        top = self.pending[-1] if self.pending else None
+        below = 0 if top is None else top.below + (top.arg.role in SHARED)
+        self.pending.append(Waiting(arg, comma, self.at, below))
 
     # -- predicates ------------------------------------------------------------------------------------------
 
@@ -228,6 +233,8 @@ class Attacher:
         about = predicate.lemma == "두다" and predicate.ending == "고"
         if about and _opens_quote(self.text, self.bounds(predicate.first, predicate.last)[1]):
             role = "about"  # 정책을 두고 “…”라고 말했다
+        if role is None and self.pending and predicate.ending in {"어", "아", "어서", "아서", "ㄴ"}:
+            role = FUNCTIONAL_AFTER.get((self.pending[-1].arg.role, predicate.lemma))
         if role is not None and self._functional(predicate, role):
             return
         self._flush_modifiers()
@@ -235,12 +242,17 @@ class Attacher:
         clause = self._clause(predicate)
         if predicate.copula:
             self._complement(clause)
+        if predicate.lemma in {"되다", "아니다"}:
+            self._become(clause)
         taken = self._take(predicate, clause.lemma)
         clause.args.extend(taken)
         clause.args.extend(self.carried)
-        _settle_topics(clause)
+        settle_topics(clause, bool(self.pending and (self.pending[-1].below or self.pending[-1].arg.role in SHARED)))
         self.carried = []
         starts = [clause.start, *(a.phrase.full_start for a in clause.args)]
+        if self.height.chained and self.clauses:
+            starts.append(self.clauses[-1].text_start)
+            self.clauses[-1].parent = clause.index
         clause.text_start = min(starts)
         self.clauses.append(clause)
         if predicate.form == "adnominal":
@@ -253,26 +265,38 @@ class Attacher:
 
     def _functional(self, predicate: Predicate, role: str) -> bool:
         """를 위해 and the like: a case marker made of a verb. True when it was one."""
-        if predicate.form == "final":
+        finite = predicate.past or predicate.negated or predicate.modality is Modality.PLANNED
+        if predicate.form in {"final", "quoting"} or finite or predicate.ending.endswith("야"):
             return False
         last = self.clauses[-1] if self.clauses else None
-        if last is not None and last.form == "nominalised" and last.last + 1 == predicate.first:
+        if last is not None and last.form == "nominalised" and self.right_before(last.last, predicate.first):
             return self._purpose(last, predicate, role)
         if not self.pending:
             return False
-        arg, _ = self.pending[-1]
+        arg = self.pending[-1].arg
         if arg.role not in {"object", "to", "by", "with", "bare"}:
             return False
         self.pending.pop()
+        if not arg.particle:
+            arg.particle_start = self.bounds(predicate.first, predicate.last)[0]
+        arg.particle = f"{arg.particle} {predicate.lemma}".lstrip()
+        arg.particle_end = self.bounds(predicate.first, predicate.last)[1]
+        arg.role = role
+        if role == "per" and predicate.ending in {"면", "으면"}:
+            self._source_day(predicate)
         if predicate.form == "adnominal":
             self.prenominal.append(arg.phrase)
-            arg.phrase.full_start = min(arg.phrase.full_start, arg.phrase.start)
+            self.modifiers.append((arg, predicate.first))
             self.carried = [a for a in self.carried if a.role != role]
             return True
-        arg.particle = f"{arg.particle} {predicate.lemma}"
-        arg.role = role
-        self.pending.append((arg, False))
+        self.wait(arg)
         return True
+
+    def _source_day(self, predicate: Predicate) -> None:
+        """6일 시에 따르면: the day is that of the source."""
+        top = self.pending[-1] if self.pending else None
+        if top is not None and top.arg.role == "time" and not top.arg.particle and top.end == self.at - 2:
+            self.modifiers.append((self.pending.pop().arg, predicate.first))
 
     def _purpose(self, clause: Clause, predicate: Predicate, role: str) -> bool:
         """-기 위해/위한: the nominalised clause as a phrase in the role."""
@@ -282,16 +306,19 @@ class Attacher:
         if predicate.form == "adnominal":
             self.prenominal.append(phrase)
         else:
-            self.pending.append((Arg(role, f"기 {predicate.lemma}", phrase, clause.end, clause.end), False))
+            self.wait(Arg(role, f"기 {predicate.lemma}", phrase, clause.end, clause.end))
         return True
 
     def _clause(self, predicate: Predicate) -> Clause:
         clause = Clause(
             len(self.clauses), predicate.lemma, predicate.first, predicate.last, 0, 0, predicate.form, predicate.ending,
-            predicate.modality, predicate.past, predicate.passive,
+            predicate.modality, predicate.past, predicate.passive, adjective=predicate.adjective,
         )  # fmt: skip
         clause.start, clause.end = self.bounds(predicate.first, predicate.last)
         return clause
+
+    def right_before(self, last: int, first: int) -> bool:
+        raise NotImplementedError
 
     def word_of(self, unit: int) -> int:
         raise NotImplementedError
@@ -303,13 +330,16 @@ class Attacher:
         """The phrase before 이다 is its complement; X 중이다 and X 예정이다 are predicates of X."""
         if not self.pending:
             return
-        arg, _ = self.pending[-1]
+        arg = self.pending[-1].arg
         if arg.role not in {"bare", "by", "time", "until", "from"} or (
             arg.role != "bare" and not arg.particle and arg.role != "time"
         ):
             return
         self.pending.pop()
-        words = arg.phrase.head.split()
+        if arg.phrase.head.endswith("중") and arg.phrase.last > arg.phrase.first and " " not in arg.phrase.head:
+            words = [arg.phrase.head[:-1], "중"]
+        else:
+            words = arg.phrase.head.split()
         if len(words) > 1 and words[-1] in {"중", "예정", "계획", "방침"}:
             clause.lemma = f"{words[-2].replace('‧', '·').split('·')[-1]}하다"
             if words[-1] != "중" and clause.modality is Modality.ASSERTED:
@@ -318,47 +348,21 @@ class Attacher:
         clause.args.append(arg)
         clause.start = min(clause.start, arg.phrase.start)
 
-    def _take(self, predicate: Predicate, lemma: str) -> list[Arg]:
-        if predicate.form in {"adnominal", "nominalised"}:
-            return self._take_near(predicate, lemma)
-        taken = [arg for arg, _ in self.pending]
-        if predicate.form == "quoting" and any(a.role == "subject" for a in taken):
-            keep = [(a, c) for a, c in self.pending if a.role == "topic"]
-            self.pending = keep
-            return [a for a in taken if a.role != "topic"] if keep else taken
-        self.pending = []
-        if predicate.form == "quoting":
-            self.pending = [(a, False) for a in taken if a.role == "topic"]
-        return taken
+    def _become(self, clause: Clause) -> None:
+        """공원이 명소가 되다, 공원이 아니다: the nominative right before is what the subject becomes or is not."""
+        top = self.pending[-1] if self.pending else None
+        if top is not None and top.end == self.at - 1 and top.arg.particle in {"이", "가"}:
+            self.pending.pop()
+            top.arg.role = "complement"
+            clause.args.append(top.arg)
 
-    def _take_near(self, predicate: Predicate, lemma: str) -> list[Arg]:
-        """Arguments of an embedded clause: the nearest of each role, not across a topic, a comma or a high subject."""
-        taken: list[Arg] = []
-        roles: set[str] = set()
-        k = len(self.pending)
-        while k:
-            arg, comma = self.pending[k - 1]
-            single = arg.role in {"object", "subject", "to", "with", "quote"}
-            if arg.role == "topic" or (comma and not (arg.role == "time" and taken)):
-                break
-            if arg.role == "quote" and arg.particle.endswith(("며", "면서")):
-                break  # “…”라며 다음 달 열리는 행사에 초청했다: said by who invites
-            if arg.role == "with" and not lemma.startswith(TOGETHER):
-                if roles != {"at"} or not any(m.kind == "Place" for m in arg.phrase.referents):
-                    break
-                arg.role = "at"  # 호수광장과 관아에서 막을 올린
-            if single and arg.role in roles:
-                break
-            if arg.role == "object" and (predicate.passive or lemma in SUBJECT_HEADED):
-                break
-            if arg.role == "subject":
-                far = lemma in SUBJECT_HEADED or len(taken) > 1 or (roles & {"time"} and len(taken) > 0)
-                if far:
-                    break
-            taken.insert(0, arg)
-            roles.add(arg.role)
-            k -= 1
-            if arg.role == "subject":
-                break
-        self.pending = self.pending[:k]
+    def _take(self, predicate: Predicate, lemma: str) -> list[Arg]:
+        k = taken_from(self.pending, predicate, lemma, self.height, self.at)
+        join_nouns(self.pending[k:], lemma)
+        taken = [w.arg for w in self.pending[k:]]
+        del self.pending[k:]
+        topic = self.pending[-1].arg if self.pending else None
+        if self.height.level is Level.COORDINATE and topic is not None and topic.role == "topic":
+            both = any(a.role == "subject" for a in taken)  # 축제는 시가 주최하고 …
+            taken = [replace(topic, shared=True), *taken] if both else taken
         return taken

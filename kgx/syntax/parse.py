@@ -8,11 +8,15 @@ from itertools import pairwise
 from kgx.model.clause import Arg, Clause, Parse, Phrase, Unit
 from kgx.model.mention import Mention
 from kgx.model.text import Sentence
-from kgx.syntax.attach import SHARED, Attacher
+from kgx.syntax.attach import Attacher
 from kgx.syntax.phrases import read_items
+from kgx.syntax.reach import SHARED, levels, raised
 from kgx.syntax.units import build_units
 
 __all__ = ["parse"]
+
+
+MAIN = frozenset({"final", "connective", "quoting"})
 
 
 class _Attacher(Attacher):
@@ -25,6 +29,10 @@ class _Attacher(Attacher):
 
     def last_word(self, phrase: Phrase) -> int:
         return self.units[phrase.last].word
+
+    def right_before(self, last: int, first: int) -> bool:
+        """Whether only particles stand between two units: 늘어남에 | 따라."""
+        return last < first <= last + 3 and all(u.tag.startswith("J") for u in self.units[last + 1 : first])
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         return self.units[first].start, self.units[last].end
@@ -49,17 +57,23 @@ def parse(
     units = build_units(sentence.tokens, mentions, lower, upper, text)
     attacher = _Attacher(text, units, triggers)
     items = read_items(units, text)
+    heights = levels(items)
     for i, item in enumerate(items):
+        attacher.at, attacher.height = i, heights[i]
+        verb = items[i + 2].predicate if item.comma and i + 2 < len(items) else None
+        attacher.goes_on = verb is not None and bool(verb.noun)
         if item.kind == "phrase":
             attacher.phrase(item, items[i + 1] if i + 1 < len(items) else None)
         elif item.kind == "predicate":
             attacher.predicate(item)
+            if attacher.clauses and raised(items, i) and item.predicate is not None:
+                attacher.clauses[-1].raised = attacher.clauses[-1].first == item.first
     if attacher.pending and attacher.clauses:
         _leftover(attacher)
     clauses = attacher.clauses
     _appose(clauses)
     _inherit(clauses)
-    return Parse(sentence.index, units, attacher.phrases, clauses)
+    return Parse(sentence.index, units, attacher.phrases, clauses, attacher.modifiers)
 
 
 def _leftover(attacher: Attacher) -> None:
@@ -67,7 +81,8 @@ def _leftover(attacher: Attacher) -> None:
     last = attacher.clauses[-1]
     if last.form == "nominal":
         known = {id(a.phrase) for a in last.args}
-        last.args.extend(a for a, _ in attacher.pending if id(a.phrase) not in known and a.phrase.last < last.first)
+        waiting = [w.arg for w in attacher.pending]
+        last.args.extend(a for a in waiting if id(a.phrase) not in known and a.phrase.last < last.first)
 
 
 def _appose(clauses: list[Clause]) -> None:
@@ -92,45 +107,38 @@ def _plain(phrase: Phrase) -> bool:
 
 
 def _inherit(clauses: list[Clause]) -> None:
-    """Give clauses without a subject the subject of the sentence: first the nearest clause to the left in the chain,
-    else the next one to the right (연설하고 … for a topic that was taken later)."""
-    current: Arg | None = None
+    """Give clauses without a subject the subject of the sentence: that of the clause they stand inside of (시장은
+    … 방문해 … 밝혔다), else that of the nearest clause to the left in the chain."""
     ordered = sorted(clauses, key=lambda c: c.start)
+    around = _around(ordered)
+    current: Arg | None = None
     for clause in ordered:
         own = _subject(clause)
         if own is not None:
-            if clause.form in {"final", "connective", "quoting"}:
+            if (clause.form in MAIN and clause.parent is None) or clause.raised:
                 current = own
-        elif clause.form != "adnominal" and current is not None:
+            continue
+        outer = around.get(clause.index)
+        lent = current if clause.form != "adnominal" and clause.parent is None else None
+        if outer is not None and (lent is None or outer.role == "topic" or lent.phrase.end <= outer.phrase.start):
+            lent = None if clause.get(*SHARED) else outer
+        if lent is not None:
             clause.args.append(
-                Arg(
-                    current.role,
-                    current.particle,
-                    current.phrase,
-                    current.particle_start,
-                    current.particle_end,
-                    "clause",
-                )
+                Arg(lent.role, lent.particle, lent.phrase, lent.particle_start, lent.particle_end, "clause")
             )
-    following: Arg | None = None
+
+
+def _around(ordered: list[Clause]) -> dict[int, Arg]:
+    """For clauses without a subject, that of the nearest clause to the right whose subject stands to their left."""
+    found: dict[int, Arg] = {}
+    following: list[Arg] = []
     for clause in reversed(ordered):
         own = _subject(clause)
-        if own is not None and clause.form in {"final", "connective", "quoting"}:
-            following = own
-        elif (
-            own is None
-            and following is not None
-            and clause.form in {"connective", "nominal", "nominalised", "quoting", "adnominal"}
-            and not clause.get(*SHARED)
-            and following.phrase.end <= clause.start
-        ):
-            clause.args.append(
-                Arg(
-                    following.role,
-                    following.particle,
-                    following.phrase,
-                    following.particle_start,
-                    following.particle_end,
-                    "clause",
-                )
-            )
+        while following and following[-1].phrase.end > clause.start:
+            following.pop()  # it stands to the right of all that is left, too
+        if own is not None:
+            if clause.form in MAIN or clause.raised:
+                following.append(own)
+        elif clause.form != "final" and following:
+            found[clause.index] = following[-1]
+    return found

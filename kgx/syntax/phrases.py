@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kgx.model.clause import Phrase, Unit
 from kgx.model.mention import ACTOR_KINDS, PLACE_KINDS, Mention
-from kgx.syntax.predicates import Predicate, read_predicate
+from kgx.syntax.adverbials import part_ends
+from kgx.syntax.predicates import Predicate, contracted, named_stem, read_predicate
 from kgx.syntax.units import NOUNS
 
 __all__ = ["Item", "read_items", "role_of"]
@@ -30,7 +31,9 @@ ROLE_OF_PARTICLE = {
     "로부터": "from", "으로부터": "from", "에서부터": "from", "까지": "until", "의": "gen", "보다": "than",
     "처럼": "like",
     "라고": "quote", "이라고": "quote", "고": "quote", "이나": "or", "나": "or", "이랑": "with", "마다": "each",
-    "서부터": "from", "이라도": "topic", "라도": "topic",
+    "서부터": "from", "이라도": "topic", "라도": "topic", "ㄴ": "topic", "란": "topic", "이란": "topic",
+    "조차": "topic",
+    "마저": "topic", "든지": "topic", "이든지": "topic",
 }  # fmt: skip
 _FAMILIES = (
     ACTOR_KINDS | PLACE_KINDS | {"Role"},
@@ -75,6 +78,8 @@ def role_of(forms: list[str]) -> str:
 
 def _nominal_stop(units: list[Unit], i: int) -> bool:
     """Whether the noun at `i` is the stem of a predicate (체결|하)."""
+    if named_stem(units, i) or contracted(units, i):
+        return True
     return (
         units[i].mention is None
         and i + 1 < len(units)
@@ -147,6 +152,8 @@ def _read_phrase(units: list[Unit], i: int) -> int:
             if _nominal_stop(units, j):
                 return j
             j += 1
+            if part_ends(units, j - 1, i):
+                return j
         elif (
             (
                 unit.tag in {"MAJ", "MAG"}
@@ -209,7 +216,14 @@ def _outside_brackets(part: list[Unit], text: str) -> list[Unit]:
     opened = text.find("(", names[0].end, part[-1].end) if names else -1
     if opened < 0:
         return part
-    outer = [u for u in part if text.count("(", opened, u.start) <= text.count(")", opened, u.start)]
+    outer: list[Unit] = []
+    at, depth = opened, 0
+    for unit in part:
+        if unit.start > at:
+            depth += text.count("(", at, unit.start) - text.count(")", at, unit.start)
+            at = unit.start
+        if depth <= 0:
+            outer.append(unit)
     return outer if names[0] in outer else part
 
 

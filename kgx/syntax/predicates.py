@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kgx.model.clause import Unit
 from kgx.model.statement import Modality
 
-__all__ = ["Predicate", "read_predicate"]
+__all__ = ["Predicate", "contracted", "named_stem", "read_predicate"]
 
 PLAN_NOUNS = frozenset(
     {"예정", "계획", "방침", "구상", "전망", "목표", "셈", "참", "것", "거", "작정", "포부", "복안", "생각", "예상"}
@@ -45,6 +45,7 @@ QUOTING = frozenset(
     " ㄴ다면서 다는 라는 ㄴ다는 는다는 자는"
     " 란 이란".split()
 )
+MUST = frozenset({"어야", "아야", "여야"})
 NEGATIVE = frozenset({"않", "못하", "말"})
 
 
@@ -63,7 +64,13 @@ class Predicate:
     passive: bool
     copula: bool = False
     negated: bool = False
+    adjective: bool = False
     planned_noun: int | None = None  # unit index of 계획, 방침 … that the chain ran into
+
+    @property
+    def adverbial(self) -> bool:
+        """Whether an adjective stands as an adverb: 빠르게, 오래도록."""
+        return self.adjective and self.form == "connective" and self.ending in {"게", "도록", "이"}
 
 
 class _Chain:
@@ -79,6 +86,7 @@ class _Chain:
         self.planned = False
         self.negated = False
         self.void = False  # wish, condition, purpose: nothing is said to hold
+        self.causative = False  # 가볍게 하다
         self.dropped = False  # 할 계획이었으나: planned, and told as past
         self.planned_noun: int | None = None
 
@@ -117,6 +125,13 @@ class _Chain:
             else:
                 return
 
+    def read_contracted(self) -> None:
+        """What follows -키로: 체결키로 했다 is one predicate, 체결키로 합의했다 two."""
+        self.planned, self.form, self.ending = True, "nominalised", "기"
+        if self.is_(0, ("VV", "VX", "XSV"), frozenset({"하", "되"})):
+            self.j += 1
+            self.read()
+
     def _after_final(self, unit: Unit) -> None:
         self.form, self.ending = "final", unit.form
         nxt = self.peek()
@@ -139,9 +154,17 @@ class _Chain:
             return True
         if self.dropped and unit.form in CONTRAST:
             self.void = True
+        if unit.form == "게" and self.is_(0, ("VV", "VX"), frozenset({"되"})):
+            self.j += 1  # 개최하게 됐다
+            return True
+        if unit.form in MUST and self.is_(0, ("VV", "VX"), frozenset({"하", "되"})):
+            self.void = True
+            self.j += 1
+            return True
         if self.is_(0, ("VX",)):
             auxiliary = self.peek()
             assert auxiliary is not None
+            self.causative = self.causative or (unit.form == "게" and auxiliary.form == "하")
             if unit.form in {"지", "질"} and auxiliary.form in NEGATIVE:
                 self.negated = True
             elif (unit.form in {"고"} and auxiliary.form in {"싶", "자"}) or unit.form.endswith("야"):
@@ -219,7 +242,46 @@ class _Chain:
                 return True
             self.planned = True
             return False
+        return unit.form == "기" and self._going_on()
+
+    def _going_on(self) -> bool:
+        """열기도 했다, 열기 시작했다: the same predicate."""
+        k = 0
+        while self.is_(k, ("JX",)):
+            k += 1
+        if k and self.is_(k, ("VX", "VV"), frozenset({"하"})):
+            self.j += k + 1
+            return True
+        if not k and self.is_(0, ("NNG",), frozenset({"시작"})) and self.is_(1, ("XSV",)):
+            self.j += 2
+            return True
         return False
+
+
+def named_stem(units: list[Unit], i: int) -> bool:
+    """Whether what was read as a name is a verbal noun: 과장하다 is not 과장."""
+    unit = units[i]
+    follows = units[i + 1] if i + 1 < len(units) else None
+    return (
+        unit.mention is not None
+        and follows is not None
+        and follows.tag == "XSV"
+        and follows.start == unit.end
+        and " " not in unit.form
+    )
+
+
+def contracted(units: list[Unit], i: int) -> bool:
+    """Whether a verbal noun with -키로 stands at `i`: 체결키로 (했다), that is 체결하기로."""
+    return (
+        i + 2 < len(units)
+        and units[i].tag in {"NNG", "NNP"}
+        and units[i].mention is None
+        and units[i + 1].form == "키"
+        and units[i + 1].start == units[i].end
+        and units[i + 2].tag == "JKB"
+        and units[i + 2].form == "로"
+    )
 
 
 def _stem(units: list[Unit], i: int) -> tuple[int, int, str, str, bool, bool] | None:
@@ -231,7 +293,8 @@ def _stem(units: list[Unit], i: int) -> tuple[int, int, str, str, bool, bool] | 
         and nxt is not None
         and nxt.tag in {"XSV", "XSA", "XSA-I"}
         and unit.mention is None
-    ):
+    ) or named_stem(units, i):
+        assert nxt is not None
         noun = unit.form
         first = i
         if unit.tag == "XSN" and i and units[i - 1].tag in {"NNG", "XR"}:
@@ -256,12 +319,17 @@ def _stem(units: list[Unit], i: int) -> tuple[int, int, str, str, bool, bool] | 
 
 def read_predicate(units: list[Unit], i: int) -> Predicate | None:
     """The predicate whose stem begins at unit `i`, with its whole chain of endings, or None."""
-    stem = _stem(units, i)
-    if stem is None:
-        return None
-    first, after, lemma, noun, passive, copula = stem
-    chain = _Chain(units, after)
-    chain.read()
+    if contracted(units, i):
+        first, after, lemma, noun, passive, copula = i, i + 3, f"{units[i].form}하다", units[i].form, False, False
+        chain = _Chain(units, after)
+        chain.read_contracted()
+    else:
+        stem = _stem(units, i)
+        if stem is None:
+            return None
+        first, after, lemma, noun, passive, copula = stem
+        chain = _Chain(units, after)
+        chain.read()
     modality: Modality | None = Modality.ASSERTED
     if chain.negated or chain.void or lemma == "아니다":
         modality = None
@@ -283,4 +351,6 @@ def read_predicate(units: list[Unit], i: int) -> Predicate | None:
         chain.negated,
     )
     predicate.planned_noun = chain.planned_noun
+    adjective = units[i].tag.startswith("VA") or units[after - 1].tag.startswith("XSA")
+    predicate.adjective = adjective and not chain.causative
     return predicate

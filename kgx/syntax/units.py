@@ -35,6 +35,12 @@ def build_units(tokens: Sequence[Token], mentions: Sequence[Mention], start: int
             continue
         if token.form in _MARKS:
             continue
+        before = units[-1] if units else None
+        if before is not None and before.end == token.start and _is_particle(token, before):
+            units.append(Unit("가", "JKS", token.start, token.end, token.word))
+            continue
+        if before is not None and before.tag == "JKS" and token.tag == "EC" and token.start < before.end:
+            continue  # the ending of the verb that was none
         if token.tag == "SSO" or (token.tag == "SS" and token.form in "([{"):
             depth += 1
         elif token.tag == "SSC" and depth:
@@ -42,3 +48,9 @@ def build_units(tokens: Sequence[Token], mentions: Sequence[Mention], start: int
         elif not depth:
             units.append(Unit(token.form, token.tag, token.start, token.end, token.word))
     return units
+
+
+def _is_particle(token: Token, before: Unit) -> bool:
+    """Whether what was read as the verb 가다 right after an amount (27%가) is the particle."""
+    amount = before.mention is not None and before.mention.kind == "Quantity"
+    return token.form == "가" and token.tag.startswith("VV") and amount
