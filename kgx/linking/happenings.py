@@ -16,7 +16,21 @@ _CEREMONY = re.compile(r"^(.{3,}?)\s?(?:개회식|개막식|폐막식|폐회식|
 _INNER = re.compile(r"^(.*?)\(([A-Za-z][A-Za-z0-9 ]+)\)\s*(\S.*)$")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년\s")
 # told apart by their days; no series of editions
-BALLOTS = ("선거", "총선", "대선", "투표", "만찬", "오찬", "워크숍", "공동연수", "연찬회", "실무회의", "경진대회")
+BALLOTS = (
+    "선거",
+    "총선",
+    "대선",
+    "투표",
+    "만찬",
+    "오찬",
+    "워크숍",
+    "공동연수",
+    "연찬회",
+    "실무회의",
+    "정례회",
+    "임시회",
+    "본회의",
+)
 WHICH = frozenset("다음 차기 지난 이번 올해 내년 지난해 작년 첫 직전 당시 역대 금번 후속".split())  # noqa: SIM905 - a word list
 ASSEMBLIES = frozenset({"총회", "정기총회", "연례총회", "연차총회", "세계총회"})
 _KIND_OF_ASSEMBLY = re.compile(r"(?:세계|정기|연례|연차)(?=총회$)")

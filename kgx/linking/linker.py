@@ -13,7 +13,7 @@ from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.honorifics import ANONYMOUS, SURNAME
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
-from kgx.resources.lexicons import COMING
+from kgx.resources.lexicons import CALLED
 
 __all__ = ["Linker"]
 
@@ -277,7 +277,7 @@ class Linker(HappeningLinker, SubjectLinker):
         if title.body is not None and (body := self._body(title, mention)) is not None:
             fitting = [d for d in fitting if any(b is body for _, b in d.titles)]
         if title.kind == "honorific":  # 이 당선인: who is no office holder yet
-            fitting = [d for d in people if not d.titles or any(t.status in COMING for t, _ in d.titles)]
+            fitting = [d for d in people if not d.titles or any(t.status in CALLED for t, _ in d.titles)]
         chosen = fitting or ([] if any(d.titles for d in people) else people)
         if chosen:
             newest = max(chosen, key=lambda d: d.last_seen)

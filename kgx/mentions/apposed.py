@@ -18,6 +18,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["find_apposed"]
 
 PROPER = frozenset({"NNP", "SL", "SH"})
+FIRM_MARKS = ("㈜", "(주)", "（주）")
 LONGEST_CLASS = 6
 JOINS = frozenset({"와", "과", ""})
 AFTER = frozenset({"등", "측", "관계자", "임직원", "본사", "대표"})
@@ -174,6 +175,33 @@ def _partners(view: View, kind: str, lexicons: Lexicons) -> Iterator[Mention]:
             yield _make(view, word.index, word.index, "Organization" if subject else kind, "name/party")
 
 
+def _firms(view: View) -> Iterator[Mention]:
+    """Names with the mark of a firm: ㈜한빛로봇, (주)가나랩, 다라테크㈜."""
+    for word in view.words:
+        if len(word.text) < 2 or not set(word.tags) - {"SN"}:
+            continue
+        before = view.text[max(view.start, word.start - 3) : word.start]
+        behind = view.text[word.noun_end : word.noun_end + 3]
+        if before.endswith(FIRM_MARKS) or behind.startswith(FIRM_MARKS):
+            mention = _make(view, word.index, word.index, "Organization", "name/firm")
+            if behind.startswith(FIRM_MARKS):
+                mention.brackets = []
+                mention.outer_end = mention.end + (1 if behind[0] == "㈜" else 3)
+            yield mention
+
+
+def _one_syllable(view: View, lexicons: Lexicons) -> Iterator[Mention]:
+    """A foreign city of one syllable, which only its country before it makes a name: 독일 본, 오스트리아 빈."""
+    for index, word in enumerate(view.words[1:]):
+        if len(word.text) != 1 or (code := _country(view, index, lexicons)) is None:
+            continue
+        ids = tuple(i for i in lexicons.short_names.get(word.text, ()) if lexicons.entries[i].country == code)
+        if ids:
+            mention = _make(view, word.index, word.index, "City", "name/abroad")
+            mention.entries = ids
+            yield mention
+
+
 def find_apposed(view: View, lexicons: Lexicons) -> list[Mention]:
     """Unknown names of one sentence whose class stands before them, in reading order."""
     found: list[Mention] = []
@@ -183,5 +211,7 @@ def find_apposed(view: View, lexicons: Lexicons) -> list[Mention]:
         place = _abroad(view, index, sisters, lexicons)
         if place is not None:
             found.append(place)
+    found.extend(_firms(view))
+    found.extend(_one_syllable(view, lexicons))
     found.extend(_partners(view, "City" if sisters else "Organization", lexicons))
     return found

@@ -37,7 +37,8 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
     """Words whose noun part ends with an office noun; the longest office wins."""
     hits = []
     for word in view.words:
-        text = word.text
+        text = word.text.removesuffix("님")  # 시장님
+        end = word.noun_end - (len(word.text) - len(text))
         if (
             text == MISTER
             and word.index
@@ -55,7 +56,7 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
         if offices:
             # 의정부|시장 rather than 의정|부시장: what precedes the office should be known
             length, office = next((o for o in offices if _known_prefix(text[: -o[0]], lexicons)), offices[0])
-            hits.append(OfficeHit(word.index, word.noun_end - length, word.noun_end, office))
+            hits.append(OfficeHit(word.index, end - length, end, office))
     return hits
 
 

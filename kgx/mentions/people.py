@@ -278,6 +278,7 @@ def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> 
             name = _name_after(view, last, lexicons)
         mention = _make(view, hit, left, name, lexicons) if name else _role(view, hit, left, lexicons)
         if mention is not None and mention.outer_start >= taken_until:
+            mention.outer_end += view.text.startswith("님", mention.outer_end)
             found.extend(_listed(view, mention, name, lexicons))
             found.append(mention)
             taken_until = mention.outer_end

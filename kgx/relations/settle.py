@@ -30,13 +30,26 @@ def _forbidden(vocabulary: Vocabulary, fact: Fact) -> str:
     return f"range: the object of {fact.predicate} cannot be {end}; allowed: {', '.join(row.range)}"
 
 
+BETWEEN_TWO = frozenset({"metWith", "signedAgreementWith", "endedAgreementWith", "cooperatesWith"})
+
+
 def _fault(vocabulary: Vocabulary, fact: Fact) -> str:
     """Why a fact cannot stand by itself, or ''."""
     if reason := _forbidden(vocabulary, fact):
         return reason
     if _in_another_year(fact):
         return f"the edition is of {fact.subject.year}"
+    if fact.predicate in BETWEEN_TWO and _heads(fact.subject, fact.object):
+        return "a body and the one who heads it are no two parties"
     return ""
+
+
+def _heads(one: Draft, other: Draft | Literal) -> bool:
+    """Whether one of two is a person who heads the other now: 김해시 and 김해시장."""
+    if not isinstance(other, Draft):
+        return False
+    pairs = ((one, other), (other, one))
+    return any(body is b and not title.status for person, body in pairs for title, b in person.titles)
 
 
 def _in_another_year(fact: Fact) -> bool:

@@ -131,9 +131,10 @@ def _fitting(title: Title, context: Context) -> Draft | None:
 def body_before(position: int, ends: tuple[str, ...], context: Context) -> Draft | None:
     """The body named last before a position, within a few sentences, whose name ends in one of `ends`; further back
     only when the article has just one."""
+    owned = {id(m) for s in context.sentences for p in s.recognised.mentions if p.kind == "Person" for m in p.inner}
     fitting = [
         (back, draft)
-        for back, draft, mention in _before(position, context)
+        for back, draft, mention in sorted(_before(position, context), key=lambda b: (b[0] > REACH, id(b[2]) in owned))
         if draft.type in BODIES
         and not _COUNCIL.search(draft.name)
         and (mention.name.endswith(ends) or (draft.entry is None and draft.name.endswith(ends)))

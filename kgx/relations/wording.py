@@ -99,6 +99,8 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         between = [u for u in parse.units if other.end <= u.start < start]
         if other.end > start or any(not u.tag.startswith(("MA", "SP")) for u in between) or other.ending not in CHAINED:
             break
+        if other.past and not clause.past:
+            break  # 팀을 신설했고, 이웃을 살피는 …: told before, no part of what for
         start = _start(other, _floor(other))
         if _floor(other):
             break

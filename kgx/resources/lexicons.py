@@ -18,6 +18,7 @@ from kgx.resources.paths import lexicon_path
 from kgx.resources.person_names import PersonNames, load_person_names
 
 __all__ = [
+    "CALLED",
     "COMING",
     "HeadNoun",
     "LexiconError",
@@ -45,6 +46,8 @@ BODY_FILES = ("organizations.csv", "bodies.csv", "programmes.csv")
 
 USUAL_SURNAMES = 100
 COMING = frozenset({"elect", "candidate"})  # statuses of people who have no office yet
+CALLED = COMING | {"acting"}  # statuses that people are called by: 이 당선인, 김 권한대행
+SHORTEST_CALL = 4  # of an acting one: 권한대행, but not 대리, a rank in offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Lexicons:
     roles: frozenset[str]
     capitals: Mapping[str, str] = field(default_factory=dict)  # city id -> country id
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # 美 -> iso-US
+    short_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # names of one syllable: 본, 빈
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # class -> lemmas that rules call by its name
     strict: frozenset[str] = frozenset()  # of `ambiguous`, those that are mostly persons' names or words
     body_parts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 감사관실 -> kinds of part: part, organ, …
@@ -128,11 +132,12 @@ def _own_rows(paths: Iterable[Path]) -> list[EntryRow]:
     return list(found.values())
 
 
-def _index(entries: Iterable[NameEntry]) -> dict[str, tuple[str, ...]]:
+def _index(entries: Iterable[NameEntry], *, short: bool = False) -> dict[str, tuple[str, ...]]:
+    """Surface -> ids, of the surfaces of two characters and more, or (`short`) of the others."""
     names: dict[str, list[str]] = {}
     for entry in entries:
         for surface in entry.surfaces:
-            if len(surface) > 1:
+            if (len(surface) == 1) is short:
                 ids = names.setdefault(surface, [])
                 if entry.id not in ids:
                     ids.append(entry.id)
@@ -169,9 +174,13 @@ def _body_parts() -> dict[str, frozenset[str]]:
 
 
 def _offices(modifiers: Iterable[Mapping[str, str]]) -> dict[str, Office]:
-    """The office nouns; and what one is called who has none yet, by the status words: 이 당선인, 김 후보."""
-    after = [row for row in modifiers if row["position"] == "after" and row["status"] in COMING]
-    coming = [row["surface"] for row in after if " " not in row["surface"]]
+    """The office nouns; and what one is called who has none of his own, by the status words: 이 당선인, 김 권한대행."""
+    after = [row for row in modifiers if row["position"] == "after" and row["status"] in CALLED]
+    coming = [
+        row["surface"]
+        for row in after
+        if " " not in row["surface"] and (row["status"] in COMING or len(row["surface"]) >= SHORTEST_CALL)
+    ]
     rows = _rows(lexicon_path("offices.csv"))
     return {surface: Office(surface, "honorific", "any") for surface in coming} | {
         row["surface"]: Office(row["surface"], row["class"], row["body"]) for _, row in rows
@@ -238,6 +247,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         roles=_column("roles.csv"),
         capitals=MappingProxyType({r["city"]: r["country"] for _, r in _rows(lexicon_path("capitals.csv"))}),
         abbreviations=MappingProxyType({r["surface"]: r["id"] for _, r in _rows(lexicon_path("abbreviations.csv"))}),
+        short_names=MappingProxyType(_index((e for e in entries.values() if e.type is EntityType.CITY), short=True)),
         verbs=MappingProxyType(_verbs()),
         strict=_mostly_no_place(),
         body_parts=MappingProxyType(_body_parts()),
