@@ -9,6 +9,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["ORDERED", "find_anaphors"]
 
 PRONOUNS = frozenset({"그", "그녀"})
+TAILS = frozenset({"는", "가", "은", "이", "도", "의", "에서"})
 DEPARTED = frozenset({"고인", "망자"})
 GOVERNMENTS = frozenset({"시", "도", "구", "군"})
 POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그", "같은"})
@@ -78,6 +79,11 @@ def _pointer(before: Word | None, view: View) -> str:
     return text if text in POINTERS | DATED | ORDERED else ""
 
 
+def _ours(before: Word | None) -> bool:
+    """우리 시를: the government of those who speak or write."""
+    return before is not None and before.closed and before.text == "우리"
+
+
 def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
     """Pronouns and bare generic nouns that carry a particle, as mentions of kind Anaphor; `head` is the noun."""
     found: list[Mention] = []
@@ -102,7 +108,9 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
             head = "person"
         elif text in DEPARTED and word.tail and not (before and before.closed and before.text):
             head = "departed"
-        elif text in GOVERNMENTS and word.tail in {"는", "가", "은", "이", "도", "의", "에서"} and not _counted(before):
+        elif text in GOVERNMENTS and word.tail in TAILS and (_ours(before) or not _counted(before)):
+            head = {"시": "City"}.get(text, "AdministrativeArea")
+        elif text in GOVERNMENTS and word.tail in {"를", "을", "에", "와", "과"} and _ours(before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif (
             (text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)))

@@ -134,6 +134,14 @@ def _remember(mentions: Iterable[Mention], memory: Memory, lexicons: Lexicons) -
         _remember(mention.inner, memory, lexicons)
 
 
+def _class_before(mention: Mention, kept: list[Mention]) -> bool:
+    """Whether a headed name only tells the class of the quoted one right after it: 통학순환버스 ‘파프리카’."""
+    return any(
+        other.quoted and other.kind == mention.kind and other.outer_start - mention.outer_end in {0, 1}
+        for other in kept
+    )
+
+
 def _bracketed(position: int, view: View) -> bool:
     return any(s < position < e for s, e in view.brackets)
 
@@ -181,7 +189,7 @@ def recognise(
     _keep(with_entries(find_learned(view, learned, taken, lexicons.heads), lexicons), kept, taken)
     _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_bodies(view, lexicons, taken), kept, taken)
-    _keep(find_headed(view, lexicons, taken), kept, taken)
+    _keep((m for m in find_headed(view, lexicons, taken) if not _class_before(m, kept)), kept, taken)
     _keep(find_programmes(view, lexicons, taken), kept, taken)
     _keep(find_venues(view, lexicons, taken), kept, taken)
     _keep(find_apposed(view, lexicons), kept, taken)

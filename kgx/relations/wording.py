@@ -54,8 +54,8 @@ _FOR = re.compile(r"(?:을|를|기)\s위한\s*[‘'“\"「『《〈]*$")
 
 def _own(arg: Arg) -> bool:
     """Whether an argument belongs to the words of its clause and not to the sentence around it."""
-    if arg.inherited or arg.role in SKIPPED:
-        return False
+    if arg.inherited or (arg.role in SKIPPED and not (arg.role == "topic" and arg.particle == "만")):
+        return False  # 학생만 태우는
     if arg.role == "time":
         first = arg.phrase.referents[0] if arg.phrase.referents else None
         return first is not None and (first.kind == "Duration" or first.surface.startswith("매"))  # 매달
