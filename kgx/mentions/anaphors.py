@@ -9,7 +9,8 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["ORDERED", "find_anaphors"]
 
 PRONOUNS = frozenset({"그", "그녀"})
-TAILS = frozenset({"는", "가", "은", "이", "도", "의", "에서"})
+TAILS = frozenset({"는", "가", "은", "이", "도", "의", "에서", "에", "에도"})
+OURS = frozenset({"를", "을", "와", "과"})
 DEPARTED = frozenset({"고인", "망자"})
 GOVERNMENTS = frozenset({"시", "도", "구", "군"})
 POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그", "같은"})
@@ -79,9 +80,12 @@ def _pointer(before: Word | None, view: View) -> str:
     return text if text in POINTERS | DATED | ORDERED else ""
 
 
-def _ours(before: Word | None) -> bool:
-    """우리 시를: the government of those who speak or write."""
-    return before is not None and before.closed and before.text == "우리"
+def _government(word: Word, before: Word | None) -> bool:
+    """시는, 우리 시를: the government of the article or of those who speak."""
+    if word.text not in GOVERNMENTS:
+        return False
+    ours = before is not None and before.closed and before.text == "우리"
+    return word.tail in TAILS | OURS if ours else word.tail in TAILS and not _counted(before)
 
 
 def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
@@ -108,9 +112,7 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
             head = "person"
         elif text in DEPARTED and word.tail and not (before and before.closed and before.text):
             head = "departed"
-        elif text in GOVERNMENTS and word.tail in TAILS and (_ours(before) or not _counted(before)):
-            head = {"시": "City"}.get(text, "AdministrativeArea")
-        elif text in GOVERNMENTS and word.tail in {"를", "을", "에", "와", "과"} and _ours(before):
+        elif _government(word, before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif (
             (text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)))

@@ -20,6 +20,7 @@ __all__ = ["find_apposed"]
 PROPER = frozenset({"NNP", "SL", "SH"})
 FIRM_MARKS = ("㈜", "(주)", "（주）")
 LONGEST_CLASS = 6
+LONGEST_KOREAN_NAME = 4
 JOINS = frozenset({"와", "과", ""})
 AFTER = frozenset({"등", "측", "관계자", "임직원", "본사", "대표"})
 AREA_SUFFIXES = {"시": "City", "성": "AdministrativeArea", "주": "AdministrativeArea", "현": "AdministrativeArea",
@@ -140,9 +141,12 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
     if code is None or index + 1 == len(view.words):
         return None
     word = view.words[index + 1]
+    suffix = word.text[-1:]
+    cut = len(word.tags) > 1 and word.tags[-1] == "NNG" and set(word.tags[:-1]) == {"NNP"}  # 함메르페스트|시
+    if cut and suffix == "시" and len(word.text) > LONGEST_KOREAN_NAME:
+        return _make(view, index + 1, index + 1, "City", "name/abroad")
     if not _unknown(view, word, lexicons) or not is_hangul(word.text) or word.tags != ("NNP",):
         return None
-    suffix = word.text[-1]
     kind = AREA_SUFFIXES.get(suffix)
     if kind is not None and len(word.text) > 2 and code in ONLY_IN.get(suffix, {code}):
         return _make(view, index + 1, index + 1, kind, "name/abroad")

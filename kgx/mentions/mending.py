@@ -12,13 +12,14 @@ __all__ = ["mend"]
 
 NAME_COST = 12.0
 SWALLOWED = 4  # letters of a name with its particle
+CONTRACTED = {"ㄴ": 4, "ㄹ": 8}  # particles that merge with the syllable before, and what they add to its code point
 HANGUL, FINALS = 0xAC00, 28
 
 
 def mend(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, ...]:
     """The tokens with 이 cut off from Korean names of three letters that end in a consonant, at the end of a word, and
     known foreign names made whole before another name."""
-    tokens = _whole_names(tokens, lexicons)
+    tokens = _uncontracted(_whole_names(tokens, lexicons), lexicons)
     wrong = [i for i, t in enumerate(tokens) if t.tag == "NNP" and t.end - t.start == SWALLOWED and t.form[-1] == "이"]
     if not wrong:
         return tokens
@@ -49,6 +50,29 @@ def _whole_names(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, 
         form = tokens[i].form + tokens[i + 1].form
         mended[i : i + 2] = [replace(tokens[i], form=form, tag="NNP", end=tokens[i + 1].end)]
     return tuple(mended) if cut else tokens
+
+
+def _uncontracted(tokens: tuple[Token, ...], lexicons: Lexicons) -> tuple[Token, ...]:
+    """이재주/NNP ㄴ/JX: a name whose last consonant was taken for a particle (이재준)."""
+    found = [
+        i
+        for i in range(len(tokens) - 1)
+        if tokens[i + 1].form in CONTRACTED
+        and tokens[i].tag == "NNP"
+        and len(tokens[i].form) == SWALLOWED - 1
+        and tokens[i + 1].start < tokens[i].end
+        and lexicons.people.korean_cost(_with_final(tokens[i].form, tokens[i + 1].form)) <= NAME_COST
+    ]
+    mended = list(tokens)
+    for i in reversed(found):
+        form = _with_final(tokens[i].form, tokens[i + 1].form)
+        mended[i : i + 2] = [replace(tokens[i], form=form, end=tokens[i + 1].end)]
+    return tuple(mended) if found else tokens
+
+
+def _with_final(text: str, consonant: str) -> str:
+    """The text with a final consonant on its last, open syllable."""
+    return text[:-1] + chr(ord(text[-1]) + CONTRACTED[consonant])
 
 
 def _foreign(text: str, lexicons: Lexicons) -> bool:

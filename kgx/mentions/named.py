@@ -252,6 +252,8 @@ def with_brackets(mention: Mention, view: View) -> Mention:
     ):
         mention.brackets = [word.bracket]
         mention.outer_end = max(mention.outer_end, word.bracket.end + 1)
+        if mention.kind == "City" and view.text.startswith("시", mention.outer_end):
+            mention.outer_end += 1  # 항저우(杭州)시
     return mention
 
 

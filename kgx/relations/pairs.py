@@ -40,6 +40,11 @@ def contains(outer: Draft, inner: Draft, context: Context) -> bool:
         parent = entries[parent].parent if parent in entries else ""
     if a.type is EntityType.COUNTRY:
         return a.code == b.country
+    if a.type is EntityType.ADMINISTRATIVE_AREA and b.type is EntityType.CITY and a.country != "KR":
+        return a.country == b.country and b.parent in {
+            "",
+            f"iso-{b.country}",
+        }  # of cities abroad the province is not known
     return a.type is EntityType.PLACE and b.type is EntityType.COUNTRY
 
 

@@ -104,6 +104,9 @@ def _serial(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]
 
 def _defined(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
     """What 'X는 …하는 국제기구로' is said of: the last topic before the noun with 로."""
+    for other in parse.clauses:  # X는 …가 만든 상이다, …가 만든 상으로
+        if clause.head is not None and any(a.phrase is clause.head for a in other.get("complement", "by")):
+            yield from ((a.phrase, a) for a in other.get("topic") if not a.inherited)
     for by in clause.get("by"):
         topics = [
             a
