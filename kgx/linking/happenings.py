@@ -38,6 +38,7 @@ NETWORKS = ("연합", "연맹", "협의회", "협회", "기구", "네트워크",
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 
 
+FESTIVALS = ("페스티벌", "축전", "문화제", "예술제", "음악제", "영화제", "카니발", "위크", "제", "데이", "페스타", "쇼")
 POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
@@ -216,12 +217,11 @@ class HappeningLinker(Discourse):
         earlier = [d for d in fitting if d.first_seen < self.sentence or d.series is not None]
         fitting = earlier if mention.context in POINTING and earlier else fitting
         if not fitting:
-            pointed = mention.context in {"이번", "이", "해당", "동", "본", "올해"} and mention.head in {
-                "행사",
-                "회의",
-                "대회",
-            }
-            return self.last_event if pointed else None
+            pointed = mention.context in {"이번", "이", "해당", "동", "본", "올해"}
+            last = self.last_event
+            if pointed and mention.head == "축제":
+                return last if last is not None and last.name.endswith(FESTIVALS) else None
+            return last if pointed and mention.head in {"행사", "회의", "대회"} else None
         newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
         series = newest if newest.type is EntityType.FORUM else newest.series
         editions = [d for d in self.drafts if d.series is series and series is not None]

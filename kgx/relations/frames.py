@@ -32,6 +32,7 @@ TELLING = frozenset(
     " 발표하다 제안하다 공유하다 알리다 다짐하다 약속하다"
     " 선언하다 촉구하다 제시하다 환영하다 축하하다".split()
 )
+NAMING = ("라는", "란", "라고 하는")
 HOUSES = (
     "센터",
     "회관",
@@ -99,11 +100,21 @@ def phrase_fault(spec: RoleSpec, phrase: Phrase, context: Context) -> str:
     return ""
 
 
-def _drafts(spec: RoleSpec, phrase: Phrase, context: Context) -> list[tuple[Draft | None, Mention]]:
+def _named(phrase: Phrase, parse: Parse) -> list[Mention]:
+    """What a common noun is called right before it: 세계건강도시연맹이라는 단체가."""
+    if phrase.referents or phrase.clause is None or phrase.clause >= len(parse.clauses):
+        return []
+    clause = parse.clauses[phrase.clause]
+    if clause.lemma != "이다" or not clause.ending.endswith(NAMING):
+        return []
+    return [m for a in clause.get("complement", "subject") if not a.inherited for m in a.phrase.referents]
+
+
+def _drafts(spec: RoleSpec, phrase: Phrase, parse: Parse, context: Context) -> list[tuple[Draft | None, Mention]]:
     """The drafts of a phrase that a role admits (None for an office without a known holder); an unclassified quoted
     name takes the role's type."""
     found: list[tuple[Draft | None, Mention]] = []
-    groups = [phrase.referents]
+    groups = [phrase.referents or _named(phrase, parse)]
     if spec.within:
         groups.append(phrase.within)
     for mentions in groups:
@@ -165,7 +176,7 @@ def fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list
             if several := from_list(spec, phrase, arg, parse, context):
                 return several
             continue
-        drafts = _drafts(spec, phrase, context)
+        drafts = _drafts(spec, phrase, parse, context)
         if drafts:
             chosen = drafts if spec.each else drafts[:1]
             found += [Filler(phrase, draft, mention, arg) for draft, mention in chosen]

@@ -46,6 +46,9 @@ QUOTING = frozenset(
     " 란 이란".split()
 )
 MUST = frozenset({"어야", "아야", "여야"})
+JOINING = frozenset({"어", "아", "여"})
+HANGUL, VOWELS, FINALS = 0xAC00, 21, 28
+OO, WO, YEO, EE = 13 * FINALS, 14 * FINALS, 6 * FINALS, 20 * FINALS  # ㅜ, ㅝ, ㅕ, ㅣ, no final consonant
 NEGATIVE = frozenset({"않", "못하", "말"})
 
 
@@ -86,7 +89,8 @@ class _Chain:
         self.planned = False
         self.negated = False
         self.void = False  # wish, condition, purpose: nothing is said to hold
-        self.causative = False  # 가볍게 하다
+        self.causative = False
+        self.become = False  # -어지다  # 가볍게 하다
         self.dropped = False  # 할 계획이었으나: planned, and told as past
         self.planned_noun: int | None = None
 
@@ -165,6 +169,7 @@ class _Chain:
             auxiliary = self.peek()
             assert auxiliary is not None
             self.causative = self.causative or (unit.form == "게" and auxiliary.form == "하")
+            self.become = self.become or (unit.form in JOINING and auxiliary.form == "지")
             if unit.form in {"지", "질"} and auxiliary.form in NEGATIVE:
                 self.negated = True
             elif (unit.form in {"고"} and auxiliary.form in {"싶", "자"}) or unit.form.endswith("야"):
@@ -317,6 +322,18 @@ def _stem(units: list[Unit], i: int) -> tuple[int, int, str, str, bool, bool] | 
     return None
 
 
+def _joined(stem: str) -> str:
+    """A verb stem with -어: 만들어, 세워, 꾸려."""
+    vowel = (ord(stem[-1]) - HANGUL) % (VOWELS * FINALS)
+    if vowel == OO:
+        return stem[:-1] + chr(ord(stem[-1]) + (WO - OO))
+    if vowel == EE:
+        return stem[:-1] + chr(ord(stem[-1]) - (EE - YEO))
+    if stem[-1] == "하":
+        return stem[:-1] + "해"
+    return stem + "어"
+
+
 def read_predicate(units: list[Unit], i: int) -> Predicate | None:
     """The predicate whose stem begins at unit `i`, with its whole chain of endings, or None."""
     if contracted(units, i):
@@ -337,6 +354,8 @@ def read_predicate(units: list[Unit], i: int) -> Predicate | None:
         modality = Modality.PLANNED
     elif chain.form == "quoting" and chain.ending.rstrip("고며는") in {"자"}:
         modality = Modality.PROPOSED
+    if chain.become and units[first].tag.startswith("VV"):
+        lemma, passive = f"{_joined(units[first].form)}지다", True
     predicate = Predicate(
         first,
         max(after - 1, chain.j - 1),

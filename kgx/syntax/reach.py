@@ -313,8 +313,8 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, heig
             break
         if near and role == "subject" and _high(lemma, roles, height):
             break
-        if near and "subject" in roles and role != "time":
-            break
+        if near and "subject" in roles and (role != "time" or predicate.ending == "는"):
+            break  # 지난해 | 시가 주는 상을 받았다
         roles.add(role)
         k -= 1
     return k
