@@ -21,7 +21,7 @@ PROPER = frozenset({"NNP", "SL", "SH"})
 FIRM_MARKS = ("㈜", "(주)", "（주）")
 LONGEST_CLASS = 6
 LONGEST_KOREAN_NAME = 4
-JOINS = frozenset({"와", "과", ""})
+ROWS = frozenset({",", "·", "/"})
 AFTER = frozenset({"등", "측", "관계자", "임직원", "본사", "대표"})
 AREA_SUFFIXES = {"시": "City", "성": "AdministrativeArea", "주": "AdministrativeArea", "현": "AdministrativeArea",
     "군": "AdministrativeArea", "구": "AdministrativeArea", "정": "AdministrativeArea", "촌": "AdministrativeArea",
@@ -152,8 +152,8 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
         return _make(view, index + 1, index + 1, kind, "name/abroad")
     if head_type(word.text, lexicons) is not None:
         return None
-    row = (word.stop in {",", "·"} or word.tail in {"와", "과"}) and _city_pair(view, index + 2, lexicons)
-    if index >= 2 and (view.words[index - 1].stop in {",", "·"} or view.words[index - 1].tail in {"와", "과"}):
+    row = (word.stop in ROWS or word.tail in {"와", "과"}) and _city_pair(view, index + 2, lexicons)
+    if index >= 2 and (view.words[index - 1].stop in ROWS or view.words[index - 1].tail in {"와", "과"}):
         row = row or _city_pair(view, index - 2, lexicons)
     if row or (sisters and word.tail in PARTNER_TAILS):
         return _make(view, index + 1, index + 1, "City", "name/abroad")

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal
-from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.fact import Analysed, Context, Fact, Value
 from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.outlines import LIST, Outline, grouped, headlines, names_in, outline, same_part
 
 __all__ = ["enumeration_facts"]
 
-REACH = 3  # sentences that a body may be left out for
+REACH = 6  # sentences that a body may be left out for
 _ASSOCIATION = re.compile(
     r"(?:협의회|협의체|연맹|연합|연합회|연합체|기구|네트워크|협회|연대|동맹|모임|그룹|회의|클럽|공동체|조합|얼라이언스|컨소시엄|[A-Za-z0-9]{2,})$"
 )
 # What members are called. The first group needs no noun; the second is telling only with 도시, 국 …
 _ROLE = (
     r"(?:(?P<plain>(?:창립|신규|정|준|핵심|국내|해외|한국|주요)?\s?회원)(?:\s?(?:도시|국가|국|기관|단체|지자체|지방정부|시군))?"
-    r"|(?P<role>가맹|소속|구성|집행위원|이사|의장|공동\s?의장|부의장|회장|부회장)\s?(?:도시|국가|국|지자체|지방정부|시군))(?:들)?"
+    r"|(?P<role>가맹|소속|구성|집행위원|이사|의장|파트너|협력|참관|공동\s?의장|부의장|회장|부회장)\s?(?:도시|국가|국|지자체|지방정부|시군))(?:들)?"
 )
 _COUNT = (
     r"(?P<count>\d[\d,]*여?\s?(?:개국|개\s?나라)\s?(?:\S지역\s)?(?:\d[\d,]*여?\s?(?:개\s?)?(?:도시|곳|지자체|지방정부|기관|단체))?"
@@ -62,6 +62,7 @@ _ANNOUNCED = re.compile(rf"{_ROLE}(?:\s?(?:현황|명단|목록)\s?[:：]?$|(?:�
 _ENTRY = re.compile(
     rf"\s?(?:Ⓝ□*\s?[:：]\s?)?(?P<list>{LIST})(?:\s?등)?(?:\s?\d[\d,]*\s?(?:곳|개\s?도시))?[.,]?\s?(?=[▲△▴]|$)"
 )
+_SEAT = re.compile(r"[가-힣]+\s?(?:도시|국가|국|지자체|지방정부|시군)")
 _DENIED = re.compile(
     r"않|아니|못했|못한|탈퇴|빠졌|빠진|제외|무산|취소|철회|보류|거절|불참|실패|심사|신청|희망|추진|예정|계획|될\s|할\s"
 )
@@ -102,8 +103,10 @@ def _focus(sentence: Analysed, before: list[Analysed], position: int, context: C
     own = _bodies([m for m in sentence.recognised.mentions if m.outer_end <= position], context)
     if own:
         return own[-1][1]
-    for earlier in same_part(sentence, before, REACH):
-        named = {id(d): d for _, d in _bodies(earlier.recognised.mentions, context)}
+    earlier = [s.recognised.mentions for s in same_part(sentence, before, REACH)]
+    told = [[m for m in mentions if m.kind != "Person"] for mentions in earlier]  # not 이클레이 of 이클레이 사무총장
+    for mentions in (*told, *earlier):
+        named = {id(d): d for _, d in _bodies(mentions, context)}
         if named:
             return next(iter(named.values())) if len(named) == 1 else None
     return None
@@ -238,9 +241,12 @@ def _members(
     match: re.Match[str], body: Draft, rule: str, sentence: Analysed, found: Outline, context: Context
 ) -> Iterator[Fact]:
     index = sentence.recognised.sentence.index
+    groups = match.groupdict()
+    seat = match.group()[: match.start("list") - match.start()] if groups.get("role") else ""
+    qualifiers: dict[str, Value] = {"role": said[0]} if (said := _SEAT.match(seat)) else {}
     for mention, draft, country in names_in(found, match.start("list"), match.end("list"), context):
         start, end = min(found.start + match.start(), mention.start), max(found.start + match.end("list"), mention.end)
-        yield Fact(draft, "memberOf", body, rule, index, start, end)
+        yield Fact(draft, "memberOf", body, rule, index, start, end, dict(qualifiers))
         if country is not None and grouped(country, draft):
             yield Fact(draft, "locatedIn", country, "list/grouped", index, start, end)
 

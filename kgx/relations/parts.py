@@ -11,6 +11,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["capacity", "counted", "speech_type", "topic_in"]
 
 _CUT = re.compile(r",|\(|\s및\s|(?<=[가-힣])[와과]\s|의\s|\s등\b|·|‧|\s(?:가운데|중|규모)")
+_COUNTED = re.compile(r"^\d+\s?(?:개|명|인)\s?(?=[가-힣]{2})")
 _CAPACITY = re.compile(r"\s*(?:자격|신분)$")
 GAP = 12  # characters between two numbers of one count: 30개국 50개 도시
 
@@ -58,5 +59,5 @@ def topic_in(phrase: Phrase, parse: Parse) -> Literal | None:
 
 
 def capacity(words: str) -> str:
-    """The capacity in which someone takes part, without 자격: 한국 대표 자격."""
-    return _CAPACITY.sub("", words)
+    """The capacity in which someone takes part, without 자격 (한국 대표 자격) and how many have it (6개 의장도시)."""
+    return _COUNTED.sub("", _CAPACITY.sub("", words))

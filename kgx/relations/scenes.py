@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.kinds import EVENTS
@@ -206,10 +207,18 @@ def _linked_scene(index: int, context: Context) -> Scene | None:
 def clause_event(clause: Clause, parse: Parse, context: Context) -> Draft | None:
     """The happening at which a clause holds: named in the sentence, else the one its sentence goes on about."""
     found = named_event(clause, parse, context)
-    if found is not None or clause.quoted_inside:
-        return found
-    scene = _scene_before(clause, parse, context)
-    return scene.event if scene is not None else None
+    if found is None and not clause.quoted_inside:
+        scene = _scene_before(clause, parse, context)
+        found = scene.event if scene is not None else None
+    return _edition(found, context)
+
+
+def _edition(event: Draft | None, context: Context) -> Draft | None:
+    """For a series of which the article tells one edition only, that edition."""
+    if event is None or event.type is not EntityType.FORUM:
+        return event
+    editions = [d for d in context.linker.drafts if d.series is event]
+    return editions[0] if len(editions) == 1 else event
 
 
 def _scene_before(clause: Clause, parse: Parse, context: Context) -> Scene | None:
