@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kgx.linking.drafts import Draft
-from kgx.model.statement import Literal
+from kgx.model.statement import Literal, Modality
 from kgx.relations.fact import Context, Fact
 from kgx.relations.setting import complete
 from kgx.relations.times import consistent
@@ -30,6 +30,7 @@ def _forbidden(vocabulary: Vocabulary, fact: Fact) -> str:
     return f"range: the object of {fact.predicate} cannot be {end}; allowed: {', '.join(row.range)}"
 
 
+INTRODUCING = frozenset({"policy/introduce", "policy/introduce-plan"})
 BETWEEN_TWO = frozenset({"metWith", "signedAgreementWith", "endedAgreementWith", "cooperatesWith"})
 
 
@@ -64,8 +65,22 @@ def _in_another_year(fact: Fact) -> bool:
 
 def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
     """The facts that keep to domain and range, each once for its place."""
-    kept = _once(_standing(facts, context), context)
+    kept = _adopted(_once(_standing(facts, context), context))
     return _once(complete(consistent(_without_visits(kept, context), context), context), context)
+
+
+def _adopted(facts: list[Fact]) -> list[Fact]:
+    """The facts; who means to introduce what another runs plans to adopt it: 다낭시는 수원시의 ‘빗물통’을 들여온다."""
+    runs: dict[int, set[int]] = {}
+    for fact in facts:
+        if fact.predicate == "operates" and fact.modality is Modality.ASSERTED and isinstance(fact.object, Draft):
+            runs.setdefault(id(fact.object), set()).add(id(fact.subject))
+    for fact in facts:
+        owners = runs.get(id(fact.object), set())
+        meant = fact.predicate == "operates" and fact.modality is Modality.PLANNED and fact.rule in INTRODUCING
+        if meant and owners and id(fact.subject) not in owners:
+            fact.predicate, fact.modality = "plansToAdopt", Modality.ASSERTED
+    return facts
 
 
 def _standing(facts: Iterable[Fact], context: Context) -> Iterator[Fact]:
