@@ -135,7 +135,8 @@ def explain(text: str, extractor: Extractor, *, published: str | None = None) ->
     shown = [_sentence(sentence, context) for sentence in context.sentences]
     by_index = {s.recognised.sentence.index: one for s, one in zip(context.sentences, shown, strict=True)}
     for fact in settle(facts_of(document, context, extractor.rules), context):
-        by_index[fact.sentence].statements.append(shown_fact(fact))
+        if fact.predicate != "mentions":  # what is named stands under mentions
+            by_index[fact.sentence].statements.append(shown_fact(fact))
     for note in context.left_out:
         by_index[note.fact.sentence].left_out.append(shown_fact(note.fact, note.reason))
     for index, miss in _misses(document, extractor):
