@@ -6,6 +6,7 @@ documents go out as workers become free, and their facts come back in the order 
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -92,9 +93,18 @@ def _extract(document: Document, settings: Settings) -> DocumentFacts | Failure:
 
 @lru_cache(maxsize=1)
 def _extractor(settings: Settings) -> Extractor:
-    """The extractor of this process; loading Kiwi and the lexicons costs a second, once."""
+    """The extractor of this process; loading Kiwi and the lexicons costs a second, once.
+
+    Loading makes a hundred thousand objects that all stay: looking for garbage among them only takes time.
+    """
     rules, lexicon = settings
-    return Extractor(rules=rules, lexicon=lexicon)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Extractor(rules=rules, lexicon=lexicon)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _leave_interrupts_to_parent() -> None:

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kgx.model.statement import EntityType
 
@@ -50,9 +51,14 @@ class LexiconError(ValueError):
     """A lexicon row that cannot be used; the message names file and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
-    """One thing of the world that a lexicon knows: a place, a well-known body, whatever a user's file lists."""
+KINDS = {str(kind): kind for kind in EntityType}
+
+
+class NameEntry(NamedTuple):
+    """One thing of the world that a lexicon knows: a place, a well-known body, whatever a user's file lists.
+
+    A named tuple, since many thousands are made at every start.
+    """
 
     id: str
     type: EntityType
@@ -120,12 +126,11 @@ def rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 def read_table(path: Path) -> Iterator[NameEntry]:
     """The entries of one of the package's tables. Raises LexiconError for the first row that cannot be used."""
     for number, row in rows_of(path):
-        try:
-            kind = EntityType(row["type"])
-        except (KeyError, ValueError) as error:
+        kind = KINDS.get(row.get("type", ""))
+        if kind is None:
             raise LexiconError(
                 f"{path.name}:{number}: type {row.get('type')!r} is unknown; use one of {', '.join(TYPES)}"
-            ) from error
+            )
         if not row.get("id") or not row.get("label"):
             raise LexiconError(f"{path.name}:{number}: id and label must not be empty")
         yield entry_of(row, kind)
