@@ -15,15 +15,15 @@ next predicate on its right). With --errors it lists on standard error what was 
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+
+from klue import Labelled, Tally, arguments, f1
 
 from kgx.model.clause import Arg, Clause, Parse, Unit
 from kgx.model.text import Document, Region, RegionKind
@@ -54,7 +54,7 @@ COMPLETING = (
     "초",
 )
 
-Pair = tuple[int, int, str]  # argument, head (eojeol numbers from 1), label
+Pair = Labelled  # argument, head (eojeol numbers from 1), label
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,38 +231,25 @@ def _inside(units: list[Unit], example: Example) -> Iterator[Pair]:
             yield example.word(unit.start), example.word(units[k].start), label
 
 
-def f1(hit: int, given: int, marked: int) -> float:
-    return round(2 * hit / (given + marked), 4) if given + marked else 0.0
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--errors", metavar="ROLE")
-    arguments = parser.parse_args()
+    asked = arguments(__doc__, "ROLE")
     extractor = Extractor()
-    hits: Counter[str] = Counter()
-    marked: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    plain = 0
-    for example in read(arguments.file):
+    tally, plain = Tally(), 0
+    for example in read(asked.file):
         pairs, heads = found(example, extractor)
-        given.update(p[2] for p in pairs)
-        marked.update(p[2] for p in example.pairs)
-        hits.update(p[2] for p in pairs & example.pairs)
+        tally.add(pairs, example.pairs)
         nearest = {(a, min((h for h in heads if h > a), default=0), label) for a, _, label in pairs}
         plain += len(nearest & example.pairs)
-        if arguments.errors:
-            _report(example, pairs, arguments.errors)
-    counts = {k: {"found": given[k], "right": hits[k], "marked": marked[k]} for k in ROLES}
-    total, said, gold = hits.total(), given.total(), marked.total()
+        if asked.errors:
+            _report(example, pairs, asked.errors)
+    right, given, marked = tally.totals
     result = {
-        "f1": f1(total, said, gold),
-        "roles": {k: f1(hits[k], given[k], marked[k]) for k in ROLES},
-        "precision": round(total / said, 4) if said else 0.0,
-        "recall": round(total / gold, 4) if gold else 0.0,
-        "baseline": f1(plain, said, gold),
-        "counts": counts,
+        "f1": f1(right, given, marked),
+        "roles": tally.by_label(ROLES),
+        "precision": round(right / given, 4) if given else 0.0,
+        "recall": round(right / marked, 4) if marked else 0.0,
+        "baseline": f1(plain, given, marked),
+        "counts": tally.counts(ROLES),
     }
     print(json.dumps(result, ensure_ascii=False))
     return 0

@@ -17,14 +17,14 @@ one OG. Bodies said without a name (경찰), which are no things of the graph, a
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from klue import Labelled, Tally, arguments, f1
 
 from kgx.model.mention import Mention
 from kgx.model.text import Document, Region, RegionKind
@@ -47,7 +47,7 @@ HANJA = re.compile(r"\(([\u4e00-\u9fff\uf900-\ufaff]{2,})\)")
 CLOCK = re.compile(r"시간|분(?!기)|초")
 VAGUE = re.compile(r"[수몇]")  # 수십 명, 몇 차례
 
-Span = tuple[int, int, str]
+Span = Labelled  # start, end, class
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,34 +142,26 @@ def recognised(text: str, extractor: Extractor) -> set[Span]:
     return spans | {a for a in asides if all(a[1] <= s[0] or s[1] <= a[0] for s in spans)}
 
 
-def f1(hit: int, found_: int, marked: int) -> float:
-    return round(2 * hit / (found_ + marked), 4) if found_ + marked else 0.0
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--errors", metavar="CLASS")
-    arguments = parser.parse_args()
+    asked = arguments(__doc__, "CLASS")
     extractor = Extractor()
-    hits: Counter[str] = Counter()
-    marked: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    for example in read(arguments.file):
+    tally = Tally()
+    for example in read(asked.file):
         spans = recognised(example.text, extractor)
-        given.update(s[2] for s in spans)
-        marked.update(s[2] for s in example.spans)
-        hits.update(s[2] for s in spans & example.spans)
-        for sign, wrong in (("-", example.spans - spans), ("+", spans - example.spans)):
-            for start, end, kind in sorted(wrong):
-                if arguments.errors in {kind, "all"}:
-                    around = f"{example.text[max(0, start - 25) : start]}[{example.text[start:end]}]"
-                    print(sign, kind, around + example.text[end : end + 25], file=sys.stderr)
-    classes = {k: f1(hits[k], given[k], marked[k]) for k in ORDER}
-    detail = {k: {"found": given[k], "right": hits[k], "marked": marked[k]} for k in ORDER}
-    micro = f1(hits.total(), given.total(), marked.total())
-    print(json.dumps({"micro_f1": micro, "classes": classes, "counts": detail}, ensure_ascii=False))
+        tally.add(spans, example.spans)
+        if asked.errors:
+            _report(example, spans, asked.errors)
+    result = {"micro_f1": f1(*tally.totals), "classes": tally.by_label(ORDER), "counts": tally.counts(ORDER)}
+    print(json.dumps(result, ensure_ascii=False))
     return 0
+
+
+def _report(example: Example, spans: set[Span], label: str) -> None:
+    for sign, wrong in (("-", example.spans - spans), ("+", spans - example.spans)):
+        for start, end, kind in sorted(wrong):
+            if label in {kind, "all"}:
+                around = f"{example.text[max(0, start - 25) : start]}[{example.text[start:end]}]"
+                print(sign, kind, around + example.text[end : end + 25], file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from kgx.mentions.quantities import find_quantities
 from kgx.mentions.temporal import TimeContext, find_times
+from kgx.model.kinds import ORGANIZATIONS
 from kgx.model.text import Region, RegionKind
 from kgx.morphology import Analyzer
 from kgx.resources.lexicon_checks import WARNING, Finding, Listed
-from kgx.resources.lexicon_tables import BODIES
 from kgx.spotting.sentences import segments
 
 __all__ = ["check_names", "risks"]
@@ -30,7 +30,7 @@ def check_names(listed: Iterable[Listed], ambiguous: frozenset[str], analyzer: A
     for one in listed:
         marked = one.row.ambiguous is not None
         for surface in dict.fromkeys(one.entry.surfaces):
-            body = one.entry.type in BODIES and (len(surface) > SHORT or not one.own)
+            body = one.entry.type in ORGANIZATIONS and (len(surface) > SHORT or not one.own)
             known = marked or body or surface in ambiguous
             for what, advice in risks(surface, analyzer, word=not known, own=one.own):
                 yield Finding(one.file, one.row.line, WARNING, f"{surface} {what}", advice)

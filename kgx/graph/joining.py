@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kgx.graph.keys import evidence_key
+from kgx.graph.keys import evidence_key, first_evidence
 from kgx.model.statement import DocumentFacts, Entity, Evidence, QualifierValue, Ref, Statement
 
 __all__ = ["MERGE_RULE", "Link", "follow", "groups", "moved", "sightings", "targets_of"]
@@ -104,7 +104,7 @@ def sightings(documents: Iterable[DocumentFacts], ids: Collection[str]) -> dict[
         if not any(entity.id in ids for entity in document.entities):
             continue
         for statement in document.statements:
-            proof = min(statement.evidence, key=evidence_key)
+            proof = first_evidence(statement)
             for end in (statement.subject, statement.object):
                 if isinstance(end, Ref) and end.id in ids:
                     first[end.id] = min(first.get(end.id, proof), proof, key=evidence_key)

@@ -16,6 +16,7 @@ __all__ = [
     "digest",
     "evidence_id",
     "evidence_key",
+    "first_evidence",
     "identity",
     "normal_value",
     "object_key",
@@ -120,6 +121,11 @@ def evidence_key(evidence: Evidence) -> tuple[object, ...]:
     arguments = tuple((a.role, a.start, a.end, a.particle) for a in evidence.arguments)
     place = (evidence.document, evidence.start, evidence.end, evidence.sentence)
     return (*place, evidence.rule, evidence.text, arguments)
+
+
+def first_evidence(statement: Statement) -> Evidence:
+    """The piece of a statement's evidence that comes first, by `evidence_key`."""
+    return min(statement.evidence, key=evidence_key)
 
 
 def evidence_id(evidence: Evidence) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kgx.graph.dates import span
 from kgx.graph.joining import Link
-from kgx.graph.keys import evidence_key, values
+from kgx.graph.keys import evidence_key, first_evidence, values
 from kgx.model.statement import DocumentFacts, EntityType, Evidence, Literal, Modality, Ref, Statement
 
 __all__ = ["Edition", "conflicting", "editions", "link_editions"]
@@ -53,7 +53,7 @@ def editions(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> 
             one.renamed = one.renamed or series.id in targets
             match = _YEAR.match(event.label)
             one.year = one.year or (match[1] if match else "")
-            proof = min(statement.evidence, key=evidence_key)
+            proof = first_evidence(statement)
             one.said.add(proof)
             for ordinal in values(dict(statement.qualifiers).get("ordinal", ())):
                 one.ordinals[str(ordinal)].add(proof)
@@ -67,7 +67,7 @@ def _days(document: DocumentFacts, events: Iterable[str]) -> Mapping[str, list[t
     found: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
     dates: tuple[str, ...]
     for statement in document.statements:
-        proof = min(statement.evidence, key=evidence_key)
+        proof = first_evidence(statement)
         if statement.predicate in DAYS and isinstance(statement.object, Literal) and statement.subject.id in known:
             event, dates = statement.subject.id, (statement.object.value,)
         elif statement.predicate in AT_IT and isinstance(statement.object, Ref) and statement.object.id in known:
@@ -93,7 +93,7 @@ def _together(statement: Statement, year: str, days: Iterable[tuple[str, Evidenc
     held = {proof for day, proof in days if day == year}
     if not year or not (named or held):
         return set()
-    return named or {min(statement.evidence, key=evidence_key), *held}
+    return named or {first_evidence(statement), *held}
 
 
 def conflicting(found: Iterable[Edition]) -> dict[str, set[tuple[str, str]]]:

@@ -18,6 +18,7 @@ from kgx.graph.joining import Link, sightings, targets_of
 from kgx.graph.keys import values
 from kgx.graph.link_names import squeezed
 from kgx.graph.posts import MAX_DAYS, PARTIAL, Post, posts_of
+from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
 
 __all__ = ["link_people"]
@@ -27,7 +28,6 @@ OFFICE_RULE = "links/name-and-office-told"
 CITY_RULE = "links/name-and-main-city"
 HEADS = frozenset({"도지사", "지사", "구청장", "군수"})  # besides mayors: those an article about a place names bare
 PARTICLES = frozenset({"", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "께서"})
-MUNICIPAL = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 
 
 def link_people(documents: Sequence[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
@@ -197,7 +197,7 @@ def _other_holder(here: Post, post: Post, posts: Mapping[str, list[Post]]) -> bo
 
 def _main_city(document: DocumentFacts, targets: Mapping[str, str]) -> str | None:
     """The municipality that most statements of the article speak of, if one leads; Korean ones go first."""
-    places = {e.id: e for e in document.entities if e.type in MUNICIPAL}
+    places = {e.id: e for e in document.entities if e.type in GOVERNMENTS}
     counts: Counter[str] = Counter()
     for statement in document.statements:
         counts.update(end for end in _ends(statement) if end in places)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgx.graph.dates import span
-from kgx.graph.keys import evidence_key, values
+from kgx.graph.keys import first_evidence, values
 from kgx.model.statement import DocumentFacts, EntityType, Evidence, Modality, Ref
 
 __all__ = ["MAX_DAYS", "OFFICES", "PARTIAL", "Office", "Post", "posts_of", "surname_of"]
@@ -49,7 +49,7 @@ def posts_of(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> 
             qualifiers = dict(statement.qualifiers)
             office = (statement.predicate, targets.get(body.id, body.id), str(qualifiers.get("role", "")))
             days = [str(value) for value in values(qualifiers["date"])] if "date" in qualifiers else []
-            proof = min(statement.evidence, key=evidence_key)
+            proof = first_evidence(statement)
             for value in days or [document.published or ""]:
                 covered = span(value)
                 found.append(

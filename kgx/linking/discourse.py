@@ -7,6 +7,7 @@ from collections import Counter
 from kgx.linking.drafts import Draft, normal
 from kgx.mentions.brackets import alternatives
 from kgx.model.clause import Arg
+from kgx.model.kinds import EVENTS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import Lexicons, NameEntry
@@ -57,7 +58,7 @@ class Discourse:
                     target = draft.series
                 target.add_alias(other.text)
                 self.by_name.setdefault((self._group(target.type), normal(other.text)), target)
-        if draft.type in {EntityType.EVENT, EntityType.FORUM}:
+        if draft.type in EVENTS:
             self.last_event = draft
         if draft.type is EntityType.ADMINISTRATIVE_AREA:
             self.last_area = draft

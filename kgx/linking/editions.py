@@ -5,7 +5,7 @@ from __future__ import annotations
 from kgx.linking.drafts import Draft
 from kgx.linking.linker import Linker
 from kgx.mentions.anaphors import ORDERED
-from kgx.model.clause import Clause, Parse, Phrase
+from kgx.model.clause import SUBJECTS, Clause, Parse, Phrase
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 
@@ -128,8 +128,8 @@ def _redate(
         holder = parse.clauses[phrase.clause]
         year = _clause_year(holder) if holder.lemma in HELD else ""
     if not year and clause is not None and clause.lemma in HELD:
-        told = role in {"subject", "topic"} and mention.context in POINTING  # 이 포럼은 2002년 방콕에서 처음 열렸다
-        if told or (mention.context in ORDERED and role in AT | {"subject", "topic"}):
+        told = role in SUBJECTS and mention.context in POINTING  # 이 포럼은 2002년 방콕에서 처음 열렸다
+        if told or (mention.context in ORDERED and role in AT | SUBJECTS):
             year = _clause_year(clause)
     forum = event.series if event.type is EntityType.EVENT else event if event.type is EntityType.FORUM else None
     if year and forum is not None and event.year != year:
@@ -158,7 +158,7 @@ def _held_year(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, s
         holder = parse.clauses[phrase.clause]
         if holder.lemma in HELD and (year := _clause_year(holder)):
             return year
-    if clause is not None and clause.lemma in HELD and role in AT | {"subject", "topic"}:
+    if clause is not None and clause.lemma in HELD and role in AT | SUBJECTS:
         return _clause_year(clause)
     return ""
 

@@ -7,6 +7,7 @@ import re
 from kgx.linking.discourse import Discourse
 from kgx.linking.drafts import Draft, normal
 from kgx.mentions.editions import GENERIC, split_edition
+from kgx.model.kinds import EVENTS, ORGANIZATIONS
 from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.statement import EntityType
 
@@ -174,7 +175,7 @@ class HappeningLinker(Discourse):
 
     def _meeting_body(self) -> Draft | None:
         """The network of cities that the article is about, whose assembly 제7회 총회 is; None if there are several."""
-        kinds = {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+        kinds = ORGANIZATIONS
         bodies = [d for d in self.drafts if d.type in kinds and any(w.endswith(NETWORKS) for w in d.written)]
         latest = [d for d in bodies if d.last_seen == max(b.last_seen for b in bodies)]
         return latest[0] if len(latest) == 1 else None
@@ -220,7 +221,7 @@ class HappeningLinker(Discourse):
     def _by_head(self, mention: Mention) -> Draft | None:
         """이번 총회, 시장포럼: the latest happening or body whose name ends so."""
         wanted = normal(mention.head)
-        kinds = {EntityType.EVENT, EntityType.FORUM, EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}
+        kinds = EVENTS | ORGANIZATIONS
         fitting = [d for d in self.drafts if d.type in kinds and self._called_so(d, wanted)]
         earlier = [d for d in fitting if d.first_seen < self.sentence or d.series is not None]
         fitting = earlier if mention.context in POINTING and earlier else fitting

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgx.linking.discourse import Discourse
-from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.clause import MAIN, Arg, Clause, Parse
 from kgx.model.statement import EntityType
 
 __all__ = ["SubjectLinker"]
 
-MAIN = frozenset({"final", "connective", "quoting"})
-
-
+TOLD = MAIN | {"nominal"}
 HOME_REACH = 12  # sentences after which the main city is no longer what a sentence without a subject is about
 
 
@@ -59,7 +57,7 @@ class SubjectLinker(Discourse):
                 after = (
                     clause.form == "adnominal" and clause.head is not None and clause.head.head in {"데", "바", "지"}
                 )
-                told = after or clause.form in {"final", "connective", "quoting", "nominal"}
+                told = after or clause.form in TOLD
                 if told and not clause.get("subject", "topic"):
                     arg = self._lent_edition(arg, clause)
                     clause.args.append(
@@ -77,7 +75,7 @@ class SubjectLinker(Discourse):
                 for a in clause.get("topic", "subject")
                 if not a.inherited and a.phrase.referents and id(a.phrase.referents[0]) in self.of
             ]
-            if own and clause.form in {"final", "connective", "quoting"}:
+            if own and clause.form in MAIN:
                 self.topic = (parse.sentence, own[0])
                 if self._of_home(own[0]):
                     self.home, self.home_at = own[0], parse.sentence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgx.mentions.named import with_brackets
+from kgx.mentions.named import PROPER_TAGS, with_brackets
 from kgx.mentions.names import is_hangul, korean_name
 from kgx.mentions.offices import head_type
 from kgx.mentions.words import View, Word
@@ -17,7 +17,6 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["find_apposed"]
 
-PROPER = frozenset({"NNP", "SL", "SH"})
 FIRM_MARKS = ("㈜", "(주)", "（주）")
 LONGEST_CLASS = 6
 LONGEST_KOREAN_NAME = 4
@@ -46,7 +45,7 @@ SUBJECT_TAILS = frozenset({"은", "는", "이", "가"})
 def _unknown(view: View, word: Word, lexicons: Lexicons) -> bool:
     """Whether a word is a proper noun that nothing else explains."""
     tags = set(word.tags)
-    if not tags or not tags <= PROPER or len(word.text) < 2 or word.text in lexicons.not_names:
+    if not tags or not tags <= PROPER_TAGS or len(word.text) < 2 or word.text in lexicons.not_names:
         return False
     if view.spot_starting(word.start) is not None or word.text in lexicons.offices:
         return False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from kgx.mentions.named import with_brackets
 from kgx.mentions.words import View, Word
+from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import Lexicons
@@ -19,8 +20,6 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["INSTITUTION", "find_bodies", "find_unnamed"]
 
 INSTITUTION = "Institution"
-BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
-AREAS = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA})
 HOME = "KR"
 POLICE = "경찰"
 AUTHORITY = "당국"
@@ -120,7 +119,7 @@ def _happening(word: Word, lexicons: Lexicons) -> bool:
 def _known(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
     """A body of the lexicon with what belongs to its name: 국방부 감사관실 (another body), AFP 통신 (the same)."""
     ids = _entry(view, word, lexicons)
-    named = bool(ids) and all(lexicons.entries[i].type in BODIES for i in ids)
+    named = bool(ids) and all(lexicons.entries[i].type in ORGANIZATIONS for i in ids)
     court = _COURT.search(word.text) is not None
     if not named and not (court and _proper(view, word)) and not _headed(view, word, lexicons):
         return None
@@ -152,14 +151,14 @@ def _headed(view: View, word: Word, lexicons: Lexicons) -> bool:
     for length in range(min(LONGEST_PART, len(word.text) - 2), 1, -1):
         heads = lexicons.heads.get(word.text[-length:])
         if heads:
-            return any(h.strong and h.type in BODIES for h in heads)
+            return any(h.strong and h.type in ORGANIZATIONS for h in heads)
     return False
 
 
 def _of_country(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mention | None:
     """A country with its organ: 미국 법무부, 일본 정부, 홍콩 경찰; a city abroad has a police of its own too."""
     ids = _entry(view, word, lexicons)
-    if not ids or lexicons.entries[ids[0]].type not in {*AREAS, EntityType.COUNTRY}:
+    if not ids or lexicons.entries[ids[0]].type not in {*GOVERNMENTS, EntityType.COUNTRY}:
         return None
     country = lexicons.entries[ids[0]].type is EntityType.COUNTRY
     abroad = lexicons.entries[ids[0]].country != HOME and not (country and lexicons.entries[ids[0]].code == HOME)
@@ -196,7 +195,8 @@ def _of_area(view: View, word: Word, lexicons: Lexicons, taken: Taken) -> Mentio
     last, areas = word, [word]
     for _ in range(3):
         ids = _entry(view, last, lexicons)
-        if not ids or not any(lexicons.entries[i].type in AREAS and lexicons.entries[i].country == HOME for i in ids):
+        entries = [lexicons.entries[i] for i in ids]
+        if not any(entry.type in GOVERNMENTS and entry.country == HOME for entry in entries):
             return None
         after = _follows(view, last, taken)
         if after is None:
@@ -282,4 +282,4 @@ def _lends(view: View, before: Word, word: Word, lexicons: Lexicons) -> bool:
     entry = lexicons.entries[ids[0]]
     if entry.type is EntityType.COUNTRY:
         return True
-    return entry.type in AREAS and entry.country != HOME and word.text.startswith(POLICE)
+    return entry.type in GOVERNMENTS and entry.country != HOME and word.text.startswith(POLICE)

@@ -13,7 +13,6 @@ __all__ = ["Candidate", "Trust", "foreign_candidate"]
 
 LONGEST = 4  # words of a name
 LONGEST_WORD = 7
-PARTICLES_CUT = 1  # letters of a name that may have been taken for a particle
 
 
 class Trust(IntEnum):

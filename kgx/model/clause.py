@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from kgx.model.mention import Mention
 from kgx.model.statement import Modality
 
-__all__ = ["Arg", "Clause", "Parse", "Phrase", "Unit"]
+__all__ = ["MAIN", "SUBJECTS", "Arg", "Clause", "Parse", "Phrase", "Unit"]
+
+MAIN = frozenset({"final", "connective", "quoting"})  # forms of the clauses that tell, and do not modify or name
+SUBJECTS = frozenset({"subject", "topic"})  # roles of what a clause is about
 
 
 @dataclass(slots=True)

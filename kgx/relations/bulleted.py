@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
+from kgx.model.kinds import PLANS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import PLANS
 from kgx.relations.lists import joined
 from kgx.relations.recent import recent
 

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kgx.linking import Draft
+from kgx.model.kinds import EVENTS, GOVERNMENTS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import GOVERNMENTS
 from kgx.relations.outlines import YEAR, Outline, outline, same_part
 
 _HAPPENED = re.compile(
@@ -241,7 +241,7 @@ def _twins(
 
 
 def _nearest(
-    kinds: set[EntityType], sentence: Analysed, before: list[Analysed], limit: int, context: Context
+    kinds: Collection[EntityType], sentence: Analysed, before: list[Analysed], limit: int, context: Context
 ) -> Draft | None:
     """The last thing of some kinds before an offset, in the sentence or the few before it."""
     for one in (sentence, *same_part(sentence, before, BULLETS if sentence.recognised.bullet else REACH)):
@@ -270,7 +270,7 @@ def _won(entries: list[_Entry], sentence: Analysed, before: list[Analysed], cont
 
 def _forum(entries: list[_Entry], sentence: Analysed, before: list[Analysed], context: Context) -> Draft | None:
     """The series that a list of editions is of."""
-    kinds = {EntityType.FORUM, EntityType.EVENT}
+    kinds = EVENTS
     found = _nearest(kinds, sentence, before, entries[0].end, context) or _nearest(
         kinds, sentence, before, entries[-1].end + 200, context
     )

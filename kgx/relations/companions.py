@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.kinds import BODIES, GOVERNMENTS
 from kgx.model.mention import ACTOR_KINDS, BODY_KINDS, Mention
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
-from kgx.relations.kinds import BODIES, GOVERNMENTS
 
 __all__ = ["COMPANION_SOURCES", "companion_phrases"]
 

@@ -14,6 +14,7 @@ most one, measured on the same gold:
 from __future__ import annotations
 
 from kgx.linking import Draft
+from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Fact
 from kgx.resources.reliability import UNMEASURED, Reliability
@@ -21,7 +22,7 @@ from kgx.resources.reliability import UNMEASURED, Reliability
 __all__ = ["confidence_of", "doubts_of"]
 
 MOST = 0.99  # no amount of gold makes a rule certain
-GAZETTED = frozenset({EntityType.CITY, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA})
+GAZETTED = GOVERNMENTS | {EntityType.COUNTRY}
 
 
 def doubts_of(fact: Fact) -> tuple[str, ...]:

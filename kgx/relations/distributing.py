@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgx.model.clause import Arg, Clause
+from kgx.model.clause import SUBJECTS, Arg, Clause
 
 __all__ = ["acts_itself", "distributed"]
-
-FIRST = frozenset({"subject", "topic"})
 
 
 def acts_itself(clause: Clause) -> bool:
@@ -24,10 +22,10 @@ def distributed(clause: Clause) -> list[Clause]:
     own = sorted(
         (a for a in clause.args if not a.inherited and a.phrase.end <= clause.start + 1), key=lambda a: a.phrase.start
     )
-    order = "".join("s" if a.role in FIRST else "o" for a in own if a.role in FIRST or a.role == "object")
+    order = "".join("s" if a.role in SUBJECTS else "o" for a in own if a.role in SUBJECTS or a.role == "object")
     if len(order) < 4 or order != "so" * (len(order) // 2):
         return [clause]
-    starts = [a.phrase.start for a in own if a.role in FIRST]
+    starts = [a.phrase.start for a in own if a.role in SUBJECTS]
     bounds = [*starts[1:], clause.start + 1]
     rest = [a for a in clause.args if all(a is not o for o in own)]
     shared: list[Arg] = [a for a in own if a.phrase.start < starts[0]]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
+from kgx.model.kinds import ORGANIZATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact, Value
-from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.outlines import LIST, Outline, grouped, headlines, names_in, outline, same_part
 
 __all__ = ["enumeration_facts"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.clause import SUBJECTS, Arg, Clause, Parse, Phrase
 from kgx.relations.fact import Context
 
 __all__ = ["bearer", "focus"]
 
 REACH = 3  # sentences that a body may be left out for; a person only for one
-SHARED = ("topic", "subject")
 RUNNING_ON = frozenset({"뒤", "후", "데", "다음", "이후", "직후", "이래"})
 
 
@@ -27,7 +26,7 @@ def _topics(parse: Parse, before: int) -> Iterator[Phrase]:
         a
         for c in parse.clauses
         if c.form != "adnominal"
-        for a in c.get(*SHARED)
+        for a in c.get(*SUBJECTS)
         if not a.inherited and a.phrase.end <= before
     ]
     for arg in sorted(args, key=lambda a: (a.role != "topic", -a.phrase.start)):
@@ -41,7 +40,7 @@ def focus(clause: Clause, parse: Parse, context: Context, *, person: bool) -> It
 
     With `person` only when neither the clause nor its sentence names a subject of its own.
     """
-    if person and any(a.phrase.referents and not a.inherited for c in parse.clauses for a in c.get(*SHARED)):
+    if person and any(a.phrase.referents and not a.inherited for c in parse.clauses for a in c.get(*SUBJECTS)):
         return
     for phrase in _topics(parse, clause.start):
         yield phrase, Arg("focus", "", phrase, phrase.end, phrase.end, "clause")
@@ -63,7 +62,7 @@ def focus(clause: Clause, parse: Parse, context: Context, *, person: bool) -> It
 def bearer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
     """Whom a clause says something of: the noun an adnominal clause modifies, or its own subject; a topic lent by the
     sentence only where the clause runs on (…을 지낸 뒤 …에 취임했다)."""
-    shared = clause.get(*SHARED)
+    shared = clause.get(*SUBJECTS)
     if sum(a.role == "topic" and not a.inherited and bool(a.phrase.referents) for a in shared) > 1:
         return  # 김 국장은 A를, 박 과장은 B를 지냈다: who did what is not said by the roles alone
     if clause.form == "adnominal" and clause.head is not None and clause.head.head.split(" ")[0] not in RUNNING_ON:

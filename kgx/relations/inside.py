@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.linking import Draft
+from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.pairs import contains
 
 __all__ = ["inside_facts"]
 
-LOCATED = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
-WIDE = frozenset({EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.CITY})
+LOCATED = GOVERNMENTS | {EntityType.PLACE}
+WIDE = GOVERNMENTS | {EntityType.COUNTRY}
 HOUSES = (
     "초등학교", "중학교", "고등학교", "유치원", "병원", "의료원", "도서관", "박물관", "미술관", "복지관", "회관",
     "문화원", "캠퍼스", "연수원",
@@ -89,5 +89,5 @@ def _house(mention: Mention, draft: Draft, before: Mention, sentence: Analysed, 
     if place is None or draft.type not in ORGANIZATIONS or not mention.name.endswith(HOUSES) or mention.quoted:
         return
     beside = context.text[before.end : mention.start] == " "
-    if place.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA} and beside and contains(place, draft, context):
+    if place.type in GOVERNMENTS and beside and contains(place, draft, context):
         yield _fact(draft, place, "place/house", sentence, before.start, mention.end)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.clause import Clause, Phrase
+from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import GOVERNMENTS
 from kgx.relations.modality import clause_modality
 from kgx.relations.unsaid import body_before
 
@@ -94,7 +94,7 @@ def _body(phrase: Phrase, clause: Clause, sentence: Analysed, context: Context) 
     """The body of a seat: named with it, else the one the words before are about."""
     for mention in (*phrase.within, *phrase.referents, *(phrase.genitive.referents if phrase.genitive else ())):
         draft = context.linker.of.get(id(mention))
-        if draft is not None and draft.type in {EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION}:
+        if draft is not None and draft.type in ORGANIZATIONS:
             return draft
     return body_before(phrase.start, NETWORKS, context)
 

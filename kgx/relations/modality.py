@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice, pairwise
 
-from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.clause import MAIN, Arg, Clause, Parse
 from kgx.model.statement import Modality
 
 __all__ = ["COMING", "PROPOSALS", "REPORTS", "REQUESTS", "clause_modality", "foreseen", "reporter"]
@@ -41,7 +41,7 @@ EMBEDDED = frozenset({"subject", "topic", "object", "bare"})
 def _following(clause: Clause, parse: Parse) -> Clause | None:
     """The clause that a connective clause leads into."""
     later = islice(parse.clauses, clause.index + 1, None)  # clauses stand in the order of their predicates
-    return next((c for c in later if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None)
+    return next((c for c in later if c.first > clause.last and c.form in MAIN), None)
 
 
 def _embedding(clause: Clause, parse: Parse) -> Clause | None:
@@ -151,11 +151,7 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
             for a in other.args
             if a.role in EMBEDDED and not a.inherited
         ):
-            if (
-                other.lemma in CANCELS
-                or _undone(other, parse)
-                or (other.modality is None and other.form in {"final", "connective", "quoting"})
-            ):
+            if other.lemma in CANCELS or _undone(other, parse) or (other.modality is None and other.form in MAIN):
                 return None
             if other.lemma in REQUESTS:
                 return Modality.REQUESTED

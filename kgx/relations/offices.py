@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.mentions.names import korean_name_text
-from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.clause import SUBJECTS, Arg, Clause, Parse, Phrase
+from kgx.model.kinds import ORGANIZATIONS
 from kgx.model.mention import BODY_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import ORGANIZATIONS
 from kgx.relations.unsaid import foreign_city, local_city, unsaid_body
 
 __all__ = ["OFFICE_BODIES", "as_office", "body_of", "office_facts", "post_in", "role_of_title", "titled"]
@@ -208,7 +208,7 @@ def _name(text: str, context: Context) -> bool:
 def _term_clause(parse: Parse) -> tuple[Clause, Arg] | None:
     for clause in parse.clauses:
         topic = next(
-            (a for a in clause.args if a.role in {"topic", "subject"} and not a.inherited and a.phrase.head == "임기"),
+            (a for a in clause.args if a.role in SUBJECTS and not a.inherited and a.phrase.head == "임기"),
             None,
         )
         if clause.lemma == "이다" and topic is not None:

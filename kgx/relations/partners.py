@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.clause import MAIN, Arg, Clause, Parse, Phrase
+from kgx.model.kinds import BODIES, GOVERNMENTS
 from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import BODIES, GOVERNMENTS
 from kgx.relations.modality import foreseen, reporter
 from kgx.relations.quotations import asked
 from kgx.relations.speakers import SPEAKER_SOURCES, SUBJECTS, doer, speaker_phrases
@@ -105,11 +105,7 @@ def _since(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | Non
 
 
 def _matter(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
-    later = [
-        c
-        for c in parse.clauses
-        if c.first >= clause.first and c.form in {"final", "connective", "quoting"} and c.lemma in TAKING_UP
-    ]
+    later = [c for c in parse.clauses if c.first >= clause.first and c.form in MAIN and c.lemma in TAKING_UP]
     for other in later:
         yield from ((phrase, None) for phrase in asked(other, parse, context.text) if not phrase.head.endswith(EMPTY))
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.model.clause import Parse, Phrase
+from kgx.model.kinds import PLANS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.bulleted import enclosed_facts, glossed, mentioned_whole, opening_facts, summed_facts
 from kgx.relations.coining import coin_listed
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import PLANS
 from kgx.relations.lists import members
 
 __all__ = ["part_facts"]

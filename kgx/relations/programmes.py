@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from kgx.linking import Draft
 from kgx.linking.editions import ONE_OFF
+from kgx.model.kinds import BODIES, EVENTS, LOCATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import BODIES, EVENTS
 from kgx.relations.outlines import headlines, same_part
 from kgx.relations.times import later
 
@@ -37,7 +37,6 @@ _APPLICATION = re.compile(r"(?:신청|접수|모집|공모|지원\s?자격|제�
 _DENIED = re.compile(r"취소|연기|불참|미정|무산|잠정|보류|추후")
 _MARKS = " .,·‘’'“”\"「」『』<>〈〉《》"
 GUESTS = frozenset({EntityType.PERSON, EntityType.CITY, EntityType.COUNTRY})
-PLACES = frozenset({EntityType.CITY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE, EntityType.COUNTRY})
 _UNIT = re.compile(r"(?:여\s?)?(?:개\s?)?(?P<unit>[가-힣]{1,4})")
 
 
@@ -173,7 +172,7 @@ def _of_row(row: _Row, event: Draft, sentence: Analysed, context: Context) -> It
         for name, day in _days(_inside(sentence, row, frozenset({"Date"}))):
             yield Fact(event, name, Literal(day, "date"), rule, *span)
     elif row.label == "where":
-        for _, place in _things(sentence, row, PLACES, context):
+        for _, place in _things(sentence, row, LOCATIONS, context):
             yield Fact(event, "heldIn", place, rule, *span)
     elif row.label == "host":
         for _, host in _things(sentence, row, BODIES, context):

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.linking.happenings import BALLOTS
+from kgx.model.kinds import EVENTS
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import EVENTS
 from kgx.relations.outlines import LIST, PEOPLE, YEAR, Outline, grouped, names_in, outline, same_part
 
 __all__ = ["roster_facts"]

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from kgx.linking import Draft
-from kgx.model.clause import Arg, Clause, Parse
+from kgx.model.clause import SUBJECTS, Arg, Clause, Parse
+from kgx.model.kinds import EVENTS, LOCATIONS
 from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
-from kgx.relations.kinds import EVENTS
-from kgx.relations.times import LOCATIONS, chained, clause_date, clause_places, drafts_in, later, own_dates
+from kgx.relations.times import chained, clause_date, clause_places, drafts_in, later, own_dates
 
 __all__ = ["Scene", "clause_event", "event_date", "happening", "occasion"]
 
@@ -263,7 +263,7 @@ def _is_part(event: Draft) -> bool:
 
 def _modifying(clause: Clause, parse: Parse) -> list[Clause]:
     """The adnominal clauses on a clause's own arguments: 포럼에 참석한 오 시장이 축사를 했다."""
-    marked = {a.phrase.clause for a in clause.args if a.role in {"subject", "topic"} and a.inherited != "sentence"}
+    marked = {a.phrase.clause for a in clause.args if a.role in SUBJECTS and a.inherited != "sentence"}
     return [c for c in parse.clauses if c.index in marked]
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
+from kgx.model.kinds import GOVERNMENTS
 from kgx.model.mention import Mention
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import GOVERNMENTS
 
 __all__ = ["sister_facts"]
 

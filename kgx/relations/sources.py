@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.clause import MAIN, Arg, Clause, Parse, Phrase
+from kgx.model.kinds import BODIES
 from kgx.model.mention import BODY_KINDS
 from kgx.model.statement import EntityType
 from kgx.relations.distributing import acts_itself
 from kgx.relations.fact import Analysed, Context
-from kgx.relations.kinds import BODIES
 from kgx.relations.recent import pointed, recent_award
 
 __all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
@@ -231,7 +231,7 @@ def _discourse(parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | N
             return
         for clause in sentence.parse.clauses:
             for arg in clause.get(*SUBJECTS):
-                if arg.phrase.referents and clause.form in {"final", "connective", "quoting"}:
+                if arg.phrase.referents and clause.form in MAIN:
                     yield arg.phrase, None
                     return
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.model.clause import Parse
+from kgx.model.clause import MAIN, Parse
+from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.kinds import GOVERNMENTS
 from kgx.relations.sources import office_body, speaker
 from kgx.relations.wording import clause_words
 
@@ -161,7 +161,7 @@ def _body(parse: Parse, previous: list[Analysed], context: Context, *, claimed: 
 def _subject(parse: Parse, context: Context) -> Draft | None:
     """The body that the first named subject of a sentence is or speaks for."""
     for clause in parse.clauses:
-        if clause.form not in {"final", "connective", "quoting"}:
+        if clause.form not in MAIN:
             continue
         for arg in clause.get(*SUBJECTS):
             for mention in arg.phrase.referents:

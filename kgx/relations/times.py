@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kgx.linking import Draft
-from kgx.model.clause import Arg, Clause, Parse, Phrase
+from kgx.model.clause import MAIN, Arg, Clause, Parse, Phrase
+from kgx.model.kinds import EVENTS, LOCATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact
-from kgx.relations.kinds import EVENTS
 
 __all__ = [
-    "LOCATIONS",
     "clause_date",
     "clause_places",
     "consistent",
@@ -27,7 +26,6 @@ __all__ = [
     "timed",
 ]
 
-LOCATIONS = frozenset({EntityType.CITY, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
 PLACE_ROLES = ("at", "at-gen")
 EVENT_ROLES = ("at", "to", "at-gen", "object")
 DAYS = frozenset({"startDate", "endDate"})
@@ -85,9 +83,7 @@ def clause_date(clause: Clause, parse: Parse, context: Context) -> str | None:
     if value := _join(own_dates(clause)):
         return value
     if clause.form == "nominal":
-        host = next(
-            (c for c in parse.clauses if c.first > clause.last and c.form in {"final", "connective", "quoting"}), None
-        )
+        host = next((c for c in parse.clauses if c.first > clause.last and c.form in MAIN), None)
         if host is not None and (value := _join(own_dates(host))):
             return value
     for other in (clause, *chained(clause, parse)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kgx.linking import Draft
 from kgx.mentions.names import korean_name_text
+from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
@@ -16,7 +17,7 @@ __all__ = ["body_before", "foreign_city", "local_city", "unsaid_body"]
 
 _ORIGIN = re.compile(r"시?\s?(?:인근|근교|출신|태생)|시?\s?(?:인근)?에서\s(?:태어|자란|자라)")
 REACH = 3  # sentences back in which a body may stand that a title leaves out
-BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION, EntityType.FORUM})
+BODIES = ORGANIZATIONS | {EntityType.FORUM}
 LISTED = 6  # lines of a list of appointments under the body's name
 HEADS = frozenset({"Organization", "InternationalOrganization", "City", "AdministrativeArea"})
 _ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|〈[^〈〉]*〉|\[[^\[\]]*\]")
@@ -170,7 +171,7 @@ def _government(context: Context) -> Draft | None:
             draft = context.linker.of.get(id(mention))
             if (
                 draft is not None
-                and draft.type in {EntityType.CITY, EntityType.ADMINISTRATIVE_AREA}
+                and draft.type in GOVERNMENTS
                 and draft.entry is not None
                 and draft.entry.country == "KR"
             ):

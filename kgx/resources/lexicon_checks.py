@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kgx.model.kinds import LOCATIONS, ORGANIZATIONS
 from kgx.model.statement import EntityType
 from kgx.resources.entries import EntryRow, LexiconError, NameEntry, entry_of, read_own, value_faults
 from kgx.resources.entries import rows_of as table_rows
-from kgx.resources.lexicon_tables import BODIES, PLACES, TABLES, Table
+from kgx.resources.lexicon_tables import TABLES, Table
 from kgx.resources.paths import lexicon_path
 
 __all__ = ["ERROR", "WARNING", "Finding", "Listed", "check_entries", "check_words", "listed_own", "listed_package"]
@@ -221,6 +222,6 @@ def _rivals(one: Listed, surface: str, others: list[Listed], ambiguous: bool) ->
 
 
 def _group(kind: EntityType) -> str:
-    if kind in PLACES:
+    if kind in LOCATIONS:
         return "place"
-    return "body" if kind in BODIES else str(kind)
+    return "body" if kind in ORGANIZATIONS else str(kind)

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kgx.model.kinds import LOCATIONS, ORGANIZATIONS
 from kgx.model.statement import EntityType
 from kgx.resources.entries import TYPES
 
 __all__ = ["ENTRY_COLUMNS", "TABLES", "Table"]
 
-PLACES = frozenset({EntityType.CITY, EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA, EntityType.PLACE})
-BODIES = frozenset({EntityType.ORGANIZATION, EntityType.INTERNATIONAL_ORGANIZATION})
 ENTRY_COLUMNS = (
     "id", "type", "label", "aliases", "country", "parent", "lat", "long", "population", "geonames", "code", "source",
 )  # fmt: skip
@@ -48,16 +47,16 @@ def _things(kinds: frozenset[EntityType], columns: tuple[str, ...] = ENTRY_COLUM
 
 TABLES: Mapping[str, Table] = MappingProxyType({
     "countries.csv": _things(frozenset({EntityType.COUNTRY})),
-    "korea.csv": _things(PLACES),
-    "korea_quarters.csv": _things(PLACES),
-    "cities_gaps.csv": _things(PLACES),
-    "cities_world.csv": _things(PLACES),
-    "areas_world.csv": _things(PLACES),
-    "venues.csv": _things(PLACES),
-    "sites_korea.csv": _things(PLACES),
-    "sites_world.csv": _things(PLACES),
-    "organizations.csv": _things(frozenset(TYPES) - PLACES, ("id", "type", "label", "aliases", "country", "source")),
-    "bodies.csv": _things(BODIES, ("id", "type", "label", "aliases", "country", "source")),
+    "korea.csv": _things(LOCATIONS),
+    "korea_quarters.csv": _things(LOCATIONS),
+    "cities_gaps.csv": _things(LOCATIONS),
+    "cities_world.csv": _things(LOCATIONS),
+    "areas_world.csv": _things(LOCATIONS),
+    "venues.csv": _things(LOCATIONS),
+    "sites_korea.csv": _things(LOCATIONS),
+    "sites_world.csv": _things(LOCATIONS),
+    "organizations.csv": _things(frozenset(TYPES) - LOCATIONS, ("id", "type", "label", "aliases", "country", "source")),
+    "bodies.csv": _things(ORGANIZATIONS, ("id", "type", "label", "aliases", "country", "source")),
     "programmes.csv": _things(
         frozenset({EntityType.POLICY, EntityType.VISION, EntityType.AWARD, EntityType.FORUM}),
         ("id", "type", "label", "aliases", "country", "source"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from kgx.model.clause import Arg, Clause, Phrase
+from kgx.model.clause import SUBJECTS, Arg, Clause, Phrase
 from kgx.model.statement import Modality
 from kgx.syntax.adverbials import is_adverbial
 from kgx.syntax.phrases import Item
@@ -13,7 +13,6 @@ from kgx.syntax.predicates import PLAN_BARE, Predicate
 from kgx.syntax.reach import (
     FUNCTIONAL,
     FUNCTIONAL_AFTER,
-    SHARED,
     Height,
     Level,
     Waiting,
@@ -202,7 +201,7 @@ class Attacher:
             "connective", noun=phrase.last,
         )  # fmt: skip
         k = len(self.pending)
-        while k and self.pending[k - 1].arg.role not in SHARED and not self.pending[k - 1].comma:
+        while k and self.pending[k - 1].arg.role not in SUBJECTS and not self.pending[k - 1].comma:
             k -= 1
         clause.args = [w.arg for w in self.pending[k:]]
         del self.pending[k:]
@@ -221,7 +220,7 @@ class Attacher:
     def wait(self, arg: Arg, comma: bool = False) -> None:
         """Let an argument wait for its predicate."""
         top = self.pending[-1] if self.pending else None
-        below = 0 if top is None else top.below + (top.arg.role in SHARED)
+        below = 0 if top is None else top.below + (top.arg.role in SUBJECTS)
         self.pending.append(Waiting(arg, comma, self.at, below))
 
     # -- predicates ------------------------------------------------------------------------------------------
@@ -247,7 +246,7 @@ class Attacher:
         taken = self._take(predicate, clause.lemma)
         clause.args.extend(taken)
         clause.args.extend(self.carried)
-        settle_topics(clause, bool(self.pending and (self.pending[-1].below or self.pending[-1].arg.role in SHARED)))
+        settle_topics(clause, bool(self.pending and (self.pending[-1].below or self.pending[-1].arg.role in SUBJECTS)))
         self.carried = []
         starts = [clause.start, *(a.phrase.full_start for a in clause.args)]
         if self.height.chained and self.clauses:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from kgx.model.clause import Arg, Clause, Parse, Phrase, Unit
+from kgx.model.clause import MAIN, SUBJECTS, Arg, Clause, Parse, Phrase, Unit
 from kgx.model.mention import Mention
 from kgx.model.text import Sentence
 from kgx.syntax.attach import Attacher
 from kgx.syntax.phrases import read_items
-from kgx.syntax.reach import SHARED, levels, raised
+from kgx.syntax.reach import levels, raised
 from kgx.syntax.units import build_units
 
 __all__ = ["parse"]
-
-
-MAIN = frozenset({"final", "connective", "quoting"})
 
 
 class _Attacher(Attacher):
@@ -90,12 +87,12 @@ def _appose(clauses: list[Clause]) -> None:
     for clause, after in pairwise(clauses):
         going_on = clause.lemma == "이다" and clause.form == "connective" and clause.ending in {"자", "고", "며"}
         of_noun = after.lemma == "이다" and after.form == "adnominal"
-        if going_on and of_noun and after.head is not None and not clause.get(*SHARED):
+        if going_on and of_noun and after.head is not None and not clause.get(*SUBJECTS):
             clause.args.append(Arg("subject", "", after.head, after.head.end, after.head.end, "head"))
 
 
 def _subject(clause: Clause) -> Arg | None:
-    marked = [a for a in clause.args if a.role in SHARED and not a.inherited and _plain(a.phrase)]
+    marked = [a for a in clause.args if a.role in SUBJECTS and not a.inherited and _plain(a.phrase)]
     if not marked:
         return None
     nominative = [a for a in marked if a.role == "subject" and a.phrase.referents]
@@ -121,7 +118,7 @@ def _inherit(clauses: list[Clause]) -> None:
         outer = around.get(clause.index)
         lent = current if clause.form != "adnominal" and clause.parent is None else None
         if outer is not None and (lent is None or outer.role == "topic" or lent.phrase.end <= outer.phrase.start):
-            lent = None if clause.get(*SHARED) else outer
+            lent = None if clause.get(*SUBJECTS) else outer
         if lent is not None:
             clause.args.append(
                 Arg(lent.role, lent.particle, lent.phrase, lent.particle_start, lent.particle_end, "clause")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kgx.model.clause import Arg, Phrase
+from kgx.model.clause import SUBJECTS, Arg, Phrase
 from kgx.model.mention import ACTOR_KINDS
 from kgx.syntax.phrases import Item
 from kgx.syntax.predicates import Predicate
@@ -19,7 +19,6 @@ from kgx.syntax.predicates import Predicate
 __all__ = [
     "FUNCTIONAL",
     "FUNCTIONAL_AFTER",
-    "SHARED",
     "SUBJECT_HEADED",
     "TOGETHER",
     "Height",
@@ -30,7 +29,6 @@ __all__ = [
     "taken_from",
 ]
 
-SHARED = frozenset({"subject", "topic"})
 # Adnominal forms whose head is their subject, so a nominative before them belongs higher up.
 SUBJECT_HEADED = frozenset(
     {
@@ -294,7 +292,7 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, heig
         waiting = pending[k - 1]
         arg, role = waiting.arg, waiting.arg.role
         if role == "topic":
-            if level is Level.SPEECH and waiting.below and not roles & SHARED:
+            if level is Level.SPEECH and waiting.below and not roles & SUBJECTS:
                 k -= 1
             break
         if near and waiting.comma and not (role == "time" and roles):

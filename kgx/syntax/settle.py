@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kgx.model.clause import Clause
+from kgx.model.clause import SUBJECTS, Clause
 from kgx.model.mention import ACTOR_KINDS, Mention
-from kgx.syntax.reach import SHARED, SUBJECT_HEADED, TOGETHER, Waiting, personal
+from kgx.syntax.reach import SUBJECT_HEADED, TOGETHER, Waiting, personal
 
 __all__ = ["join_nouns", "settle_topics"]
 
@@ -47,7 +47,7 @@ def settle_topics(clause: Clause, below: bool) -> None:
     subject or topic of a higher clause waits."""
     if clause.passive or clause.lemma in SUBJECT_HEADED or any(a.role == "object" for a in clause.args):
         return
-    marked = [a for a in clause.args if a.role in SHARED]
+    marked = [a for a in clause.args if a.role in SUBJECTS]
     for n, arg in enumerate(marked):
         actor = bool(arg.phrase.referents) and _actor(arg.phrase.referents[0])
         also = arg.particle.endswith(("도", "만", "조차", "마저"))
@@ -66,6 +66,6 @@ def join_nouns(taken: Sequence[Waiting], lemma: str) -> None:
             continue
         beside = following.phrase.first - arg.phrase.last == 2
         if arg.phrase.referents:
-            arg.joined = beside and (bool(following.phrase.referents) or following.role in SHARED)
+            arg.joined = beside and (bool(following.phrase.referents) or following.role in SUBJECTS)
         else:
             arg.joined = beside or not personal(arg.phrase)
