@@ -11,6 +11,7 @@ from kgx.linking import Draft
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Context, Fact
 from kgx.relations.names import recent
+from kgx.relations.times import later
 
 __all__ = ["complete"]
 
@@ -24,6 +25,7 @@ DAY = len("2022-07-31")
 def complete(facts: list[Fact], context: Context) -> list[Fact]:
     """The same facts, with event, date and addressee filled where the story gives them."""
     starts = _starts(facts)
+    _not_yet(facts, starts, context)
     _settings(facts, starts, context)
     _addressees(facts)
     _story_days(facts, context)
@@ -37,6 +39,17 @@ def _starts(facts: list[Fact]) -> dict[int, str]:
         if fact.predicate == "startDate" and isinstance(fact.object, Literal):
             found.setdefault(id(fact.subject), set()).add(fact.object.value)
     return {event: next(iter(days)) for event, days in found.items() if len(days) == 1}
+
+
+def _not_yet(facts: list[Fact], starts: dict[int, str], context: Context) -> None:
+    """Nothing has been said yet at a happening that begins after the article's day."""
+    for fact in facts:
+        event = fact.qualifiers.get("event")
+        if fact.predicate not in SPOKEN or not isinstance(event, Draft) or context.published is None:
+            continue
+        start = starts.get(id(event))
+        if start is not None and later(start, context.published) > 0:
+            del fact.qualifiers["event"]
 
 
 def _event_day(event: object, starts: dict[int, str], context: Context) -> str | None:

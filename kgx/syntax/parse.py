@@ -7,13 +7,17 @@ from itertools import pairwise
 
 from kgx.model.clause import MAIN, SUBJECTS, Arg, Clause, Parse, Phrase, Unit
 from kgx.model.mention import Mention
+from kgx.model.statement import Modality
 from kgx.model.text import Sentence
 from kgx.syntax.attach import Attacher
-from kgx.syntax.phrases import read_items
+from kgx.syntax.phrases import Item, read_items
+from kgx.syntax.predicates import Predicate
 from kgx.syntax.reach import levels, raised
 from kgx.syntax.units import build_units
 
 __all__ = ["parse"]
+
+TOPICS = frozenset({"은", "는"})
 
 
 class _Attacher(Attacher):
@@ -65,12 +69,27 @@ def parse(
             attacher.predicate(item)
             if attacher.clauses and raised(items, i) and item.predicate is not None:
                 attacher.clauses[-1].raised = attacher.clauses[-1].first == item.first
+    _verbless(attacher, items)
     if attacher.pending and attacher.clauses:
         _leftover(attacher)
     clauses = attacher.clauses
     _appose(clauses)
     _inherit(clauses)
     return Parse(sentence.index, units, attacher.phrases, clauses, attacher.modifiers)
+
+
+def _verbless(attacher: Attacher, items: Sequence[Item]) -> None:
+    """주제는 ‘X’.: a topic and a bare noun at the end of a sentence make a clause of 이다, unless the noun is a verbal
+    noun and a clause already."""
+    spoken = [item for item in items if item.kind != "mark"]
+    if len(attacher.pending) < 2 or not spoken or spoken[-1].kind != "phrase":
+        return
+    topic, last = (w.arg for w in attacher.pending[-2:])
+    nominal = bool(attacher.clauses) and attacher.clauses[-1].noun == last.phrase.last
+    if topic.particle in TOPICS and last.role == "bare" and last.phrase is spoken[-1].phrase and not nominal:
+        at = last.phrase.last
+        copula = Predicate(at, at, "이다", "", "final", "", Modality.ASSERTED, past=False, passive=False, copula=True)
+        attacher.predicate(Item("predicate", at, at, predicate=copula))
 
 
 def _leftover(attacher: Attacher) -> None:
