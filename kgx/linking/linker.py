@@ -11,6 +11,7 @@ from kgx.linking.places import choose_entry
 from kgx.linking.subjects import SubjectLinker
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.honorifics import ANONYMOUS, SURNAME
+from kgx.model.kinds import LOCATIONS
 from kgx.model.mention import PLACE_KINDS, Mention, Title
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import CALLED
@@ -230,6 +231,8 @@ class Linker(HappeningLinker, SubjectLinker):
             draft = self.subject_person
         elif mention.head == "departed":
             draft = next((d for d in self.drafts if d.type is EntityType.PERSON), None)
+        elif mention.head == "place":
+            draft = self._here()
         elif mention.head == "City":
             draft = self.main_city()
         elif mention.head == "AdministrativeArea":
@@ -238,6 +241,12 @@ class Linker(HappeningLinker, SubjectLinker):
             draft = self._by_head(mention)
         if draft is not None:
             self._bind(mention, draft)
+
+    def _here(self) -> Draft | None:
+        """여기서, 이곳에서: the one venue of the sentence before or of this one, else the one city or area."""
+        near = [d for d in self.drafts if d.type in LOCATIONS and d.last_seen >= self.sentence - 1]
+        venues = [d for d in near if d.type is EntityType.PLACE] or near
+        return venues[0] if len(venues) == 1 else None
 
     def _area(self, suffix: str) -> Draft | None:
         """도는, 군은, 구는: the area of that kind last spoken of."""

@@ -11,6 +11,8 @@ __all__ = ["ORDERED", "find_anaphors"]
 PRONOUNS = frozenset({"그", "그녀"})
 TAILS = frozenset({"는", "가", "은", "이", "도", "의", "에서", "에", "에도"})
 OURS = frozenset({"를", "을", "와", "과"})
+HERE = frozenset({"여기", "이곳", "그곳", "거기"})
+HERE_TAILS = frozenset({"에서", "서", "에", "에서는", "에서도"})
 DEPARTED = frozenset({"고인", "망자"})
 GOVERNMENTS = frozenset({"시", "도", "구", "군"})
 POINTERS = frozenset({"이번", "이", "동", "해당", "올해", "이날", "본", "금번", "그", "같은"})
@@ -112,6 +114,8 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
             head = "person"
         elif text in DEPARTED and word.tail and not (before and before.closed and before.text):
             head = "departed"
+        elif text in HERE and word.tail in HERE_TAILS:
+            head = "place"
         elif _government(word, before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif (
