@@ -7,6 +7,7 @@ from datetime import date
 
 from kgx.linking import Draft
 from kgx.mentions.brackets import alternatives
+from kgx.model.kinds import ORGANIZATIONS
 from kgx.model.mention import Mention, Title, walk
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Analysed, Context, Fact
@@ -30,7 +31,7 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
             yield from _offices(mention, draft, sentence, context)
         if draft is not None:
             yield from _other_names(mention, draft, index)
-            if draft.type is EntityType.EVENT and draft.series is not None:
+            if draft.type is EntityType.EVENT and draft.series is not None and _recurs(draft, draft.series, context):
                 yield _edition(mention, draft, draft.series, index)
 
 
@@ -94,6 +95,21 @@ def _other_names(mention: Mention, draft: Draft, index: int) -> Iterator[Fact]:
             if other.text not in {draft.label, target.label}:
                 end = bracket.end + 1 if bracket.end >= mention.end else mention.end
                 yield Fact(target, "alternateName", Literal(other.text), "name/bracket", index, mention.start, end)
+
+
+def _recurs(edition: Draft, series: Draft, context: Context) -> bool:
+    """Whether a happening with a year in its name is one of several: counted, of a known series, of a series that the
+    article names without the year, beside another edition, the assembly of a body (세계도시연맹 총회), or of a class
+    that heads names of series (포럼, 문화제; not 박람회, 대회, 총회, of which many are held once)."""
+    if edition.ordinal is not None or series.entry is not None or series.written:
+        return True
+    others = [d for d in context.linker.drafts if d.series is series]
+    bodies = (d.label for d in context.linker.drafts if d.type in ORGANIZATIONS)
+    if len(others) > 1 or any(series.name.startswith(body) for body in bodies):
+        return True
+    ends = (series.name[-n:] for n in range(1, len(series.name)))
+    heads = [h for end in ends for h in context.linker.lexicons.heads.get(end, ()) if h.type is EntityType.FORUM]
+    return bool(heads) and heads[0].strong
 
 
 def _edition(mention: Mention, draft: Draft, series: Draft, index: int) -> Fact:
