@@ -54,10 +54,12 @@ def _embedding(clause: Clause, parse: Parse) -> Clause | None:
 
 
 def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, depth: int = 0) -> Modality | None:
-    """The modality of what a clause says, or None when it says nothing holds (negated, wished, cancelled)."""
+    """The modality of what a clause says, or None when it says nothing holds (negated, wished, asked)."""
     own = clause.modality
     if own is None or depth > 6:
         return own
+    if [u.form for u in parse.units[clause.last + 1 : clause.last + 2]] == ["?"]:
+        return None
     if clause.form == "connective" and clause.ending in {"지", "질"} and _denied(clause, parse):
         return None
     if own is Modality.PLANNED and clause.past and _given_up(clause, parse):

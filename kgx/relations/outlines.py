@@ -41,6 +41,7 @@ PEOPLE = (
     r"[ⒽⓇ]□*(?:\([^()]{1,24}\))?(?:(?:\s?[,·‧ㆍ・/、▲△▴]\s?|(?:와|과)\s|\s및\s|(?:을|를)\s비롯(?:해|한|하여),?\s)"
     r"[ⒽⓇ]□*(?:\([^()]{1,24}\))?)*"
 )
+_UNKNOWN = re.compile(r"\s(?!등|및|그리고|정부|대표|모두)[가-힣]{2,6}(?=$|[\s/,·.)])")
 _TO_CITY = re.compile(r"(?:의|에서는|에선|은|는)?\s?[:：(]?\s?$")
 
 
@@ -84,7 +85,8 @@ def outline(sentence: Analysed, context: Context) -> Outline:
 
 
 def names_in(found: Outline, start: int, end: int, context: Context) -> Iterator[tuple[Mention, Draft, Draft | None]]:
-    """(mention, draft, its country) of the cities and countries of a list; a country that only groups is no member."""
+    """(mention, draft, its country) of the cities and countries of a list; a country that only groups is no member,
+    and neither is one with a name behind it that nobody knows (포르투갈 알마다)."""
     group: Draft | None = None
     listed = [m for m in found.mentions(start, end) if MARKS.get(m.kind) in {"Ⓒ", "Ⓝ"}]
     for k, mention in enumerate(listed):
@@ -94,7 +96,7 @@ def names_in(found: Outline, start: int, end: int, context: Context) -> Iterator
             gap = found.text[mention.end - found.start : after.start - found.start] if after is not None else "."
             heads = after is not None and after.kind != "Country" and _TO_CITY.fullmatch(gap) is not None
             group = draft if heads else None
-            if heads:
+            if heads or (after is None and _UNKNOWN.match(found.text, mention.end - found.start)):
                 continue
         yield mention, draft, group if draft.type is not EntityType.COUNTRY else None
 

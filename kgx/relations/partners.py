@@ -287,7 +287,7 @@ REPORTED = SYMMETRIC | {"visited", "praised", "proposed", "requested"}
 _CEREMONY = re.compile(
     r"(?:\s?(?:체결|서명|교환|조인))?\s?(?:식|행사|이후|이래|뒤|후|직후)$|\s?(?:체결|서명|교환|조인)$"
 )
-_OWNER = re.compile(r"(?:\S+의\s)?[‘'“\"「『]?")
+_OWNER = re.compile(r"(?:\S+의\s|우리\s)?[‘'“\"「『]?")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 _COUNT = re.compile(r"\s*\d[\d,]*여?\s?(?:명|개|곳|여).*$")
 

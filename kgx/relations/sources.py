@@ -12,6 +12,7 @@ from kgx.model.statement import EntityType
 from kgx.relations.distributing import acts_itself
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.recent import pointed, recent_award
+from kgx.syntax.adverbials import is_adverbial
 
 __all__ = ["FAR_SOURCES", "far_phrases", "office_body", "speaker"]
 
@@ -171,7 +172,7 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
     k = clause.last + 1
     quoted = next((u for u in parse.units[k : k + 6] if u.mention is not None), None)
     if quoted is not None and quoted.mention is not None and quoted.mention.quoted:
-        while parse.units[k] is not quoted and parse.units[k].tag in NAMING:  # …하는 학습 플랫폼 ‘X’
+        while parse.units[k] is not quoted and parse.units[k].tag in NAMING and not is_adverbial(parse.units[k].form):  # …하는 학습 플랫폼 ‘X’
             k += 1
     for _ in range(3):
         if k >= len(parse.units):
