@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kgx.linking import Draft
 from kgx.model.clause import Clause, Parse, Phrase
-from kgx.model.statement import Literal
+from kgx.model.kinds import EVENTS
+from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Context, Value
 from kgx.relations.fillers import Filler
 from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title, titled
@@ -18,6 +19,8 @@ from kgx.resources.rule_format import BUILT_IN_VALUES
 from kgx.resources.rules import Give
 
 __all__ = ["object_of", "subject_of", "value_of", "words_of"]
+
+CONTESTS = ("대회", "평가", "공모전", "콘테스트", "경연", "올림피아드", "챌린지", "오디션", "공모", "심사")
 
 
 def words_of(phrase: Phrase, context: Context, *, whole: bool) -> str:
@@ -128,6 +131,8 @@ def object_of(
         return body if isinstance(body, Draft) else None
     if part == "thing":
         return sole(filler.phrase, context) or Literal(words_of(filler.phrase, context, whole=True))
+    if part == "prize":
+        return _prize(filler.phrase, parse, context)
     if part == "quantity":
         return _quantity(filler.phrase)
     if part == "count":
@@ -165,6 +170,20 @@ def _title_part(filler: Filler, part: str, context: Context, who: Filler | None 
     if holder is None and who is not None and title.kind == "deputy":  # 부시장 of the city that he is mayor of
         holder = who.draft
     return bodies[0] if bodies else body_of(title, holder, context)
+
+
+def _prize(phrase: Phrase, parse: Parse, context: Context) -> Draft | None:
+    """The award that a grade is in the contest named before it with 에서 or 에: ‘X 경진대회’에서 … 최우수상을."""
+    places = [a.phrase for c in parse.clauses for a in c.get("at", "to") if a.phrase.end <= phrase.start]
+    named = [d for place in places for d in drafts_in(place.referents, context, EVENTS) if d.name.endswith(CONTESTS)]
+    if not named:
+        return None
+    contest, grade = named[-1], words_of(phrase, context, whole=False)
+    award = context.linker.coin(EntityType.AWARD, f"{contest.label} {grade}")
+    award.add_alias(f"{contest.name} {grade}")
+    if " " in grade:
+        award.add_alias(grade)
+    return award
 
 
 def _quantity(phrase: Phrase) -> Literal | None:
