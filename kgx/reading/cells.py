@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kgx.reading.patterns import Patterns
 
-__all__ = ["Cell", "row_cells"]
+__all__ = ["Cell", "first_cell", "row_cells"]
 
 _CELL_START = re.compile(r"\s{0,8}[|│┃/]\s{0,8}|\s{2,20}|\t")
+_COLUMN = re.compile(r"\s{0,8}[|│ㅣ┃]")
 _QUOTES = "\"'“”‘’"
 
 
@@ -20,6 +21,11 @@ class Cell:
     meaning: str
     start: int
     end: int
+
+
+def first_cell(text: str) -> str:
+    """What stands before the first bar of a line: the paper in '하늘저널 | 정치'. The whole line without a bar."""
+    return _COLUMN.split(text, maxsplit=1)[0]
 
 
 def row_cells(text: str, known: Patterns) -> list[Cell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgx.model.text import RegionKind, StatedFact
-from kgx.reading.cells import row_cells
+from kgx.reading.cells import first_cell, row_cells
 from kgx.reading.divide import Credits
 from kgx.reading.header import DateAtom, NameAtom, find_dates, find_names
 from kgx.reading.lines import Line, Role
@@ -19,6 +19,7 @@ _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사|\(사\)|㈔)\s?|\s?(?:\(주
 _SLOGAN = re.compile(r"^['‘\"“][^'’\"”]{2,30}['’\"”]\s?")
 _MASTHEAD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9 &·]{1,18}")
 _ISSUE = re.compile(r"\s+(?:(?:19|20)\d\d년?[\s.]{0,2})?(?:\d{1,2}월호|(?:봄|여름|가을|겨울)호)$")
+_DOUBLE = re.compile(r"([가-힣][가-힣 ]{1,15}?)(?:\s+[A-Z][A-Za-z.& ]*)?(?:\s{2,}.*)?$")
 _HANGUL = re.compile(r"[가-힣]")
 _COLUMN_END = re.compile(r"\s{2,}|\s?[|│(]")
 _RANKS = {"published": 0, "": 2, "modified": 3}  # a labelled row is 1
@@ -71,7 +72,8 @@ def _mastheads(lines: list[Line], zones: Zones, known: Patterns) -> list[NameAto
     found = []
     for line in lines[: zones.tail]:
         if line.role is Role.MASTHEAD:
-            found.append(NameAtom(line.text, line.start, line.end))
+            name = first_cell(line.text)
+            found.append(NameAtom(name, line.start, line.start + len(name)))
         elif line.header:
             found += [
                 rest
@@ -81,9 +83,16 @@ def _mastheads(lines: list[Line], zones: Zones, known: Patterns) -> list[NameAto
             ]
     if found:
         return found
-    heads = [line.header for line in lines[: zones.body] if line.header and len(line.header.rests) == 1]
-    rests = [header.rests[0] for header in heads]
+    heads = [(line, line.header) for line in lines[: zones.body] if line.header and line.header.rests]
+    first = [header.rests[0] for line, header in heads if len(header.rests) == 1 or header.rests[0].start == line.start]
+    rests = [_korean(rest) for rest in first]
     return [rest for rest in rests if _MASTHEAD.fullmatch(rest.value) and known.can_be_masthead(rest.value)][:1]
+
+
+def _korean(name: NameAtom) -> NameAtom:
+    """The first column of a name, without its Latin double: 하늘방송 HBC  보도국, 바다타임즈 BADA TIMES."""
+    found = _DOUBLE.match(name.value)
+    return NameAtom(found[1], name.start, name.start + len(found[1])) if found else name
 
 
 def _stands_again(name: NameAtom, lines: list[Line]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kgx.model.text import RegionKind
-from kgx.reading.cells import row_cells
+from kgx.reading.cells import first_cell, row_cells
 from kgx.reading.lines import Line, Role
 from kgx.reading.patterns import Patterns
 
@@ -16,6 +17,7 @@ _MIN_TITLE = 4
 _MAX_TITLE = 150
 _LONGEST_WORD = 12
 _MAX_SUBHEADS = 8
+_PERIODICAL = re.compile(r"(?:월간|계간|격월간|주간|반월간|무크)\s[가-힣A-Za-z0-9]{2,12}")
 _FIXED = {
     Role.HEADER: RegionKind.BYLINE,
     Role.ROW: RegionKind.BYLINE,
@@ -119,9 +121,11 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
     for index, line in enumerate(lines[:first]):
         if line.role is not Role.TEXT or len(line.text) > 20 or any(char in line.text for char in "“”‘’'\",…?!"):
             continue
+        cell = first_cell(line.text)
         beside = [other.role for other in lines[max(0, index - 2) : index + 3]]
         headed = index == 0 or Role.HEADER in beside
-        named = known.ends_like_publisher(line.text) and len(line.text) <= 12 and headed and titles > 1
+        named = known.ends_like_publisher(cell) and len(cell) <= 12 and headed and (titles > 1 or cell != line.text)
+        named = named or (index == 0 and titles > 1 and _PERIODICAL.fullmatch(line.text) is not None)
         if line.text.replace(" ", "") in credits or named:
             line.role = Role.MASTHEAD
 
