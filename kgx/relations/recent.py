@@ -9,6 +9,7 @@ from kgx.linking import Draft
 from kgx.linking.drafts import normal
 from kgx.model.clause import Clause, Parse, Phrase
 from kgx.model.mention import Mention
+from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 
 __all__ = ["bind_terms", "pointed", "recent", "recent_award"]
@@ -43,13 +44,27 @@ def recent(kind: str, parse: Parse, context: Context, before: int) -> Mention | 
 
 
 def pointed(phrase: Phrase, parse: Parse, context: Context) -> Mention | None:
-    """The policy that '이 사업', '해당 제도' stands for."""
+    """The policy that '이 사업', '해당 제도' stands for; 이(를) only for the one that this sentence or the one before
+    names."""
+    if context.text[phrase.start : phrase.end] == "이":
+        return _only_policy(parse, context, phrase.start)
     if phrase.head not in POLICY_WORDS:
         return None
     words = context.text[max(0, phrase.start - 6) : phrase.end - len(phrase.head)].split()
     if not words or words[-1] not in POINTERS:
         return None
     return recent("Policy", parse, context, phrase.start)
+
+
+def _only_policy(parse: Parse, context: Context, before: int) -> Mention | None:
+    near = {}
+    for sentence in context.sentences:
+        if parse.sentence - 1 <= sentence.recognised.sentence.index <= parse.sentence:
+            for mention in sentence.recognised.mentions:
+                draft = context.linker.of.get(id(mention))
+                if draft is not None and mention.end <= before and draft.type is EntityType.POLICY:
+                    near.setdefault(id(draft), mention)
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def recent_award(clause: Clause, parse: Parse, context: Context) -> Phrase | None:

@@ -171,8 +171,8 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
         return
     k = clause.last + 1
     quoted = next((u for u in parse.units[k : k + 6] if u.mention is not None), None)
-    if quoted is not None and quoted.mention is not None and quoted.mention.quoted:
-        while parse.units[k] is not quoted and parse.units[k].tag in NAMING and not is_adverbial(parse.units[k].form):  # …하는 학습 플랫폼 ‘X’
+    if quoted is not None and quoted.mention is not None and quoted.mention.quoted:  # …하는 학습 플랫폼 ‘X’
+        while parse.units[k] is not quoted and parse.units[k].tag in NAMING and not is_adverbial(parse.units[k].form):
             k += 1
     for _ in range(3):
         if k >= len(parse.units):

@@ -91,7 +91,8 @@ BUILT_IN_VALUES = frozenset({
     "time.start",
 })
 OBJECT_PARTS = frozenset({
-    "body", "clause", "count", "date", "head", "modifier", "prize", "purpose", "quantity", "stretch", "text", "thing", "topic",
+    "body", "clause", "count", "date", "head", "modifier", "prize", "purpose", "quantity", "stretch", "text", "thing",
+    "topic",
 })
 VALUE_PARTS = frozenset({
     "amount", "body", "bond", "capacity", "date", "day", "head", "number", "quantity", "role", "speech", "text",
