@@ -57,7 +57,7 @@ def pointed(phrase: Phrase, parse: Parse, context: Context) -> Mention | None:
 
 
 def _only_policy(parse: Parse, context: Context, before: int) -> Mention | None:
-    near = {}
+    near: dict[int, Mention] = {}
     for sentence in context.sentences:
         if parse.sentence - 1 <= sentence.recognised.sentence.index <= parse.sentence:
             for mention in sentence.recognised.mentions:
