@@ -131,7 +131,7 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
             left.name, left.surname = (run, j), None
         return True
     elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
-        first, last = _korean_head(view, run, j, lexicons)
+        first, last = (run, j) if left.body else _korean_head(view, run, j, lexicons)
         left.name = (known_run(view, first, lexicons), last)
         left.body = words[left.name[1] + 1 : j + 1] + left.body
         return True

@@ -58,17 +58,19 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
             return own
         if title.kind == MAYOR_KIND and (abroad := foreign_city(_first_of(title, draft), draft, context)) is not None:
             return abroad
-    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None:
-        return local if title.kind == MAYOR_KIND or title.role.endswith("부시장") else None
-    if city is None:
-        return None
     foreign = (
         draft is not None
         and not draft.partial
         and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
     )
-    if foreign and city.entry is not None and city.entry.country == "KR":
+    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None:
+        if title.kind == "deputy" and (not title.role.endswith("부시장") or (foreign and _korean(local))):
+            return None
+        return local
+    if city is None or (foreign and _korean(city)):
         return None
+    if title.kind == "deputy" and draft is not None and draft.partial:
+        return None  # 리 부시장 whom nothing else names
     if title.kind == "deputy":
         return city if title.role.endswith("부시장") else None
     if title.kind != MAYOR_KIND:
@@ -80,6 +82,10 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
         ):
             return None
     return city
+
+
+def _korean(city: Draft) -> bool:
+    return city.entry is not None and city.entry.country == "KR"
 
 
 def _first_of(title: Title, draft: Draft | None) -> Title:
