@@ -181,7 +181,7 @@ def _words(tokens: Iterable[Token]) -> list[list[str]]:
 
 
 def _mention(mention: Mention, context: Context) -> MentionShown:
-    draft = context.linker.of.get(id(mention))
+    draft = context.draft(mention)
     return MentionShown(
         text=context.text[mention.start : mention.end],
         start=mention.start,

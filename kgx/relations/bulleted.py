@@ -66,12 +66,12 @@ def mentioned_whole(sentence: Analysed, context: Context) -> Draft | None:
     span = sentence.recognised.sentence
     named = [m for m in sentence.recognised.mentions if m.quoted and m.kind in {"Term", "Policy", "Vision"}]
     if len(named) == 1:
-        return context.linker.of.get(id(named[0])) or context.linker.adopt(named[0], EntityType.POLICY)
+        return context.draft(named[0]) or context.linker.adopt(named[0], EntityType.POLICY)
     match = _POINTED.search(context.text, span.start, span.end)
     if match is None:
         return None
     mention = recent("Policy", sentence.parse, context, match.start())
-    draft = context.linker.of.get(id(mention)) if mention is not None else None
+    draft = context.draft(mention) if mention is not None else None
     return draft if draft is not None and draft.name.endswith(match["noun"]) else None
 
 
@@ -118,7 +118,7 @@ def enclosed_facts(sentence: Analysed, previous: list[Analysed], context: Contex
     ]
     whole = _last_whole(previous, context)
     for mention in parts if whole is not None else []:
-        part = context.linker.of.get(id(mention)) or context.linker.adopt(mention, EntityType.POLICY)
+        part = context.draft(mention) or context.linker.adopt(mention, EntityType.POLICY)
         if part is not None and whole is not None and part is not whole:
             yield Fact(part, "partOf", whole, "policy/enclosed", span.index, mention.outer_start, end, {})
 
@@ -129,7 +129,7 @@ def summed_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     names = [m for m in sentence.recognised.mentions if m.quoted and m.kind in {"Policy", "Vision", "Term"}]
     for k, whole_name in enumerate(names[1:], 1):
         gap = text[names[k - 1].outer_end : whole_name.outer_start]
-        whole = context.linker.of.get(id(whole_name))
+        whole = context.draft(whole_name)
         if (
             not _SUM.fullmatch(gap)
             or whole is None
@@ -143,7 +143,7 @@ def summed_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 break
             parts.insert(0, mention)
         for mention in parts:
-            part = context.linker.of.get(id(mention)) or context.linker.adopt(mention, EntityType.POLICY)
+            part = context.draft(mention) or context.linker.adopt(mention, EntityType.POLICY)
             if part is not None and part is not whole:
                 yield Fact(
                     part,
@@ -160,7 +160,7 @@ def summed_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
 def _last_whole(previous: list[Analysed], context: Context) -> Draft | None:
     for sentence in reversed(previous[-2:]):
         names = [m for m in sentence.recognised.mentions if m.quoted and m.kind in {"Policy", "Vision", "Term"}]
-        drafts = [context.linker.of.get(id(m)) for m in names]
+        drafts = [context.draft(m) for m in names]
         if names:
             return (
                 drafts[0]

@@ -52,9 +52,7 @@ def _chain(posts: list[Mention], found: Outline) -> list[Mention]:
 
 def _person(mentions: list[Mention], context: Context) -> Draft | None:
     """The only person among mentions."""
-    people = {
-        id(d): d for m in mentions if (d := context.linker.of.get(id(m))) is not None and d.type is EntityType.PERSON
-    }
+    people = {id(d): d for m in mentions if (d := context.draft(m)) is not None and d.type is EntityType.PERSON}
     return next(iter(people.values())) if len(people) == 1 else None
 
 

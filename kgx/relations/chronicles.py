@@ -115,7 +115,7 @@ def _timeline(sentence: Analysed, found: Outline, context: Context) -> Iterator[
         twin := _TWINS.match(found.text, tied.end())
     ) is not None:
         home, city = context.linker.main_city(), found.mention(tied.start("city"))
-        other = context.linker.of.get(id(city)) if city is not None else None
+        other = context.draft(city) if city is not None else None
         if home is not None and other is not None and other is not home:
             span = (index, days[0].start, found.start + twin.end())
             qualifiers: dict[str, str | Draft] = {"agreementType": twin["type"].replace(" ", ""), "date": day}
@@ -125,7 +125,7 @@ def _timeline(sentence: Analysed, found: Outline, context: Context) -> Iterator[
 def _city(word: str, mention: Mention | None, context: Context) -> Draft | None:
     """The city of a mention, else the one city that a word in brackets can be."""
     if mention is not None:
-        return context.linker.of.get(id(mention))
+        return context.draft(mention)
     entries = context.linker.lexicons.entries
     ids = [i for i in context.linker.lexicons.names.get(word, ()) if entries[i].type is EntityType.CITY]
     return context.linker.named(EntityType.CITY, word) if len(ids) == 1 else None
@@ -220,7 +220,7 @@ def _twins(
 ) -> Iterator[Fact]:
     first = entries[0].start
     own = [m for s in (lead, sentence) if s is not None for m in s.recognised.mentions if m.outer_end <= first]
-    cities = [d for m in own if (d := context.linker.of.get(id(m))) is not None and d.type in GOVERNMENTS]
+    cities = [d for m in own if (d := context.draft(m)) is not None and d.type in GOVERNMENTS]
     home = cities[0] if cities else context.linker.main_city()
     for entry in entries:
         if home is not None and entry.draft is not home:
@@ -246,7 +246,7 @@ def _nearest(
     """The last thing of some kinds before an offset, in the sentence or the few before it."""
     for one in (sentence, *same_part(sentence, before, BULLETS if sentence.recognised.bullet else REACH)):
         for mention in reversed(one.recognised.mentions):
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if draft is not None and draft.type in kinds and mention.start < limit:
                 return draft
     return None

@@ -118,7 +118,7 @@ def _mayors(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
         genitive = phrase.genitive.referents if phrase.genitive is not None else []
         if arg.inherited or not phrase.head.replace(" ", "").endswith(("시장", "시장들")):
             continue
-        cities = [context.linker.of.get(id(m)) for m in (*genitive, *phrase.within, *phrase.referents)]
+        cities = [context.draft(m) for m in (*genitive, *phrase.within, *phrase.referents)]
         heads = [
             d
             for city in cities
@@ -144,7 +144,7 @@ def _seat(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
 def _governments(mentions: list[Mention], context: Context) -> list[Draft]:
     found: list[Draft] = []
     for mention in mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is None:
             continue
         bodies = [b for _, b in draft.titles if b is not None] if draft.type is EntityType.PERSON else [draft]
@@ -204,7 +204,7 @@ def _leader(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
 
 
 def _person(phrase: Phrase, context: Context) -> Draft | None:
-    draft = context.linker.of.get(id(phrase.referents[0])) if phrase.referents else None
+    draft = context.draft(phrase.referents[0]) if phrase.referents else None
     return draft if draft is not None and draft.type is EntityType.PERSON else None
 
 

@@ -91,7 +91,7 @@ def _bodies(mentions: list[Mention], context: Context) -> list[tuple[Mention, Dr
     found: list[tuple[Mention, Draft]] = []
     for mention in mentions:
         for one in (mention, *mention.inner):
-            draft = context.linker.of.get(id(one))
+            draft = context.draft(one)
             if draft is not None and _association(draft):
                 found.append((one, draft))
     return found
@@ -152,11 +152,7 @@ def _bound(sentence: Analysed, before: list[Analysed], found: Outline, context: 
                 tail = found.text[match.end() : behind.end()] if behind is not None else tail
             if not several or _DENIED.search(tail):
                 continue
-            body = (
-                context.linker.of.get(id(mention))
-                if mention is not None
-                else _marked(match, sentence, before, found, context)
-            )
+            body = context.draft(mention) if mention is not None else _marked(match, sentence, before, found, context)
             if body is not None and _association(body):
                 yield from _members(match, body, rule, sentence, found, context)
                 yield from _number(match, body, rule, sentence, found, context)
@@ -188,7 +184,7 @@ def _named(sentence: Analysed, found: Outline, context: Context) -> Iterator[Fac
     for pattern in (_AFTER_BODY, _BEFORE_BODY):
         for match in pattern.finditer(found.text):
             mention = found.mention(match.start("body"))
-            body = context.linker.of.get(id(mention)) if mention is not None else None
+            body = context.draft(mention) if mention is not None else None
             several = sum(1 for _ in names_in(found, match.start("list"), match.end("list"), context)) > 1
             denied = pattern is _BEFORE_BODY and _DENIED.search(found.text[match.end() : match.end() + 16])
             if (

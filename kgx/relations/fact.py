@@ -77,6 +77,10 @@ class Context:
         facts = (f"left out {note.fact.told()}: {note.reason}" for note in self.left_out if note.conflict)
         return tuple(sorted({*facts, *self.contradictions}))
 
+    def draft(self, mention: Mention) -> Draft | None:
+        """The entity that a mention stands for, or None."""
+        return self.linker.of.get(id(mention))
+
     def text_of(self, sentence: Analysed) -> str:
         """The words of a sentence."""
         inside = sentence.recognised.sentence

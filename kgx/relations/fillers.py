@@ -41,7 +41,7 @@ def from_list(spec: RoleSpec, phrase: Phrase, arg: Arg | None, parse: Parse, con
     """The names of a list that ends in a phrase: recognised, and (with `make`, if none is quoted) its own words."""
     found = []
     for mention in members(phrase, parse, context.text, spec.types, onward=arg is None):
-        draft = context.linker.of.get(id(mention)) or coerced(mention, spec, context)
+        draft = context.draft(mention) or coerced(mention, spec, context)
         if draft is not None and str(draft.type) in spec.types:
             found.append(Filler(listed(mention, parse), draft, mention, arg))
     if spec.make and all(f.mention is not None and not f.mention.quoted for f in found):

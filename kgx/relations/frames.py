@@ -119,7 +119,7 @@ def _drafts(spec: RoleSpec, phrase: Phrase, parse: Parse, context: Context) -> l
         groups.append(phrase.within)
     for mentions in groups:
         for mention in mentions:
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if mention.kind == "Role" and "Role" in spec.types:
                 found.append((draft, mention))
                 continue

@@ -26,11 +26,11 @@ def inside_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     """locatedIn facts that the names of one sentence tell by themselves."""
     mentions = sentence.recognised.mentions
     for position, mention in enumerate(mentions):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is None:
             continue
         for part in (mention, *mention.inner):
-            if (inner := context.linker.of.get(id(part))) is not None:
+            if (inner := context.draft(part)) is not None:
                 yield from _bracketed(part, inner, sentence, context)
         before = mentions[position - 1] if position else None
         yield from _in_name(mention, draft, before, sentence, context)
@@ -70,13 +70,13 @@ def _in_name(
     if draft.type is not EntityType.PLACE or not mention.inner:
         return
     inner = mention.inner[0]
-    city = context.linker.of.get(id(inner))
+    city = context.draft(inner)
     if city is None or city.type is not EntityType.CITY or inner.start != mention.start:
         return
     if context.text[inner.end : inner.end + 1] != " ":
         return
     yield _fact(draft, city, "place/in-name", sentence, mention.start, mention.end)
-    area = context.linker.of.get(id(before)) if before is not None else None
+    area = context.draft(before) if before is not None else None
     if before is None or area is None or area.type not in {EntityType.COUNTRY, EntityType.ADMINISTRATIVE_AREA}:
         return
     if context.text[before.end : mention.start] == " " and contains(area, city, context):
@@ -85,7 +85,7 @@ def _in_name(
 
 def _house(mention: Mention, draft: Draft, before: Mention, sentence: Analysed, context: Context) -> Iterator[Fact]:
     """오산시 물향기초등학교: a body named after its house, right after the place it stands in."""
-    place = context.linker.of.get(id(before))
+    place = context.draft(before)
     if place is None or draft.type not in ORGANIZATIONS or not mention.name.endswith(HOUSES) or mention.quoted:
         return
     beside = context.text[before.end : mention.start] == " "

@@ -37,7 +37,7 @@ def _people(sentences: list[Analysed], context: Context) -> list[Draft]:
     found: list[Draft] = []
     for sentence in sentences:
         for mention in sentence.recognised.mentions:
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             press = any(t.kind == "press" for t in mention.titles)
             if draft is not None and draft.type is EntityType.PERSON and not press and draft not in found:
                 found.append(draft)

@@ -41,7 +41,7 @@ def _teller(sentence: Analysed, start: int, context: Context) -> Draft | None:
     end = sentence.recognised.sentence.end
     people = [m for m in sentence.recognised.mentions if m.outer_start >= start]
     for mention in people:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type is EntityType.PERSON:
             tail = context.text[mention.outer_end : end].rstrip()
             if _SO.match(tail) or _HIS.match(tail):

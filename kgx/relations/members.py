@@ -65,7 +65,7 @@ def _cities(phrases: list[Phrase], sentence: Analysed, context: Context) -> list
     found: list[tuple[Mention, Draft]] = []
     for phrase in phrases:
         for mention in (*phrase.referents, *phrase.within):
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if draft is not None and draft.type in GOVERNMENTS:
                 found.append((mention, draft))
     if not found:
@@ -78,7 +78,7 @@ def _listed_before(first: Mention, sentence: Analysed, context: Context) -> list
     found: list[tuple[Mention, Draft]] = []
     right = first.outer_start
     for mention in reversed([m for m in sentence.recognised.mentions if m.outer_end <= first.outer_start]):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         between = context.text[mention.outer_end : right]
         if draft is None or between.strip(" ,·와과및") or len(between) > 4:
             break
@@ -93,7 +93,7 @@ def _listed_before(first: Mention, sentence: Analysed, context: Context) -> list
 def _body(phrase: Phrase, clause: Clause, sentence: Analysed, context: Context) -> Draft | None:
     """The body of a seat: named with it, else the one the words before are about."""
     for mention in (*phrase.within, *phrase.referents, *(phrase.genitive.referents if phrase.genitive else ())):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type in ORGANIZATIONS:
             return draft
     return body_before(phrase.start, NETWORKS, context)

@@ -22,7 +22,7 @@ def mentioned_facts(article: Draft, context: Context) -> Iterator[Fact]:
     for sentence in context.sentences:
         recognised = sentence.recognised
         for mention in walk((*recognised.mentions, *recognised.speech)):
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if draft is None or id(draft) in seen or draft.partial or mention.kind in {"Anaphor", "Role"}:
                 continue
             seen.add(id(draft))

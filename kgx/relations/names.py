@@ -24,7 +24,7 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     """Facts of one sentence that stand in its names alone."""
     index = sentence.recognised.sentence.index
     for mention in walk(sentence.recognised.mentions):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is None and mention.kind != "Bracket":
             continue
         if draft is not None and mention.kind == "Person":
@@ -47,7 +47,7 @@ def _seen(draft: Draft, context: Context) -> str | None:
     days = [
         m.value
         for sentence in context.sentences
-        if any(context.linker.of.get(id(m)) is draft for m in sentence.recognised.mentions)
+        if any(context.draft(m) is draft for m in sentence.recognised.mentions)
         for m in sentence.recognised.mentions
         if m.kind == "Date" and m.value and len(m.value) == DAY and m.role == "point"
     ]

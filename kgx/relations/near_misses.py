@@ -137,7 +137,7 @@ def _kinds(phrase: Phrase, context: Context) -> str:
     """What was recognised in a phrase."""
     kinds = []
     for mention in phrase.referents:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         kinds.append(mention.kind if draft is None else str(draft.type))
     inside = [m.kind for m in phrase.within]
     if kinds:

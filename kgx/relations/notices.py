@@ -125,7 +125,7 @@ def _headline_body(context: Context) -> Draft | None:
     """The one body that the headline of the notice names: [인사] 의정부시."""
     for sentence in context.sentences:
         if sentence.recognised.sentence.kind is RegionKind.HEADLINE and _PERSONNEL.search(context.text_of(sentence)):
-            drafts = [context.linker.of.get(id(m)) for m in sentence.recognised.mentions]
+            drafts = [context.draft(m) for m in sentence.recognised.mentions]
             bodies = [d for d in drafts if d is not None and d.type in OFFICE_BODIES]
             return bodies[0] if len(bodies) == 1 else None
     return None
@@ -181,7 +181,7 @@ def _heading_body(sentence: Analysed, start: int, end: int, context: Context) ->
     """The body that a heading names: its first mention, else a known name in its words."""
     words = re.split(r"[<〈《\[(（]", context.text[start:end])[0].strip()
     for mention in sentence.recognised.mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if (
             draft is not None
             and draft.type in OFFICE_BODIES
@@ -238,7 +238,7 @@ def _host(role: str, body: Draft, sentence: Analysed, context: Context) -> tuple
     if not rest:
         return body, role
     for mention in walk(sentence.recognised.mentions):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft is not body and draft.type in OFFICE_BODIES and mention.surface == first:
             return draft, rest
     if first.endswith(_BODY_ENDS):
@@ -248,7 +248,7 @@ def _host(role: str, body: Draft, sentence: Analysed, context: Context) -> tuple
 
 def _person(sentence: Analysed, start: int, name: str, context: Context) -> Draft:
     for mention in sentence.recognised.mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if mention.kind == "Person" and mention.start == start and mention.surface == name and draft is not None:
             return draft
     return context.linker.coin(EntityType.PERSON, name)
@@ -260,7 +260,7 @@ def _owner(role: str, body: Draft, sentence: Analysed, start: int, context: Cont
     if match is None or body.type is EntityType.ADMINISTRATIVE_AREA:
         return body, role
     for mention in walk(sentence.recognised.mentions):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type is EntityType.ADMINISTRATIVE_AREA and mention.start == start:
             return draft, match["rest"] or ("구청장" if match["chief"] else "군수")
     return body, role

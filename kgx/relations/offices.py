@@ -97,7 +97,7 @@ def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None
     """The body of a title: named with it, known from the person's other mentions, or the article's city."""
     if title.body is not None:
         cut = context.text[max(0, title.body.start - 1) : title.body.start] in {"·", "‧", "ㆍ"}
-        return None if cut else _department_owner(title, context) or context.linker.of.get(id(title.body))
+        return None if cut else _department_owner(title, context) or context.draft(title.body)
     titles = draft.titles if draft is not None else []
     own = [b for t, b in titles if b is not None and t.role == title.role and t.status == title.status]
     if own:
@@ -183,7 +183,7 @@ def _heads(sentence: Analysed, context: Context) -> Iterator[Fact]:
             or people[0].start < topics[0].phrase.end
         ):
             continue
-        body, draft = (context.linker.of.get(id(m)) for m in (topics[0].phrase.referents[0], people[0]))
+        body, draft = (context.draft(m) for m in (topics[0].phrase.referents[0], people[0]))
         title = people[0].titles[0]
         if (
             body is None
@@ -239,7 +239,7 @@ def _terms(sentence: Analysed, previous: Analysed | None, context: Context) -> I
     if not holders and genitive is None and previous is not None:
         holders = [m for m in previous.recognised.mentions if m.kind in {"Person", "Role"} and m.titles][-1:]
     for mention in holders:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is None or draft.type is not EntityType.PERSON or not mention.titles:
             continue
         title = mention.titles[0]

@@ -49,7 +49,7 @@ def contains(outer: Draft, inner: Draft, context: Context) -> bool:
 
 
 def _match(rule: PairRule, first: Mention, second: Mention, context: Context) -> tuple[Draft, Draft] | None:
-    a, b = context.linker.of.get(id(first)), context.linker.of.get(id(second))
+    a, b = context.draft(first), context.draft(second)
     if a is None or b is None or str(a.type) not in rule.first or str(b.type) not in rule.second:
         return None
     if rule.check == "contains" and not contains(a, b, context):

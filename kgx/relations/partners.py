@@ -87,7 +87,7 @@ def _side(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
     """The city that the subject is, or holds its office in."""
     for phrase, arg in doer(clause):
         for mention in phrase.referents[:1]:
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             bodies = [b for _, b in draft.titles if b is not None] if draft is not None else []
             city = bodies[0] if draft is not None and draft.type is EntityType.PERSON and bodies else draft
             if city is not None and city.type in GOVERNMENTS:
@@ -194,7 +194,7 @@ def _inner(source: str, clause: Clause, parse: Parse, context: Context) -> Itera
 def _several(context: Context) -> bool:
     """Whether the headline names cities as an index of short reports does: 청주·통영·오산."""
     headline = [s for s in context.sentences if s.recognised.sentence.kind == "headline"]
-    found = {id(context.linker.of.get(id(m))) for s in headline for m in s.recognised.mentions if m.kind == "City"}
+    found = {id(context.draft(m)) for s in headline for m in s.recognised.mentions if m.kind == "City"}
     return len(found) >= SEVERAL
 
 
@@ -205,8 +205,7 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
         or not any(s.parse is parse for s in context.sentences)
         or _outweighed(city, context)
         or _several(context)
-        or sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city)
-        < KNOWN
+        or sum(1 for s in context.sentences for m in s.recognised.mentions if context.draft(m) is city) < KNOWN
     ):
         return
     mention = context.stand_in(city, clause.start, clause.end)
@@ -220,7 +219,7 @@ def _outweighed(city: Draft, context: Context) -> bool:
     counts: dict[int, int] = {}
     for sentence in context.sentences:
         for mention in sentence.recognised.mentions:
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if draft is not None and (draft is city or draft.type is EntityType.ADMINISTRATIVE_AREA):
                 counts[id(draft)] = counts.get(id(draft), 0) + 1
     return max(counts.values(), default=0) > counts.get(id(city), 0)
@@ -265,7 +264,7 @@ def _named(noun: str, mentions: list[Mention], context: Context) -> list[Draft]:
     """The drafts among mentions that a noun such as 도시 or 시장 can count; a mayor names his city too."""
     found: list[Draft] = []
     for mention in mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is None:
             continue
         if noun in PERSONS:
@@ -308,7 +307,7 @@ def sole(phrase: Phrase, context: Context) -> Draft | None:
         context.text[phrase.full_start : phrase.referents[0].outer_start]
     ):
         return None
-    return context.linker.of.get(id(phrase.referents[0]))
+    return context.draft(phrase.referents[0])
 
 
 def terminal(clause: Clause, text: str) -> bool:
@@ -350,9 +349,7 @@ def settled(facts: Iterator[Fact], clause: Clause, parse: Parse, context: Contex
         if fact.modality is Modality.ASSERTED and foreseen(fact.predicate, clause, parse):
             fact.modality = Modality.PLANNED
         source = reporter(clause, parse) if fact.predicate in REPORTED and fact.modality is Modality.ASSERTED else None
-        drafts = (
-            [d for m in source.phrase.referents if (d := context.linker.of.get(id(m))) is not None] if source else []
-        )
+        drafts = [d for m in source.phrase.referents if (d := context.draft(m)) is not None] if source else []
         if drafts:
             fact.qualifiers.setdefault("attributedTo", drafts[0])
         yield fact

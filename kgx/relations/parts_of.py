@@ -70,7 +70,7 @@ def _summed(sentence: Analysed, parse: Parse, modality: Modality, context: Conte
             parts = members(front, parse, context.text, frozenset({"Policy"}))
         whole = _named(rest, parse, context) if parts else None
         for mention in parts if whole is not None else []:
-            part = context.linker.of.get(id(mention)) or context.linker.adopt(mention, EntityType.POLICY)
+            part = context.draft(mention) or context.linker.adopt(mention, EntityType.POLICY)
             if part is not None and part is not whole and whole is not None:
                 yield _fact(part, "partOf", whole, "policy/summed", sentence, mention.outer_start, phrase.end, modality)
 
@@ -78,7 +78,7 @@ def _summed(sentence: Analysed, parse: Parse, modality: Modality, context: Conte
 def _named(phrase: Phrase, parse: Parse, context: Context) -> Draft | None:
     """The policy or vision that a phrase names, by a mention or by its own telling words."""
     inside = [u.mention for u in parse.units[phrase.first : phrase.last + 1] if u.mention is not None]
-    drafts = [context.linker.of.get(id(m)) for m in inside]
+    drafts = [context.draft(m) for m in inside]
     if inside:
         return next((d for d in drafts if d is not None and d.type in PLANS), None)
     coined = coin_listed("Policy", phrase, parse, context)
@@ -130,7 +130,7 @@ def _bullets(sentence: Analysed, previous: list[Analysed], context: Context) -> 
     if not items and whole is not None:
         yield from _unquoted(sentence, whole, context)
     for mention in items:
-        part = context.linker.of.get(id(mention))
+        part = context.draft(mention)
         if part is None and whole is not None:
             part = context.linker.adopt(mention, EntityType.POLICY)
         defined = _DEFINED.match(context.text, mention.outer_end, span.end)
@@ -199,7 +199,7 @@ def _main_policy(sentence: Analysed, context: Context) -> Draft | None:
     for clause in reversed(sentence.parse.clauses):
         for arg in clause.get("topic", "subject", "object"):
             names = [m for m in (*arg.phrase.referents, *arg.phrase.within) if m.kind in {"Policy", "Vision"}]
-            drafts = [d for m in names if (d := context.linker.of.get(id(m))) is not None]
+            drafts = [d for m in names if (d := context.draft(m)) is not None]
             if len(drafts) == 1 and not arg.inherited:
                 return drafts[0]
     span = sentence.recognised.sentence

@@ -62,7 +62,7 @@ def prize_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         )
         award = _award(match, sentence, context) if winners else None
         for mention in winners if award is not None else []:
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if draft is not None and award is not None and draft is not award:
                 yield Fact(
                     draft,
@@ -169,7 +169,7 @@ def _award(match: re.Match[str], sentence: Analysed, context: Context) -> Draft 
         if m.end <= match.start()
         and m.kind == "Award"
         and not _GRADE.fullmatch(m.name)
-        and (d := context.linker.of.get(id(m))) is not None
+        and (d := context.draft(m)) is not None
     ]  # fmt: skip
     span = sentence.recognised.sentence
     here = [m for m in sentence.recognised.mentions if m.kind == "Award" and span.start <= m.end <= match.start()]

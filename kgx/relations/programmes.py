@@ -106,7 +106,7 @@ def _block(sentence: Analysed, before: list[Analysed], context: Context) -> list
 
 
 def _events(mentions: list[Mention], context: Context) -> list[Draft]:
-    drafts = (context.linker.of.get(id(m)) for m in mentions)
+    drafts = (context.draft(m) for m in mentions)
     return list({id(d): d for d in drafts if d is not None and d.type in EVENTS}.values())
 
 
@@ -159,7 +159,7 @@ def _things(
     sentence: Analysed, row: _Row, types: frozenset[EntityType], context: Context
 ) -> Iterator[tuple[Mention, Draft]]:
     for mention in sentence.recognised.mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type in types and row.value <= mention.start and mention.end <= row.end:
             yield mention, draft
 

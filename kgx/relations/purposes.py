@@ -49,7 +49,7 @@ def _names(
     """Where a parse names policies: mentions, and names coined by rules."""
     seen: set[int] = set()
     for unit in parse.units:
-        draft = context.linker.of.get(id(unit.mention)) if unit.mention is not None else None
+        draft = context.draft(unit.mention) if unit.mention is not None else None
         if (
             draft is not None
             and unit.mention is not None
@@ -59,7 +59,7 @@ def _names(
             yield unit.mention.start, unit.mention.outer_end, draft
     if not parse.units:
         return
-    seen.update(id(d) for m in mentioned if (d := context.linker.of.get(id(m))) is not None)
+    seen.update(id(d) for m in mentioned if (d := context.draft(m)) is not None)
     for fact in facts:
         if isinstance(fact.object, Draft) and fact.object.type is EntityType.POLICY and id(fact.object) not in seen:
             seen.add(id(fact.object))

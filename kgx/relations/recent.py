@@ -15,6 +15,7 @@ from kgx.relations.fact import Context
 __all__ = ["bind_terms", "pointed", "recent", "recent_award"]
 
 REACH = 6
+SHORTEST = 4  # letters of a quoted name that is no common word
 POINTERS = ("이", "해당", "이번", "같은", "동")
 # fmt: off
 POLICY_WORDS = frozenset({
@@ -37,7 +38,7 @@ def _backwards(parse: Parse, context: Context, before: int) -> Iterator[Mention]
 def recent(kind: str, parse: Parse, context: Context, before: int) -> Mention | None:
     """The latest mention of a type before a position, or None when the last six sentences have none."""
     for mention in _backwards(parse, context, before):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and str(draft.type) == kind:
             return mention
     return None
@@ -61,7 +62,7 @@ def _only_policy(parse: Parse, context: Context, before: int) -> Mention | None:
     for sentence in context.sentences:
         if parse.sentence - 1 <= sentence.recognised.sentence.index <= parse.sentence:
             for mention in sentence.recognised.mentions:
-                draft = context.linker.of.get(id(mention))
+                draft = context.draft(mention)
                 if draft is not None and mention.end <= before and draft.type is EntityType.POLICY:
                     near.setdefault(id(draft), mention)
     return next(iter(near.values())) if len(near) == 1 else None
@@ -92,8 +93,27 @@ def _wins(clause: Clause, parse: Parse, text: str) -> bool:
     return whole and not _FAILED.search(text, clause.end, parse.units[-1].end)
 
 
+def _told_terms(context: Context) -> None:
+    """Make policies of quoted names of no known kind that a clause right before says what they are for: 수도꼭지를
+    무료로 달아 주는 (대구시의) ‘똑똑꼭지’."""
+    for sentence in context.sentences:
+        units = sentence.parse.units
+        for clause in sentence.parse.clauses:
+            own = any(a.role == "object" and not a.inherited for a in clause.args)
+            if clause.form != "adnominal" or clause.ending != "는" or not own:
+                continue
+            k = clause.last + 1
+            if k + 1 < len(units) and units[k].mention is not None and units[k + 1].form == "의":
+                k += 2
+            mention = units[k].mention if k < len(units) else None
+            if mention is not None and mention.kind == "Term" and len(mention.name) >= SHORTEST:
+                context.linker.adopt(mention, EntityType.POLICY)
+
+
 def bind_terms(context: Context) -> None:
-    """Let quoted names of no known kind stand for the thing that the same words name elsewhere in the article."""
+    """Let quoted names of no known kind stand for the thing that the same words name elsewhere in the article, or that
+    a clause before them tells of."""
+    _told_terms(context)
     named: dict[str, Draft] = {}
     for draft in context.linker.drafts:
         if str(draft.type) in {"Policy", "Vision", "Award"}:

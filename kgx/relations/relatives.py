@@ -49,7 +49,7 @@ def _before_name(sentence: Analysed, context: Context) -> Iterator[Fact]:
     for position, mention in enumerate(people):
         words = context.text[inside.start : mention.start].rstrip()
         kin = _kin(words, context) or _kin(words.removesuffix("인"), context)
-        one = context.linker.of.get(id(mention))
+        one = context.draft(mention)
         if kin is None or one is None or len(mention.surface) < 2:
             continue
         before = people[position - 1] if position else None
@@ -58,7 +58,7 @@ def _before_name(sentence: Analysed, context: Context) -> Iterator[Fact]:
         if other is None and before is not None:
             between = context.text[before.outer_end : mention.start]
             if _ABOUT.fullmatch(between) is not None:
-                other, start = context.linker.of.get(id(before)), before.start
+                other, start = context.draft(before), before.start
         if other is None or other is one:
             continue
         yield Fact(one, "relativeOf", other, "person/kin", inside.index, start, mention.outer_end, {"kinship": kin})
@@ -90,7 +90,7 @@ def _kin(words: str, context: Context) -> str | None:
 
 def _person(mentions: list[Mention], context: Context) -> Draft | None:
     for mention in mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type is EntityType.PERSON:
             return draft
     return None
@@ -142,7 +142,7 @@ def _adjacent(sentence: Analysed, context: Context) -> Iterator[Fact]:
             continue
         between = context.text[first.outer_end : second.outer_start]
         kin = _kin(between[1:], context) if between.startswith("의 ") and between.endswith(" ") else None
-        one, other = context.linker.of.get(id(second)), context.linker.of.get(id(first))
+        one, other = context.draft(second), context.draft(first)
         if kin is None or one is None or other is None or between.strip() != f"의 {kin}" or one is other:
             continue
         yield Fact(

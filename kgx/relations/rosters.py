@@ -66,9 +66,7 @@ def roster_facts(sentence: Analysed, before: list[Analysed], context: Context) -
     for match in _PRESENT.finditer(found.text):
         mention = found.mention(match.start("where"))
         event = (
-            context.linker.of.get(id(mention))
-            if mention is not None
-            else _event(sentence, before, found, match.start(), context)
+            context.draft(mention) if mention is not None else _event(sentence, before, found, match.start(), context)
         )
         if event is not None and event.type in EVENTS:
             yield from _attended(match, event, "list/present", sentence, found, context)
@@ -79,7 +77,7 @@ def _event(sentence: Analysed, before: list[Analysed], found: Outline, limit: in
     """The one happening named in the sentence up to an offset, else in the nearest sentence before that names any."""
     own = [m for m in sentence.recognised.mentions if m.outer_end <= found.start + limit]
     for mentions in (own, *(s.recognised.mentions for s in same_part(sentence, before, REACH))):
-        drafts = [d for m in mentions if (d := context.linker.of.get(id(m))) is not None and d.type in EVENTS]
+        drafts = [d for m in mentions if (d := context.draft(m)) is not None and d.type in EVENTS]
         unique = {id(d.series or d): d for d in drafts if not d.name.endswith(BALLOTS)}
         if unique:
             return next(iter(unique.values())) if len(unique) == 1 else None
@@ -95,7 +93,7 @@ def _attended(
     modality = Modality.PLANNED if _COMING.search(tail) or _COMING.search(match.group()) else Modality.ASSERTED
     index, start, end = sentence.recognised.sentence.index, found.start + match.start(), found.start + match.end()
     for mention in found.mentions(match.start("list"), match.end("list")):
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type is EntityType.PERSON:
             yield Fact(draft, "attended", event, rule, index, start, end, {}, modality)
     for _, draft, country in names_in(found, match.start("list"), match.end("list"), context):
@@ -112,7 +110,7 @@ def _hosts(sentence: Analysed, before: list[Analysed], found: Outline, context: 
         if event is None or mention is None or _DENIED.search(found.text[match.end() : match.end() + 12]):
             continue
         named = any(
-            m.outer_end > found.start + match.start() - 6 and context.linker.of.get(id(m)) is event
+            m.outer_end > found.start + match.start() - 6 and context.draft(m) is event
             for m in sentence.recognised.mentions
         )
         year = _YEAR.search(match["which"] or "") or (_YEAR.search(found.text[: match.start()]) if named else None)

@@ -27,13 +27,13 @@ KNOWN = 2  # times the article names its own city at least
 
 
 def _city(mention: Mention, context: Context) -> Draft | None:
-    draft = context.linker.of.get(id(mention))
+    draft = context.draft(mention)
     return draft if draft is not None and draft.type in GOVERNMENTS else None
 
 
 def _home(context: Context) -> Draft | None:
     city = context.linker.main_city()
-    times = sum(1 for s in context.sentences for m in s.recognised.mentions if context.linker.of.get(id(m)) is city)
+    times = sum(1 for s in context.sentences for m in s.recognised.mentions if context.draft(m) is city)
     return city if city is not None and times >= KNOWN else None
 
 

@@ -210,7 +210,7 @@ def speaker(parse: Parse, context: Context) -> Draft | None:
             if arg.phrase.start <= start and end <= arg.phrase.end + 1:
                 for subject in clause.get(*SUBJECTS):
                     for mention in subject.phrase.referents:
-                        if (draft := context.linker.of.get(id(mention))) is not None:
+                        if (draft := context.draft(mention)) is not None:
                             return draft
     return None
 

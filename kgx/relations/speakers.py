@@ -128,7 +128,7 @@ def _goes_on(parse: Parse, context: Context) -> bool:
 
 
 def kind_of(phrase: Phrase, context: Context) -> EntityType | None:
-    draft = context.linker.of.get(id(phrase.referents[0])) if phrase.referents else None
+    draft = context.draft(phrase.referents[0]) if phrase.referents else None
     return draft.type if draft is not None else None
 
 

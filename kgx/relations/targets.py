@@ -92,7 +92,7 @@ def _measured(goal: str) -> bool:
 def _owner(match: re.Match[str], sentence: Analysed, context: Context) -> Draft | None:
     """The city right before the word: …하겠다는 헬싱키의 목표."""
     for mention in sentence.recognised.mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         led = _HOLDS.match(context.text, mention.end, match.start()) and match.start() - mention.end < REACH
         if draft is not None and draft.type is EntityType.POLICY and led:
             return draft  # ‘기본계획’에는 2030년까지 … 목표가 담겼다
@@ -165,7 +165,7 @@ def _subject(parse: Parse, context: Context) -> Draft | None:
             continue
         for arg in clause.get(*SUBJECTS):
             for mention in arg.phrase.referents:
-                draft = context.linker.of.get(id(mention))
+                draft = context.draft(mention)
                 if draft is not None and draft.type is not EntityType.POLICY:
                     return office_body(draft)
     return None

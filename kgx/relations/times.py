@@ -102,7 +102,7 @@ def clause_date(clause: Clause, parse: Parse, context: Context) -> str | None:
 
 
 def _eventful(arg: Arg, context: Context) -> bool:
-    drafts = [context.linker.of.get(id(m)) for m in (*arg.phrase.referents, *arg.phrase.within)]
+    drafts = [context.draft(m) for m in (*arg.phrase.referents, *arg.phrase.within)]
     return any(d is not None and d.type in EVENTS for d in drafts) or arg.role == "at"
 
 
@@ -150,7 +150,7 @@ def drafts_in(mentions: Iterable[Mention], context: Context, kinds: frozenset[En
     """The linked things of some types among mentions, each once."""
     found: list[Draft] = []
     for mention in mentions:
-        draft = context.linker.of.get(id(mention))
+        draft = context.draft(mention)
         if draft is not None and draft.type in kinds and draft not in found:
             found.append(draft)
     return found

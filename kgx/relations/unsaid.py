@@ -103,7 +103,7 @@ def _before(position: int, context: Context) -> Iterator[tuple[int, Draft, Menti
     sentences = [s for s in context.sentences if s.recognised.sentence.start <= position]
     for back, sentence in enumerate(reversed(sentences)):
         for mention in sorted(_flat(sentence.recognised.mentions), key=lambda m: -m.start):
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if draft is not None and mention.start < position:
                 yield back, draft, mention
 
@@ -158,7 +158,7 @@ def _heading(title: Title, context: Context) -> Draft | None:
         if len(bodies) == 1:
             rest = context.text[span.start : bodies[0].start] + context.text[bodies[0].end : span.end]
             if not _ASIDE.sub("", rest).strip(" ◇◆■□○●▲△▶·"):
-                return context.linker.of.get(id(bodies[0]))
+                return context.draft(bodies[0])
     return None
 
 
@@ -168,7 +168,7 @@ def _government(context: Context) -> Draft | None:
     drafts: dict[int, Draft] = {}
     for sentence in context.sentences:
         for mention in _flat(sentence.recognised.mentions):
-            draft = context.linker.of.get(id(mention))
+            draft = context.draft(mention)
             if (
                 draft is not None
                 and draft.type in GOVERNMENTS
@@ -215,7 +215,7 @@ def foreign_city(title: Title, draft: Draft | None, context: Context) -> Draft |
         paragraph = here
         found: dict[int, Draft] = {}
         for mention in _flat(sentence.recognised.mentions):
-            city = context.linker.of.get(id(mention))
+            city = context.draft(mention)
             if mention.start < title.start and city is not None and city.type is EntityType.CITY:
                 born = _ORIGIN.match(context.text, mention.end)
                 if city.entry is not None and city.entry.country != "KR" and not born:

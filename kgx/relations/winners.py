@@ -31,11 +31,11 @@ def winner_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     if len(dated) < 2:
         return
     award = recent("Award", sentence.parse, context, span.end)
-    draft = context.linker.of.get(id(award)) if award is not None else None
+    draft = context.draft(award) if award is not None else None
     if draft is None or award is None:
         return
     for mention, year in dated:
-        winner = context.linker.of.get(id(mention))
+        winner = context.draft(mention)
         if winner is not None:
             start = award.start if award.start >= span.start else span.start
             yield Fact(

@@ -25,7 +25,8 @@ SKIPPED = frozenset({"topic", "target-phrase", "for", "occasion"})
 FOUNDING = frozenset({
     "가입하다", "참여하다", "모이다",
     "이다", "아니다", "있다", "없다", "설립하다", "설립되다", "창설하다", "창설되다", "출범하다", "결성하다",
-    "결성되다", "창립하다", "창립되다", "발족하다", "발족되다", "출범되다", "꾸려지다", "세우다", "만들다", "만들어지다", "개발하다", "마련하다", "운영하다", "추진하다", "시행하다", "도입하다",
+    "결성되다", "창립하다", "창립되다", "발족하다", "발족되다", "출범되다",
+    "꾸려지다", "세우다", "만들다", "만들어지다", "개발하다", "마련하다", "운영하다", "추진하다", "시행하다", "도입하다",
     "제공하다",
 })
 # fmt: on
@@ -37,6 +38,7 @@ MADE = frozenset({
 # fmt: on
 EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
+SERIAL = frozenset({"고", "며", "으며"})
 _LEAD = re.compile(
     r"^(?:[\s,·▲▴△:：\-–]|(?:이날|오늘은|여기에|그래서|이와 함께|특히|현재|최근|올해|이미|바로|또한|"
     r"또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+"
@@ -99,6 +101,8 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         between = [u for u in parse.units if other.end <= u.start < start]
         if other.end > start or any(not u.tag.startswith(("MA", "SP")) for u in between) or other.ending not in CHAINED:
             break
+        if other.ending in SERIAL and "," in text[other.end : start]:
+            break  # 시장과 면담하고, 수도꼭지를 달아 주는 …: another act of the sentence
         if other.past and not clause.past:
             break  # 팀을 신설했고, 이웃을 살피는 …: told before, no part of what for
         start = _start(other, _floor(other))
