@@ -98,6 +98,9 @@ def assemble(
         for draft in ends:
             if isinstance(draft, Draft):
                 used.setdefault(local_name(draft), draft)
+    for draft in used.values():  # the one edition of a series that nothing is said of bears its name
+        if draft.series is not None and not any(other is draft.series for other in used.values()):
+            draft.add_alias(draft.series.name)
     forbidden = _forbidden(used.values())
     entities = tuple(finish(draft, forbidden, lexicons) for _, draft in sorted(used.items()))
     measured = load_reliability()

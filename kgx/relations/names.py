@@ -31,7 +31,11 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
             yield from _offices(mention, draft, sentence, context)
         if draft is not None:
             yield from _other_names(mention, draft, index)
-            if draft.type is EntityType.EVENT and draft.series is not None and _recurs(draft, draft.series, context):
+            if (
+                draft.type is EntityType.EVENT
+                and draft.series is not None
+                and _recurs(mention, draft, draft.series, context)
+            ):
                 yield _edition(mention, draft, draft.series, index)
 
 
@@ -97,19 +101,27 @@ def _other_names(mention: Mention, draft: Draft, index: int) -> Iterator[Fact]:
                 yield Fact(target, "alternateName", Literal(other.text), "name/bracket", index, mention.start, end)
 
 
-def _recurs(edition: Draft, series: Draft, context: Context) -> bool:
+def _recurs(mention: Mention, edition: Draft, series: Draft, context: Context) -> bool:
     """Whether a happening with a year in its name is one of several: counted, of a known series, of a series that the
     article names without the year, beside another edition, the assembly of a body (세계도시연맹 총회), or of a class
     that heads names of series (포럼, 문화제; not 박람회, 대회, 총회, of which many are held once)."""
-    if edition.ordinal is not None or series.entry is not None or series.written:
+    if edition.ordinal is not None or series.entry is not None or _named_alone(series, context):
         return True
     others = [d for d in context.linker.drafts if d.series is series]
     bodies = (d.label for d in context.linker.drafts if d.type in ORGANIZATIONS)
     if len(others) > 1 or any(series.name.startswith(body) for body in bodies):
         return True
+    if not mention.year:
+        return False
     ends = (series.name[-n:] for n in range(1, len(series.name)))
     heads = [h for end in ends for h in context.linker.lexicons.heads.get(end, ()) if h.type is EntityType.FORUM]
     return bool(heads) and heads[0].strong
+
+
+def _named_alone(series: Draft, context: Context) -> bool:
+    """Whether the article names a series and means it, not one edition of it."""
+    found = (m for s in context.sentences for m in walk(s.recognised.mentions))
+    return any(context.draft(mention) is series for mention in found)
 
 
 def _edition(mention: Mention, draft: Draft, series: Draft, index: int) -> Fact:
