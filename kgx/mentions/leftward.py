@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kgx.mentions.names import foreign_part, foreign_run, known_run, korean_name
+from kgx.mentions.names import foreign_part, foreign_run, is_hangul, known_run, korean_name
 from kgx.mentions.offices import (
     PLAIN_PREFIXES,
     OfficeHit,
@@ -66,6 +66,23 @@ def _is_place(view: View, word: Word, lexicons: Lexicons, *, of_places: bool = T
     return spot is not None and (not spot.weak or (spot.end == word.noun_end and not korean_name(word, lexicons)))
 
 
+def _abroad(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether the word before `j` is a place abroad: 반둥의 | 아디 위라완 시장."""
+    spot = view.spot_starting(view.words[j - 1].start) if j else None
+    if spot is None or view.words[j - 1].tail not in {"", "의", "시의"}:
+        return False
+    return all(lexicons.entries[i].country not in {"KR", ""} for i in spot.ids)
+
+
+def _cut_given(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether the word before `j`, cut up by the tokenizer, is a given name: 반둥의 리드완 | 카밀 시장."""
+    word = view.words[j - 1] if j else None
+    if word is None or word.stop or not _abroad(view, j - 1, lexicons):
+        return False
+    raw, last = view.text[word.start : word.end], word.all_tokens[-1].tag
+    return 2 <= len(raw) <= LONGEST_GIVEN and is_hangul(raw) and not word.closed and last not in {"ETM", "JKG", "JX"}
+
+
 def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     """Whether a word that could be a Korean name is the end of a foreign one: a rare surname after an unknown word."""
     word = view.words[j]
@@ -78,6 +95,8 @@ def _second_part(view: View, j: int, lexicons: Lexicons) -> bool:
     syllable = before.closed and len(before.text) == 1 and foreign_part(before, view, lexicons)
     if syllable and (len(word.text) == 2 or surname):
         return True  # 판 반 마이, 안 이달고
+    if before.closed and _abroad(view, j - 1, lexicons) and foreign_part(before, view, lexicons):
+        return True  # 반둥의 아디 위라완
     odd = len(word.text) == 3 and not all(c in lexicons.given for c in word.text[1:])  # 마쓰이 가즈미
     if not odd and (word.text[0] in lexicons.usual_surnames or word.text[:2] in lexicons.surnames):
         return False
@@ -133,6 +152,10 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
     elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
         first, last = (run, j) if left.body else _korean_head(view, run, j, lexicons)
         left.name = (known_run(view, first, lexicons), last)
+        if left.name == (j, j) and _cut_given(view, j, lexicons):
+            before = words[j - 1]
+            words[j - 1] = replace(before, noun_end=before.end, text=view.text[before.start : before.end], tail="")
+            left.name = (j - 1, j)
         left.body = words[left.name[1] + 1 : j + 1] + left.body
         return True
     elif (
