@@ -16,6 +16,7 @@ _QUESTION = re.compile(r"^\s*(?:[―—–−-]{1,2}|[Qq]\d*\s?[.:)．]?|문\s?[
 _ANSWER = re.compile(r"^\s*(?:[Aa]\d*\s?[.:)．]|답\s?[.:)]|답변\s?[.:)]|[▶▲△▷]|=)\s*(?=\S)")
 _QUOTED = re.compile(r"^\s*[“\"](?P<words>[^“”\"]+)[”\"](?=\s*$|\s(?!등|라|이라|하))")
 FEWEST = 2  # questions that make an interview
+LONGEST = 112  # letters of an answer that is quoted whole
 
 
 def _paragraphs(context: Context) -> list[list[Analysed]]:
@@ -55,7 +56,7 @@ def _interviewed(before: list[Analysed], context: Context) -> Draft | None:
 
 
 def interview_facts(context: Context) -> Iterator[Fact]:
-    """One `said` for each answer of an article that runs in questions and answers; nothing for other articles."""
+    """One `said` for each short answer of an article that runs in questions and answers; nothing for other articles."""
     text = context.text
     paragraphs = _paragraphs(context)
     lines = [_line(p, text) for p in paragraphs]
@@ -77,5 +78,7 @@ def interview_facts(context: Context) -> Iterator[Fact]:
             start, end = start + marked.end(), end - (len(text[start:end]) - len(text[start:end].rstrip()))
         else:
             continue
+        if end - start > LONGEST:
+            continue  # a passage, no one thing said
         sentence = paragraphs[k + 1][0].recognised.sentence.index
         yield Fact(who, "said", Literal(text[start:end]), "speech/interview", sentence, start, end)
