@@ -10,6 +10,7 @@ from kgx.mentions.offices import (
     PLAIN_PREFIXES,
     OfficeHit,
     body_in_word,
+    head_type,
 )
 from kgx.mentions.titled import cut_name, ends_as_body, latin_name, name_in_body
 from kgx.mentions.words import View, Word
@@ -159,7 +160,12 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
         left.body = words[left.name[1] + 1 : j + 1] + left.body
         return True
     elif (
-        word.bracket is not None and not left.body and not inside and word.bracket.text.isascii() and "NNP" in word.tags
+        word.bracket is not None
+        and not left.body
+        and not inside
+        and word.bracket.text.isascii()
+        and "NNP" in word.tags
+        and head_type(word.text, lexicons) is None
     ):
         left.name = (j, j)
         return True

@@ -19,6 +19,8 @@ _WORLD = re.compile(
 UNIONS = frozenset({"체육회장", "상인회장", "부녀회장", "번영회장", "향우회장", "동문회장", "총동문회장", "총동창회장"})
 LONGEST_OFFICE = 9
 MISTER = "씨"
+RESEARCHER = "연구원"
+WARDS = frozenset("동서남북중")  # 중구청장, 북구청장
 BRANCH_HEADS = frozenset({"사무소장", "본부장", "지사장", "지부장", "지점장", "지국장", "출장소장"})
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
 
@@ -56,8 +58,17 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
         if offices:
             # 의정부|시장 rather than 의정|부시장: what precedes the office should be known
             length, office = next((o for o in offices if _known_prefix(text[: -o[0]], lexicons)), offices[0])
+            if office.surface == text and text in lexicons.statuses and hits and _right_before(hits[-1], word, view):
+                continue  # 군수 당선인: one office
+            if office.surface == RESEARCHER and text != RESEARCHER and _known_prefix(text[:-length], lexicons):
+                continue  # 경기연구원: a body
             hits.append(OfficeHit(word.index, end - length, end, office))
     return hits
+
+
+def _right_before(hit: OfficeHit, word: Word, view: View) -> bool:
+    """Whether an office ends the word before, with nothing between."""
+    return hit.word == word.index - 1 and view.words[hit.word].closed
 
 
 def _known_prefix(prefix: str, lexicons: Lexicons) -> bool:
@@ -107,7 +118,7 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
     """The body named inside the office word itself: 서울|시장, 예천|군수, 전남|지사, 울산문화예술회|관장."""
     word = view.words[hit.word]
     prefix = view.text[word.start : hit.start]
-    if len(prefix) < 2:
+    if len(prefix) < 2 and not (prefix in WARDS and hit.office.surface.endswith("구청장")):
         return None
     found = entry_mention(prefix, word.start, lexicons, "title/compound")
     if hit.office.kind == "head_of_city" and (city := _city_of(prefix, word.start, lexicons)):
