@@ -212,6 +212,8 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
         and hit.word + 1 < len(view.words)
     ):
         following = view.words[hit.word + 1].text
+        if following in lexicons.statuses and (left.name is not None or left.body or hit.start > word.start):
+            return False  # 의성군수 당선인
         if any(following[-n:] in lexicons.offices for n in range(2, min(len(following), LONGEST_OFFICE) + 1)):
             return True  # 울산도시공사 사장
         if _name_after(view, hit.word, lexicons) is not None:
