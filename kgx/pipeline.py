@@ -47,7 +47,8 @@ class Extractor:
         Their offsets refer to the context's text: the document's, composed where that is not (`kgx.reading.composing`).
         """
         document = reading_of(document).document
-        linker = Linker(self.lexicons, document.name, document.reference_date)
+        title = document.title.value if document.title else ""
+        linker = Linker(self.lexicons, document.name, document.reference_date, title)
         context = Context(document.text, document.reference_date, linker)
         memory = Memory(TimeContext(document.reference_date))
         numbered = list(enumerate(segments(document.text, document.regions)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kgx.linking.drafts import Draft, normal
@@ -20,10 +21,12 @@ SHORTEST_END = 4  # of a name that stands for a longer one
 class Discourse:
     """What one document has spoken of so far: drafts by name and by mention, and the state that short forms need."""
 
-    def __init__(self, lexicons: Lexicons, document: str, published: str | None) -> None:
+    def __init__(self, lexicons: Lexicons, document: str, published: str | None, title: str = "") -> None:
         self.lexicons = lexicons
         self.document = document
         self.published = published
+        self.title = title
+        self._in_title: dict[str, bool] = {}  # by city
         self.drafts: list[Draft] = []
         self.of: dict[int, Draft] = {}  # id(mention) -> draft
         self.by_name: dict[tuple[str, str], Draft] = {}
@@ -156,15 +159,24 @@ class Discourse:
         return None
 
     def main_city(self) -> Draft | None:
-        """The city whose government the article is about: named most often, Korean first."""
+        """The city whose government the article is about: a Korean one, the only one that the headline names, else
+        the one named most often."""
         if not self.cities:
             return None
         ranked = sorted(self.cities.items(), key=lambda kv: -kv[1])
+        for key in self.cities.keys() - self._in_title.keys():
+            self._in_title[key] = self._headlined(key)
+        headed = [key for key, _ in ranked if self._in_title[key]]
+        ranked.sort(key=lambda kv: len(headed) != 1 or kv[0] != headed[0])
         for key, _ in ranked:
             draft = self.by_name.get(("City", key))
             if draft is not None and draft.entry is not None and draft.entry.country == "KR":
                 return draft
         return self.by_name.get(("City", ranked[0][0]))
+
+    def _headlined(self, city: str) -> bool:
+        """Whether the headline names a city as such: 순천시, 남해안포럼서 …; 수원 is not in 수원지."""
+        return re.search(rf"(?<![가-힣]){re.escape(city)}(?:시|광역시|특별시)?(?![가-힣]{{2}})", self.title) is not None
 
     def named(self, kind: EntityType, name: str) -> Draft:
         """The draft of a thing known by name alone: a publisher, a reporter."""
