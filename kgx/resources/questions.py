@@ -89,7 +89,7 @@ class Question:
 
 @cache
 def load_questions() -> Mapping[str, Question]:
-    """The package's questions by name, sorted. Raises QuestionError, naming the file, for one that is not of the form."""
+    """The package's questions by name, sorted. Raises QuestionError for a file that is not of the form."""
     files = sorted(questions_folder().glob("*.rq"))
     return MappingProxyType({path.stem: _packaged(path) for path in files})
 
