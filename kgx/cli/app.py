@@ -137,10 +137,7 @@ def forget(
     run(articles, store, quiet=quiet)
 
 
-@app.command(
-    epilog="Exit status: 0 all went well; 2 nothing could be done. Credentials for a server: KGX_USER and KGX_PASSWORD, "
-    "or KGX_TOKEN, in the environment."
-)
+@app.command(epilog=f"{EPILOG} Credentials for a server: KGX_USER and KGX_PASSWORD, or KGX_TOKEN, in the environment.")
 def query(
     question: Annotated[
         str | None,

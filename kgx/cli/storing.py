@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
     """Extract into the store, write what it holds where that is asked for, summarise; ends with the exit status."""
     from kgx import api
     from kgx.store.embedded import read
+    from kgx.store.folder import StoreFolder
 
     with extracting(options) as progress:
         update = api.extract_to_store(
@@ -42,7 +44,7 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
     if not update.articles:
         fail("no article could be read", "the store is as it was")
     if options.outs:
-        save(read(store), options)
+        save(read(store), replace(options, base_iri=StoreFolder.open(store).base_iri))
     if not options.quiet:
         counts = ((len(names), word) for names, word in ((update.new, "new"), (update.changed, "changed")))
         typer.echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -54,7 +55,7 @@ class LocalSource:
             merged = self.names.graph("merged")
             return self._store.query(query, prefixes=prefixes, default_graph=merged, named_graphs=graphs)
         except SyntaxError as error:
-            raise QueryError(f"the query is not SPARQL: {_first_words(str(error))}") from error
+            raise QueryError(f"the query is not SPARQL: {_complaint(str(error))}") from error
 
 
 def open_source(place: str, *, base_iri: str | None = None, timeout: float, environment: Mapping[str, str]) -> Source:
@@ -100,10 +101,9 @@ def _base_iri(path: Path, form: RdfFormat) -> str:
     return DEFAULT_BASE_IRI
 
 
-def _first_words(message: str) -> str:
-    """A parser's complaint without its long list of what it would have taken."""
-    return message.partition("expected one of")[0].strip().rstrip(":") + _hint(message)
-
-
-def _hint(message: str) -> str:
-    return ": something is missing or out of place there" if "expected one of" in message else ""
+def _complaint(message: str) -> str:
+    """A parser's complaint, without its long list of all that it would have taken."""
+    found = re.match(r"error at (\d+):(\d+): expected", message)
+    if found is None:
+        return " ".join(message.split())
+    return f"line {found[1]}, column {found[2]}: something is missing or out of place"

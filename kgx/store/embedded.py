@@ -172,9 +172,9 @@ class EmbeddedStore:
         """The decisions kept here, as they were given last."""
         return _overrides(self.store, self.names, self.folder.path)
 
-    def graph(self) -> KnowledgeGraph:
-        """All that the store holds."""
-        return KnowledgeGraph.from_facts(_facts(self.store, self.fingerprints()), overrides=self.overrides())
+    def facts(self) -> Iterator[DocumentFacts]:
+        """What each article says by itself."""
+        return _facts(self.store, self.fingerprints())
 
     def _graph(self, document: str) -> NamedNode:
         return self.names.graph(article_graph(document))
