@@ -192,6 +192,36 @@ def verify(
     run(graph, sources, metadata)
 
 
+@app.command(epilog="Exit status: 0 all loaded and counted; 1 a count differs; 2 nothing or not all could be loaded.")
+def load(
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="FILE|STORE", help="A graph (.ttl .nt .jsonld .trig .nq), or the folder of a store."),
+    ],
+    to: Annotated[str, typer.Option(metavar="URL", help="The graph store of the server, such as …:7878/store.")],
+    graph: Annotated[
+        str | None,
+        typer.Option(metavar="IRI", help="The graph for triples that are in none; by default …/graph/merged."),
+    ] = None,
+    query_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the server answers queries, if --to does not tell.")
+    ] = None,
+    journal: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to keep how far it got; by default beside the source.")
+    ] = None,
+    batch: Annotated[int, typer.Option(metavar="N", min=1, help="Triples in a request.")] = 10_000,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+) -> None:
+    """Load named graphs into a server by the SPARQL Graph Store Protocol, and count them there.
+
+    Credentials come from the environment: KGX_USER and KGX_PASSWORD, or KGX_TOKEN. A run that was stopped goes on
+    where it was when it is repeated; graphs that have not changed are only counted.
+    """
+    from kgx.cli.load import Options, run
+
+    run(Options(source, to, graph, query_url, journal, batch, quiet))
+
+
 lexicon_app = typer.Typer(
     help="Check lexicon files and look up what is in them.",
     rich_markup_mode=None,
