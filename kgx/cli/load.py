@@ -108,7 +108,9 @@ def _tell(options: Options, parts: Parts, loaded: Loaded) -> None:
     if not options.quiet:
         done = {"sent": loaded.sent, "gone on with": loaded.resumed, "unchanged": loaded.unchanged}
         how = ", ".join(f"{number} {name}" for name, number in done.items() if number)
-        typer.echo(f"{len(parts)} graph{'s' if len(parts) > 1 else ''} ({how}), {parts.triples:,} triples: {options.to}")
+        typer.echo(
+            f"{len(parts)} graph{'s' if len(parts) > 1 else ''} ({how}), {parts.triples:,} triples: {options.to}"
+        )
         if not loaded.mismatches:
             typer.echo("Counted there: every graph has its triples")
     if loaded.mismatches:

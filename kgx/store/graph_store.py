@@ -5,7 +5,7 @@ httpx does the HTTP: it keeps the connection over thousands of batches and knows
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from time import sleep
 from types import TracebackType
 
@@ -71,16 +71,13 @@ class Credentials(httpx.Auth):
 class GraphStore:
     """One server. `url` takes graphs (``?graph=IRI``), `query_url` answers SPARQL queries.
 
-    Lost connections and passing refusals are tried again after each of `waits` seconds; every request may be sent
+    Lost connections and passing refusals are tried again after each of `WAITS`; every request may be sent
     twice without harm, since a graph is a set.
     """
 
-    def __init__(
-        self, url: str, query_url: str, credentials: Credentials | None = None, *, waits: Sequence[float] = WAITS
-    ) -> None:
+    def __init__(self, url: str, query_url: str, credentials: Credentials | None = None) -> None:
         self.url = url
         self.query_url = query_url
-        self._waits = waits
         self._client = httpx.Client(auth=credentials, timeout=TIMEOUT)
 
     def __enter__(self) -> GraphStore:
@@ -117,7 +114,7 @@ class GraphStore:
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         address = str(request.url.copy_with(query=None))
-        for wait in (*self._waits, None):
+        for wait in (*WAITS, None):
             try:
                 response = self._client.send(request)
             except httpx.TransportError as error:
