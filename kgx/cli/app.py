@@ -77,6 +77,9 @@ def extract(
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
     ] = None,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="In .ttl .nt .trig .nq, name statements' triples by triple terms (RDF 1.2).")
+    ] = False,
     rules: RulesOption = None,
     lexicon: LexiconOption = None,
     overrides: Annotated[
@@ -110,6 +113,7 @@ def extract(
             quiet=quiet,
             errors=errors,
             min_confidence=min_confidence,
+            rdf12=rdf12,
         )
     )
 

@@ -50,6 +50,7 @@ class Options:
     quiet: bool
     errors: Path | None
     min_confidence: float = 0.0
+    rdf12: bool = False
 
 
 def run(options: Options) -> None:
@@ -126,7 +127,7 @@ def _save(graph: KnowledgeGraph, options: Options) -> None:
     for out in options.outs:
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
-            graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI)
+            graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI, rdf12=options.rdf12)
         except OSError as error:
             fail(f"{out}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
 

@@ -1,13 +1,14 @@
 """Writing RDF: sorted, without blank nodes, the same bytes for the same graph.
 
 ``.ttl``, ``.nt`` and ``.jsonld`` hold the merged view with its evidence and links. ``.trig`` and ``.nq`` hold named
-graphs: one an article (all that it says, with its evidence), one of links and overrides, one of the merged view.
+graphs: one an article (all that it says, with its evidence), one of links and overrides, one of the merged view: the
+same triples as in ``.ttl``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kgx.graph.formats import write_atomically
 from kgx.graph.keys import article_id
-from kgx.model.statement import DocumentFacts, Evidence
+from kgx.model.statement import DocumentFacts
 from kgx.rdf.describing import Describer
 from kgx.rdf.terms import Names
 from kgx.resources.vocabulary import load_vocabulary
@@ -30,17 +31,18 @@ TRIPLES = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".jsonld": RdfF
 QUADS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI) -> None:
-    """Write the graph in the RDF format of the suffix.
+def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> None:
+    """Write the graph in the RDF format of the suffix. JSON-LD has no triple terms: `rdf12` leaves it as it is.
 
     Raises ValueError for another suffix or a base that is not an absolute http(s) IRI.
     """
     suffix = path.suffix.lower()
     names = Names(base_iri)
     if suffix in TRIPLES:
-        data = serialized(merged_triples(graph, base_iri=base_iri), TRIPLES[suffix], names.prefixes)
+        triples = merged_triples(graph, base_iri=base_iri, rdf12=rdf12 and suffix != ".jsonld")
+        data = serialized(triples, TRIPLES[suffix], names.prefixes)
     elif suffix in QUADS:
-        data = serialized(dataset_quads(graph, base_iri=base_iri), QUADS[suffix], names.prefixes)
+        data = serialized(dataset_quads(graph, base_iri=base_iri, rdf12=rdf12), QUADS[suffix], names.prefixes)
     else:
         raise ValueError(f"{path}: unknown suffix '{suffix}'; one of {', '.join([*TRIPLES, *QUADS])}")
     write_atomically(path, [data])
@@ -53,36 +55,26 @@ def serialized(items: Iterable[Triple] | Iterable[Quad], form: RdfFormat, prefix
     return b"".join(sorted(head) + lines[len(head) :])
 
 
-def merged_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> list[Triple]:
+def merged_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> list[Triple]:
     """The merged view with its evidence, the links it follows and the decisions it obeys, sorted."""
-    describer = _describer(graph, base_iri)
-    proven = (*graph, *graph.links, *(one.statement for one in graph.rejected))
-    evidence = {item for one in proven for item in one.evidence}
-    parts = (_merged(graph, describer), _linked(graph, describer), *map(describer.evidence, evidence))
-    return _sorted(chain.from_iterable(parts))
+    return _sorted(_merged(graph, _describer(graph, base_iri, rdf12)))
 
 
-def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> Iterator[Quad]:
+def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> Iterator[Quad]:
     """All named graphs, sorted by graph, each sorted: articles, links, merged."""
-    names = Names(base_iri)
+    describer = _describer(graph, base_iri, rdf12)
     for facts in sorted(graph.facts, key=lambda facts: article_graph(facts.document)):
-        yield from article_quads(graph, facts, base_iri=base_iri)
-    describer = _describer(graph, base_iri)
-    yield from _in_graph(names, "links", _linked(graph, describer))
-    yield from _in_graph(names, "merged", _merged(graph, describer))
+        yield from _in_graph(describer.names, article_graph(facts.document), _article(graph, facts, describer))
+    yield from _in_graph(describer.names, "links", _linked(graph, describer))
+    yield from _in_graph(describer.names, "merged", _merged(graph, describer))
 
 
-def article_quads(graph: KnowledgeGraph, facts: DocumentFacts, *, base_iri: str = DEFAULT_BASE_IRI) -> Iterator[Quad]:
+def article_quads(
+    graph: KnowledgeGraph, facts: DocumentFacts, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False
+) -> Iterator[Quad]:
     """The named graph of one article of the graph: all that it says by itself."""
-    describer = _describer(graph, base_iri)
-    evidence: set[Evidence] = {item for statement in facts.statements for item in statement.evidence}
-    triples = chain(
-        describer.article(graph.articles[facts.document], facts.warnings),
-        *map(describer.entity, facts.entities),
-        *map(describer.statement, facts.statements),
-        *map(describer.evidence, evidence),
-    )
-    yield from _in_graph(Names(base_iri), article_graph(facts.document), triples)
+    describer = _describer(graph, base_iri, rdf12)
+    yield from _in_graph(describer.names, article_graph(facts.document), _article(graph, facts, describer))
 
 
 def article_graph(document: str) -> str:
@@ -101,12 +93,12 @@ def to_rdflib(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> rdf
     return view.parse(data=data, format="nt")
 
 
-def _describer(graph: KnowledgeGraph, base_iri: str) -> Describer:
-    return Describer(Names(base_iri), load_vocabulary(), graph.articles.values())
+def _describer(graph: KnowledgeGraph, base_iri: str, rdf12: bool) -> Describer:
+    return Describer(Names(base_iri), load_vocabulary(), graph.articles.values(), rdf12=rdf12)
 
 
 def _merged(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
-    """Entities, articles, direct triples, statements and rejected ones of the merged view; not the evidence itself."""
+    """The merged view: entities, articles, direct triples, statements and rejected ones, evidence, links, decisions."""
     for article in graph.articles.values():
         yield from describer.article(article)
     for entity in graph.entities():
@@ -116,6 +108,21 @@ def _merged(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
         yield from describer.statement(statement)
     for rejection in graph.rejected:
         yield from describer.rejection(rejection)
+    yield from _linked(graph, describer)
+    proven = (*graph, *graph.links, *(one.statement for one in graph.rejected))
+    for evidence in {item for one in proven for item in one.evidence}:
+        yield from describer.evidence(evidence)
+
+
+def _article(graph: KnowledgeGraph, facts: DocumentFacts, describer: Describer) -> Iterator[Triple]:
+    """What an article says by itself, without direct triples: those are the merged view's."""
+    yield from describer.article(graph.articles[facts.document], facts.warnings)
+    for entity in facts.entities:
+        yield from describer.entity(entity)
+    for statement in facts.statements:
+        yield from describer.statement(statement)
+    for evidence in {item for statement in facts.statements for item in statement.evidence}:
+        yield from describer.evidence(evidence)
 
 
 def _linked(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
