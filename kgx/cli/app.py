@@ -196,6 +196,24 @@ def verify(
     run(graph, sources, metadata)
 
 
+@app.command(epilog="Exit status: 0 no difference; 1 there is one; 2 nothing could be compared.")
+def diff(
+    first: Annotated[Path, typer.Argument(metavar="A", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another, best of the same format.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, ttl (a change set in RDF) or json.")
+    ] = "text",
+    base_iri: Annotated[
+        str | None,
+        typer.Option("--base-iri", metavar="IRI", help="The IRI under which the graphs name things, for ttl."),
+    ] = None,
+) -> None:
+    """Show the entities and statements that B adds to A, has no more, or tells otherwise, with their sentences."""
+    from kgx.cli.diff import run
+
+    run(first, second, form=form, base_iri=base_iri)
+
+
 @app.command(epilog="Exit status: 0 all loaded and counted; 1 a count differs; 2 nothing or not all could be loaded.")
 def load(
     source: Annotated[
