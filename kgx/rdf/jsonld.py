@@ -39,8 +39,7 @@ def context(names: Names) -> dict[str, Any]:
     terms |= {name: f"kgo:{name}" for name in (*vocabulary.types, *model["classes"])}
     terms |= {name: _term(f"kgo:{name}", _kind(row.range)) for name, row in vocabulary.predicates.items()}
     for row in vocabulary.qualifiers.values():
-        things = not set(row.range) & LITERAL_RANGES  # may also be a bare text
-        terms[row.property] = _term(f"kgo:{row.property}", None if things else _kind(row.range))
+        terms[row.property] = _term(f"kgo:{row.property}", _kind(row.range))
     for name, plain in model["properties"].items():
         terms[name] = _term(f"kgo:{name}", _range(plain.get("range")))
     return {"@version": 1.1, **names.prefixes, "id": "@id", "type": "@type", **dict(sorted(terms.items()))}
