@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Literal as RdfLiteral
 
 from kgx.graph import KnowledgeGraph, Link
@@ -30,7 +30,7 @@ from kgx.model.statement import (
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, local_of
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["read"]
+__all__ = ["article_facts", "overrides_in", "read"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -50,13 +50,8 @@ def read(path: Path) -> KnowledgeGraph:
 
     Raises ValueError for a file that is not of that form.
     """
-    graphs: dict[str, dict[str, Node]] = defaultdict(dict)
     try:
-        for quad in parse(path=path, format=FORMATS[path.suffix.lower()]):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
-                name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-                node = graphs[name].setdefault(quad.subject.value, {})
-                node.setdefault(quad.predicate.value, []).append(quad.object)
+        graphs = _grouped(parse(path=path, format=FORMATS[path.suffix.lower()]))
     except SyntaxError as error:
         raise ValueError(f"{path}: {error}") from error
     try:
@@ -67,6 +62,32 @@ def read(path: Path) -> KnowledgeGraph:
         return _View(graphs.get("", {})).merged()
     except (KeyError, IndexError, ValueError) as error:
         raise ValueError(f"{path}: not a graph that kgx wrote ({error!r})") from error
+
+
+def article_facts(quads: Iterable[Quad]) -> DocumentFacts:
+    """The facts of one article, from the quads of its own graph. Raises ValueError if they are not of that form."""
+    (nodes,) = _grouped(quads).values()
+    try:
+        (facts,) = _View(nodes).facts()
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"not an article's graph that kgx wrote ({error!r})") from error
+    return facts
+
+
+def overrides_in(quads: Iterable[Quad]) -> list[Override]:
+    """The decisions that the quads of the graph of links hold."""
+    return [one for nodes in _grouped(quads).values() for one in _overrides(nodes)]
+
+
+def _grouped(quads: Iterable[Quad]) -> dict[str, dict[str, Node]]:
+    """The nodes of each graph by name; '' is the default graph."""
+    graphs: dict[str, dict[str, Node]] = defaultdict(dict)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
+            name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+            node = graphs[name].setdefault(quad.subject.value, {})
+            node.setdefault(quad.predicate.value, []).append(quad.object)
+    return graphs
 
 
 class _View:

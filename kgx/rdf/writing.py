@@ -26,7 +26,8 @@ from kgx.resources.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["article_graph", "article_quads", "dataset_quads", "merged_triples", "serialized", "to_rdflib", "write"]
+__all__ = ["article_graph", "article_quads", "dataset_quads", "linked_triples", "merged_triples", "serialized",
+           "to_rdflib", "write"]  # fmt: skip
 
 TRIPLES = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".jsonld": RdfFormat.JSON_LD}
 QUADS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
@@ -59,6 +60,11 @@ def serialized(items: Iterable[Triple] | Iterable[Quad], form: RdfFormat, prefix
 def merged_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> list[Triple]:
     """The merged view with its evidence, the links it follows and the decisions it obeys, sorted."""
     return _sorted(_merged(graph, _describer(graph, base_iri, rdf12)))
+
+
+def linked_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> list[Triple]:
+    """The links across articles and what people decided, sorted."""
+    return _sorted(_linked(graph, _describer(graph, base_iri, False)))
 
 
 def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> Iterator[Quad]:

@@ -1,4 +1,4 @@
-"""Which rules and lexicons an extraction used, as hashes of their files: a graph names them by these."""
+"""Which rules, lexicons and code an extraction used, as hashes of their files: a graph names the first two by these."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from kgx.resources.paths import lexicon_path, rules_folder
 from kgx.resources.rules import rule_files
 
-__all__ = ["lexicons_hash", "rules_hash"]
+__all__ = ["code_hash", "lexicons_hash", "rules_hash"]
 
 
 def rules_hash(extra: Sequence[Path] = ()) -> str:
@@ -23,6 +23,11 @@ def lexicons_hash(extra: Sequence[Path] = ()) -> str:
     folder = lexicon_path("")
     own = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".csv"))
     return _hash((*own, *map(Path, extra)))
+
+
+def code_hash() -> str:
+    """SHA-256 over the package's own modules: what they make of an article may differ from version to version."""
+    return _hash(sorted(rules_folder().parent.rglob("*.py")))
 
 
 def _hash(paths: Iterable[Path]) -> str:
