@@ -244,6 +244,20 @@ def load(
     run(Options(source, to, graph, query_url, journal, batch, quiet))
 
 
+@app.command(epilog="Exit status: 0 the graph conforms; 1 it does not; 2 nothing could be done.")
+def validate(
+    graph: Annotated[Path, typer.Argument(metavar="FILE", help="A graph: .ttl .nt .trig .nq .jsonld")],
+    shapes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own SHACL shapes (Turtle) in place of those of kgx.")
+    ] = None,
+    language: Annotated[str, typer.Option("--lang", metavar="en|ko", help="The language of the messages.")] = "en",
+) -> None:
+    """Check a graph against the SHACL shapes: one line for each thing that is not as it should be."""
+    from kgx.cli.validate import run
+
+    run(graph, shapes, language)
+
+
 lexicon_app = typer.Typer(
     help="Check lexicon files and look up what is in them.",
     rich_markup_mode=None,

@@ -14,7 +14,7 @@ from kgx.graph.formats import write_atomically
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, kgo, named, text_literal
 from kgx.rdf.writing import serialized
 from kgx.resources.paths import schema_path
-from kgx.resources.vocabulary import LITERAL_RANGES, Term, Vocabulary, load_vocabulary, read_yaml
+from kgx.resources.vocabulary import LITERAL_RANGES, Term, Vocabulary, load_vocabulary, model_rows
 
 __all__ = ["main", "ontology"]
 
@@ -81,7 +81,7 @@ def _qualifiers(vocabulary: Vocabulary) -> Iterator[Triple]:
 
 def _model() -> Iterator[Triple]:
     """How statements and evidence are written: the section `model` of the vocabulary file."""
-    model = read_yaml(schema_path("vocabulary.yaml"))["model"]
+    model = model_rows()
     for name, row in model["classes"].items():
         yield from _row(kgo(name), row, "owl:Class", "rdfs:subClassOf")
     for name, row in model["annotations"].items():

@@ -19,6 +19,7 @@ from kgx.graph.formats import write_atomically
 from kgx.graph.keys import article_id
 from kgx.model.statement import DocumentFacts
 from kgx.rdf.describing import Describer
+from kgx.rdf.jsonld import jsonld
 from kgx.rdf.terms import Names
 from kgx.resources.vocabulary import load_vocabulary
 
@@ -41,7 +42,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI
     names = Names(base_iri)
     if suffix in TRIPLES:
         triples = merged_triples(graph, base_iri=base_iri, rdf12=rdf12 and suffix != ".jsonld")
-        data = serialized(triples, TRIPLES[suffix], names.prefixes)
+        data = jsonld(triples, names) if suffix == ".jsonld" else serialized(triples, TRIPLES[suffix], names.prefixes)
     elif suffix in QUADS:
         data = serialized(dataset_quads(graph, base_iri=base_iri, rdf12=rdf12), QUADS[suffix], names.prefixes)
     else:
