@@ -62,6 +62,10 @@ def extract(
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
@@ -114,8 +118,67 @@ def extract(
             errors=errors,
             min_confidence=min_confidence,
             rdf12=rdf12,
+            store=store,
         )
     )
+
+
+@app.command(epilog=EPILOG)
+def forget(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Articles by name, as evidence cites them, or by IRI.")
+    ],
+    store: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the store.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
+) -> None:
+    """Remove articles from a store, with their texts and all that only they supported."""
+    from kgx.cli.storing import forget as run
+
+    run(articles, store, quiet=quiet)
+
+
+@app.command(
+    epilog="Exit status: 0 all went well; 2 nothing could be done. Credentials for a server: KGX_USER and KGX_PASSWORD, "
+    "or KGX_TOKEN, in the environment."
+)
+def query(
+    question: Annotated[
+        str | None,
+        typer.Argument(metavar="QUESTION", help="SPARQL, a file of it (.rq), or the name of a question (see --list)."),
+    ] = None,
+    graph: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="GRAPH",
+            help="A saved graph (.ttl .nt .trig .nq .jsonld), the folder of a store, or an endpoint's URL.",
+        ),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter of the question. May be repeated."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("-f", "--format", metavar="FORMAT", help="table, csv or json; of CONSTRUCT and DESCRIBE: ttl."),
+    ] = None,
+    base_iri: Annotated[
+        str | None, typer.Option("--base-iri", metavar="IRI", help="What things are named under at an endpoint.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="How long to wait for an endpoint.")
+    ] = 60.0,
+    listing: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
+) -> None:
+    """Ask a graph by SPARQL or by a named question.
+
+    The default graph is the merged one, and prefixes (kgo:, kgr:, rdfs:, skos:, oa:, prov: and others) are known.
+    """
+    from kgx.cli.query import list_questions, run
+
+    if listing:
+        list_questions(as_json=form == "json")
+    else:
+        run(question, graph, parameters or [], form=form, base_iri=base_iri, timeout=timeout)
 
 
 @app.command(epilog=EPILOG)

@@ -40,6 +40,11 @@ class StoreUpdate:
     size: Size
     unmatched: tuple[tuple[Override, str], ...]
 
+    @property
+    def articles(self) -> int:
+        """How many of the articles given are in the store now."""
+        return len(self.new) + len(self.changed) + len(self.unchanged)
+
 
 @dataclass(frozen=True, slots=True)
 class Storing:
@@ -78,7 +83,9 @@ def store_articles(
     results = extract_facts(stale, rules=how.rules, lexicon=how.lexicon, workers=how.workers)
     failed: list[Failure] = []
     articles = _articles(results, prints, how.min_confidence, failed, progress)
-    new, changed, added, removed = [], [], 0, 0
+    new: list[str] = []
+    changed: list[str] = []
+    added = removed = 0
     while batch := list(islice(articles, AT_ONCE)):
         written = store.write(batch)
         new += written.new

@@ -66,7 +66,9 @@ def save(graph: KnowledgeGraph, path: str | Path, *, base_iri: str, rdf12: bool 
 
 
 def load(path: str | Path) -> object:
-    """Read a graph written by `save`. Raises ValueError for a format that cannot be read back."""
+    """Read a graph written by `save`, or that of an embedded store's folder. Raises ValueError for a format that cannot be read back."""
+    if Path(path).is_dir():
+        return backend("kgx.store.embedded").read(Path(path))
     suffix = Path(path).suffix.lower()
     if suffix not in READABLE:
         raise ValueError(f"{path}: cannot read '{suffix}'; one of {', '.join(READABLE)}")

@@ -95,20 +95,22 @@ def load_questions() -> Mapping[str, Question]:
 
 
 def read_question(name: str, text: str) -> Question | None:
-    """The question of a text that begins with a head; None if it has none and is plain SPARQL.
+    """The question of a text whose first line is ``# title:``; None if it is plain SPARQL.
 
     Raises QuestionError for a head that is not of the form.
     """
     import yaml
 
     lines = text.splitlines()
+    if not lines or not lines[0].startswith("# title:"):
+        return None
     count = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     try:
         head = yaml.safe_load("\n".join(line[1:].removeprefix(" ") for line in lines[:count]))
-    except yaml.YAMLError:
-        return None  # ordinary comments
-    if not isinstance(head, dict) or "title" not in head:
-        return None
+    except yaml.YAMLError as error:
+        raise QuestionError(f"{name}: the head is not YAML ({' '.join(str(error).split())})") from error
+    if not isinstance(head, dict):
+        raise QuestionError(f"{name}: the head is not a table")
     return _question(name, head, "\n".join(lines[count:]).strip() + "\n")
 
 
@@ -190,4 +192,4 @@ def _date(value: str) -> str | None:
 
 
 def _number(value: str) -> str | None:
-    return f'"{value}"^^<{_XSD}integer>' if _NUMBER.fullmatch(value) else None
+    return str(int(value)) if _NUMBER.fullmatch(value) else None

@@ -1,9 +1,9 @@
 """The embedded store: each article's facts in a graph of its own, links and the merged view kept up with them.
 
 Every write is one transaction: an article's graph changes whole or not at all, and so does the merged view. Beside the
-graphs of a ``.nq`` file there is one more, ``<base>graph/store``. It notes for each article what its facts were extracted
-from, and for the merged graph what it was merged from. These notes change in the same transactions. So wherever a run
-was ended, the next one sees what is left to do, and ends with the same quads.
+graphs of a ``.nq`` file there is one more, ``<base>graph/store``. It notes of each article's graph what the facts were
+extracted from, and of the merged graph what it was merged from. These notes change in the same transactions. So
+wherever a run was ended, the next one sees what is left to do, and ends with the same quads.
 """
 
 from __future__ import annotations

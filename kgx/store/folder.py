@@ -52,9 +52,7 @@ class StoreFolder:
         except (ValueError, KeyError, TypeError) as error:
             raise FolderError(f"{path / CARD}: cannot be understood; extract into a new folder") from error
         if version != FORMAT:
-            raise FolderError(
-                f"{path}: a store of format {version}, this kgx writes {FORMAT}; extract into a new folder"
-            )
+            raise FolderError(f"{path}: a store of format {version}, not {FORMAT}; extract into a new folder")
         if base_iri not in (None, own):
             raise FolderError(f"{path}: its things are named under {own}, not {base_iri}; choose another folder")
         return cls(path, own)

@@ -70,7 +70,7 @@ class Endpoint:
         if named is not None:
             return named
         found = self._send([("query", ALL_GRAPHS)])
-        return [row["g"].value for row in found] if isinstance(found, QuerySolutions) else ()  # type: ignore[index]
+        return [row["g"].value for row in found] if isinstance(found, QuerySolutions) else ()
 
     def _send(self, fields: list[tuple[str, str]]) -> RemoteAnswer:
         request = Request(self.url, data=urlencode(fields).encode(), headers={"Accept": ACCEPT})
