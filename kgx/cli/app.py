@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from kgx.cli.lexicon_app import lexicon_app
+from kgx.cli.options import EPILOG, JsonOption, LexiconOption, RulesOption
+from kgx.cli.rules_app import rules_app
+
 __all__ = ["app"]
 
-EPILOG = (
-    "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
-    "2 nothing could be done; 130 interrupted."
-)
 OUT_HELP = (
     "Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml .gexf, "
     "or a folder for CSV. May be repeated."
@@ -28,15 +28,8 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-RulesOption = Annotated[
-    list[Path] | None,
-    typer.Option(metavar="FILE", help="Your own rules: a YAML file or a folder of them. May be repeated."),
-]
-LexiconOption = Annotated[
-    list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(rules_app)
 
 
 def _version(wanted: bool) -> None:
@@ -321,44 +314,6 @@ def validate(
     run(graph, shapes, language)
 
 
-lexicon_app = typer.Typer(
-    help="Check lexicon files and look up what is in them.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-)
-app.add_typer(lexicon_app, name="lexicon")
-
-
-@lexicon_app.command("check", epilog="Exit status: 0 no errors (warnings or none); 1 errors; 2 nothing could be done.")
-def check_lexicon(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE", help="Your lexicons (CSV); without any, the package's own.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="All findings as one JSON object.")] = False,
-) -> None:
-    """Find what is wrong in a lexicon, and names that would do harm: file:line: what; what to do."""
-    from kgx.cli.lexicon import check
-
-    check(files or [], as_json=as_json)
-
-
-@lexicon_app.command("list", epilog="Exit status: 0 all went well; 2 nothing could be done.")
-def list_lexicon(
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type, such as City.")] = None,
-    search: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Only entries with this in a name or the id.")
-    ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The entries as a JSON list.")] = False,
-) -> None:
-    """List the entries: name, id, type, other names, source."""
-    from kgx.cli.lexicon import show
-
-    show(lexicon or [], kind, search, as_json=as_json)
-
-
 @app.command(epilog=EPILOG)
 def conflicts(
     paths: Annotated[
@@ -377,88 +332,3 @@ def conflicts(
     from kgx.cli.conflicts import run
 
     run(paths, published=published, rules=rules or [], as_json=as_json)
-
-
-rules_app = typer.Typer(
-    name="rules",
-    help="Look at rules, check rule files, compare and measure them.",
-    epilog=EPILOG,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-)
-app.add_typer(rules_app)
-
-
-@rules_app.command("list", epilog=EPILOG)
-def rules_list(
-    predicate: Annotated[
-        str | None, typer.Option(metavar="P", help="Only rules that give this predicate, such as holdsPosition.")
-    ] = None,
-    lemma: Annotated[
-        str | None, typer.Option(metavar="L", help="Only rules that this verb calls, such as 선임하다.")
-    ] = None,
-    rules: RulesOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List the rules with what calls them, what they give and where they stand."""
-    from kgx.cli.rules import run_list
-
-    run_list(predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
-
-
-@rules_app.command("check", epilog=EPILOG)
-def rules_check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Rule files (YAML), or folders of them.")],
-) -> None:
-    """Load rule files, run the examples beside every rule, and say what came out instead."""
-    from kgx.cli.rules import run_check
-
-    run_check(files)
-
-
-@rules_app.command("stats", epilog=EPILOG)
-def rules_stats(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or -.")
-    ] = None,
-    gold: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help="A folder of gold files (YAML). May be repeated.")
-    ] = None,
-    lines: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="A text file whose every line is an article of its own. May be repeated."),
-    ] = None,
-    rules: RulesOption = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Count for each rule how often it fires and, where there is gold, how often it is right."""
-    from kgx.cli.rule_stats import run
-
-    run(paths or [], gold=gold or [], lines=lines or [], rules=rules or [], published=published, as_json=as_json)
-
-
-@rules_app.command("diff", epilog=EPILOG)
-def rules_diff(
-    first: Annotated[
-        str, typer.Argument(metavar="A", help="Rules (file, folder or the word package), or a saved graph.")
-    ],
-    second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with A.")],
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Articles; of two saved graphs only to show whole sentences."),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Show the facts that B gains and loses against A, with their sentences.
-
-    Rules that bear names of the package's rules are a whole set of their own; others are added to the package's.
-    """
-    from kgx.cli.rule_diff import run
-
-    run(first, second, paths or [], published=published, as_json=as_json)
