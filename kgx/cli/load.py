@@ -49,7 +49,7 @@ def run(options: Options) -> None:
     except OSError as error:
         fail(f"{options.source}: cannot be read ({explain_os_error(error)})")
     except ValueError as error:
-        fail(f"{options.source}: {error}")
+        fail(str(error) if str(options.source) in str(error) else f"{options.source}: {error}")
 
 
 def _query_url(options: Options) -> str:

@@ -13,17 +13,12 @@ from pathlib import Path
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kgx.graph import DEFAULT_BASE_IRI
-from kgx.rdf.terms import RDF_TYPE, Names, kgo
+from kgx.rdf.terms import Names
+from kgx.store.asking import FORMATS, base_iri_of
+from kgx.store.folder import StoreFolder, is_store
 
-__all__ = ["FORMATS", "Part", "Parts", "open_parts"]
+__all__ = ["Part", "Parts", "open_parts"]
 
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".trig": RdfFormat.TRIG,
-    ".nq": RdfFormat.N_QUADS,
-}
 READ_AT_ONCE = 10_000  # triples
 
 
@@ -40,9 +35,8 @@ class Part:
 class Parts:
     """The graphs of a store, sorted by IRI. Iterating gives them; `batches` gives the triples of one."""
 
-    def __init__(self, store: Store, merged: str | None = None) -> None:
-        """Triples without a graph go into the graph `merged`; by default ``<base>graph/merged``, under the base IRI
-        that the articles in it are named by. Reads the store once.
+    def __init__(self, store: Store, merged: str, left_out: str | None = None) -> None:
+        """Triples without a graph go into the graph `merged`; the graph `left_out` is no part. Reads the store once.
 
         Raises ValueError if there is nothing in it, for blank nodes, and if a named graph is called `merged` too.
         """
@@ -52,11 +46,11 @@ class Parts:
             if isinstance(graph, BlankNode):
                 raise ValueError("has a graph without a name (a blank node); give it an IRI")
             graphs[graph.value] = graph
+        graphs.pop(left_out or "", None)
         if next(self._quads(DefaultGraph()), None) is not None:
-            name = merged or Names(_base_iri(store)).graph("merged").value
-            if name in graphs:
-                raise ValueError(f"has triples without a graph and a graph {name}; choose another with --graph")
-            graphs[name] = DefaultGraph()
+            if merged in graphs:
+                raise ValueError(f"has triples without a graph and a graph {merged}; choose another with --graph")
+            graphs[merged] = DefaultGraph()
         found = (self._part(name, graphs[name]) for name in sorted(graphs))
         self._parts = tuple(part for part in found if part.triples)
         if not self._parts:
@@ -96,23 +90,28 @@ class Parts:
 
 @contextmanager
 def open_parts(path: Path, merged: str | None = None) -> Iterator[Parts]:
-    """The graphs of an RDF file (`FORMATS`), by way of a store in the temporary folder, or of a store's folder.
+    """The graphs of an RDF file, by way of a store in the temporary folder, or of a store's folder.
 
-    Raises ValueError for another suffix, for what is not of its form, and as `Parts` does; OSError as reading does.
+    Triples without a graph are meant for the graph `merged`; by default ``<base>graph/merged``, under the base IRI that
+    the things of the file are named by. Raises ValueError for another suffix, for what is not of its form, and as
+    `Parts` does; OSError as reading does.
     """
     if path.is_dir():
-        yield Parts(Store.read_only(str(path)), merged)
+        own = StoreFolder.open(path) if is_store(path) else None  # any folder with quads of pyoxigraph will do
+        name = merged or Names(own.base_iri if own else DEFAULT_BASE_IRI).graph("merged").value
+        yield Parts(Store.read_only(str(path)), name, own.notes.value if own else None)
         return
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ValueError(f"has no suffix that can be loaded; one of {', '.join(FORMATS)}, or the folder of a store")
-    with tempfile.TemporaryDirectory(prefix="kgx-", ignore_cleanup_errors=True) as folder:
-        store = Store(folder)
+    with tempfile.TemporaryDirectory(prefix="kgx-", ignore_cleanup_errors=True) as place:
+        store = Store(place)
         try:
             store.bulk_load(path=str(path), format=form)
+            name = merged or Names(base_iri_of(path, form)).graph("merged").value
         except SyntaxError as error:
             raise ValueError(f"is not {form.name}: {error}") from error
-        yield Parts(store, merged)
+        yield Parts(store, name)
 
 
 def _lines(quads: list[Quad]) -> bytes:
@@ -124,12 +123,3 @@ def _is_blank(one: Quad | Triple) -> bool:
     return (
         isinstance(one.subject, BlankNode) or isinstance(end, BlankNode) or (isinstance(end, Triple) and _is_blank(end))
     )
-
-
-def _base_iri(store: Store) -> str:
-    """The base under which the first article of the merged view is named."""
-    for quad in store.quads_for_pattern(None, RDF_TYPE, kgo("Article"), DefaultGraph()):
-        if isinstance(quad.subject, NamedNode):
-            things = quad.subject.value.rpartition("/")[0]
-            return things.removesuffix("id")
-    return DEFAULT_BASE_IRI

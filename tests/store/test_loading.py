@@ -79,7 +79,19 @@ def test_the_merged_graph_is_named_as_its_articles_are(server: Server, tmp_path:
     assert sorted(held(server)) == ["https://city.example/mine", "https://city.example/한빛/graph/merged"]
 
 
-def test_a_store_on_disk_comes_over_and_stays_as_it_is(server: Server, quads: Path, tmp_path: Path) -> None:
+def test_a_store_comes_over_without_its_notes_on_itself(server: Server, tmp_path: Path) -> None:
+    article, out = tmp_path / "a.txt", tmp_path / "g.nq"
+    article.write_text(
+        "한빛시 새 도서관 개관\n\n입력 2024.05.14. 10:20\n\n홍길동 한빛시장은 부산시를 방문했다.\n", "utf-8"
+    )
+    made = CliRunner().invoke(app, ["extract", str(article), "--store", str(tmp_path / "db"), "-q", "-o", str(out)])
+    assert made.exit_code == 0, made.output
+    assert load(tmp_path / "db", server).exit_code == 0
+    assert held(server) == graphs_of(out)
+    assert (tmp_path / "db.journal").exists()
+
+
+def test_any_store_of_quads_comes_over(server: Server, quads: Path, tmp_path: Path) -> None:
     store = ox.Store(str(tmp_path / "db"))
     store.bulk_load(path=str(quads))
     del store
