@@ -52,12 +52,13 @@ def rdflib_dataset(dataset: Path) -> Any:
     return found
 
 
-@pytest.fixture(scope="module")
-def loaded(dataset: Path, oxigraph_server: Server) -> Server:
-    """The Oxigraph server with the dataset."""
-    done = CliRunner().invoke(app, ["load", str(dataset), "--to", oxigraph_server.url])
+@pytest.fixture(scope="module", params=["oxigraph_server", "virtuoso_server"])
+def loaded(request: pytest.FixtureRequest, dataset: Path) -> Server:
+    """Each of the servers, with the dataset."""
+    server: Server = request.getfixturevalue(str(request.param))
+    done = CliRunner(env=server.environment).invoke(app, ["load", str(dataset), "--to", server.url])
     assert done.exit_code == 0, done.output
-    return oxigraph_server
+    return server
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -70,7 +71,7 @@ def test_rdflib_answers_alike(name: str, dataset: Path, rdflib_dataset: Any) -> 
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_the_oxigraph_server_answers_alike(name: str, dataset: Path, loaded: Server) -> None:
+def test_the_servers_answer_alike(name: str, dataset: Path, loaded: Server) -> None:
     question = QUESTIONS[name]
     assert asked_by_kgx(question, loaded.query_url) == asked_by_kgx(question, str(dataset))
 
@@ -78,3 +79,9 @@ def test_the_oxigraph_server_answers_alike(name: str, dataset: Path, loaded: Ser
 def test_most_questions_have_answers_in_the_seeds(dataset: Path) -> None:
     found = [name for name, question in QUESTIONS.items() if len(asked_by_kgx(question, str(dataset))) > 1]
     assert len(found) >= 15, sorted(QUESTIONS.keys() - set(found))
+
+
+def test_what_is_no_event_was_attended_by_nobody(dataset: Path) -> None:
+    done = CliRunner().invoke(app, ["query", "attended", str(dataset), "-p", "event=서울", "--format", "csv"])
+    assert done.exit_code == 0, done.output
+    assert len(done.stdout.splitlines()) == 1
