@@ -11,8 +11,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kgx.graph.formats import write_atomically
+from kgx.rdf.serializing import serialized
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, kgo, named, text_literal
-from kgx.rdf.writing import serialized
 from kgx.resources.paths import schema_path
 from kgx.resources.vocabulary import LITERAL_RANGES, Term, Vocabulary, load_vocabulary, model_rows
 
@@ -23,9 +23,8 @@ DATATYPES = {"text": "xsd:string", "number": "xsd:decimal"}  # a date has one of
 
 def ontology() -> str:
     """The ontology as Turtle, sorted."""
-    triples = sorted(set(_triples(load_vocabulary())), key=str)
     prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix != "geo"}
-    return serialized(triples, RdfFormat.TURTLE, prefixes).decode("utf-8")
+    return serialized(_triples(load_vocabulary()), RdfFormat.TURTLE, prefixes).decode("utf-8")
 
 
 def main() -> None:
