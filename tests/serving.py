@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 
-__all__ = ["Server", "serving"]
+__all__ = ["Server", "graphs_of", "serving"]
 
 
 @dataclass
@@ -121,3 +122,10 @@ def serving() -> Iterator[Server]:
         listener.shutdown()
         listener.server_close()
         thread.join()
+
+
+def graphs_of(path: Path) -> dict[str, int]:
+    """How many triples each named graph of a file has."""
+    store = ox.Store()
+    store.load(path=str(path))
+    return {name.value: len(list(store.quads_for_pattern(None, None, None, name))) for name in store.named_graphs()}

@@ -19,6 +19,7 @@ from kgx.model.statement import Entity, EntityType, Literal
 from kgx.rdf.terms import PREFIXES
 from tests.factories import evidence, facts, statement
 from tests.interop.programs import Server
+from tests.serving import graphs_of
 
 HOSTILE = (
     'quotes " and \'\'\' and """',
@@ -42,12 +43,6 @@ def command(source: Path, server: Server, *options: str) -> tuple[list[str], dic
 def load(source: Path, server: Server, *options: str) -> subprocess.CompletedProcess[str]:
     words, environment = command(source, server, *options)
     return subprocess.run(words, env=environment, capture_output=True, text=True, encoding="utf-8")
-
-
-def graphs_of(path: Path) -> dict[str, int]:
-    store = ox.Store()
-    store.load(path=str(path))
-    return {name.value: len(list(store.quads_for_pattern(None, None, None, name))) for name in store.named_graphs()}
 
 
 def counted(server: Server, graphs: dict[str, int]) -> dict[str, int]:

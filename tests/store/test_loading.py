@@ -15,7 +15,7 @@ from kgx.graph import DEFAULT_BASE_IRI, merge
 from kgx.store import graph_store
 from kgx.store.addresses import query_address
 from tests.factories import sample
-from tests.serving import Server, serving
+from tests.serving import Server, graphs_of, serving
 
 MERGED = DEFAULT_BASE_IRI + "graph/merged"
 
@@ -39,12 +39,6 @@ def quads(tmp_path: Path) -> Path:
 def load(source: Path, server: Server | str, *options: str) -> Result:
     url = server if isinstance(server, str) else server.url
     return CliRunner().invoke(app, ["load", str(source), "--to", url, *options])
-
-
-def graphs_of(path: Path) -> dict[str, int]:
-    store = ox.Store()
-    store.load(path=str(path))
-    return {name.value: len(list(store.quads_for_pattern(None, None, None, name))) for name in store.named_graphs()}
 
 
 def held(server: Server) -> dict[str, int]:
