@@ -8,17 +8,19 @@ same triples as in ``.ttl``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kgx.graph.formats import write_atomically
 from kgx.graph.keys import article_id
 from kgx.model.statement import DocumentFacts
 from kgx.rdf.describing import Describer
+from kgx.rdf.jsonld import jsonld
+from kgx.rdf.serializing import by_graph, in_order, serialized
 from kgx.rdf.terms import Names
 from kgx.resources.vocabulary import load_vocabulary
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["article_graph", "article_quads", "dataset_quads", "linked_triples", "merged_triples", "serialized",
            "to_rdflib", "write"]  # fmt: skip
 
-TRIPLES = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".jsonld": RdfFormat.JSON_LD}
+TRIPLES = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 QUADS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
 
 
@@ -38,49 +40,39 @@ def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI
     Raises ValueError for another suffix or a base that is not an absolute http(s) IRI.
     """
     suffix = path.suffix.lower()
-    names = Names(base_iri)
-    if suffix in TRIPLES:
-        triples = merged_triples(graph, base_iri=base_iri, rdf12=rdf12 and suffix != ".jsonld")
-        data = serialized(triples, TRIPLES[suffix], names.prefixes)
+    describer = _describer(graph, base_iri, rdf12 and suffix != ".jsonld")
+    names = describer.names
+    if suffix == ".jsonld":
+        data = jsonld(in_order(_merged(graph, describer)), names)
+    elif suffix in TRIPLES:
+        data = serialized(_merged(graph, describer), TRIPLES[suffix], names.prefixes)
     elif suffix in QUADS:
-        data = serialized(dataset_quads(graph, base_iri=base_iri, rdf12=rdf12), QUADS[suffix], names.prefixes)
+        data = serialized(_dataset(graph, describer), QUADS[suffix], names.prefixes)
     else:
-        raise ValueError(f"{path}: unknown suffix '{suffix}'; one of {', '.join([*TRIPLES, *QUADS])}")
+        raise ValueError(f"{path}: unknown suffix '{suffix}'; one of {', '.join([*TRIPLES, '.jsonld', *QUADS])}")
     write_atomically(path, [data])
-
-
-def serialized(items: Iterable[Triple] | Iterable[Quad], form: RdfFormat, prefixes: dict[str, str]) -> bytes:
-    """The items in a format. The serializer declares prefixes in no fixed order, so those lines are sorted here."""
-    lines = (serialize(items, format=form, prefixes=prefixes) or b"").splitlines(keepends=True)
-    head = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    return b"".join(sorted(head) + lines[len(head) :])
 
 
 def merged_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> list[Triple]:
     """The merged view with its evidence, the links it follows and the decisions it obeys, sorted."""
-    return _sorted(_merged(graph, _describer(graph, base_iri, rdf12)))
+    return in_order(_merged(graph, _describer(graph, base_iri, rdf12)))
 
 
 def linked_triples(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> list[Triple]:
     """The links across articles and what people decided, sorted."""
-    return _sorted(_linked(graph, _describer(graph, base_iri, False)))
+    return in_order(_linked(graph, _describer(graph, base_iri, False)))
 
 
-def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> Iterator[Quad]:
+def dataset_quads(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> list[Quad]:
     """All named graphs, sorted by graph, each sorted: articles, links, merged."""
-    describer = _describer(graph, base_iri, rdf12)
-    for facts in sorted(graph.facts, key=lambda facts: article_graph(facts.document)):
-        yield from _in_graph(describer.names, article_graph(facts.document), _article(graph, facts, describer))
-    yield from _in_graph(describer.names, "links", _linked(graph, describer))
-    yield from _in_graph(describer.names, "merged", _merged(graph, describer))
+    return by_graph(_dataset(graph, _describer(graph, base_iri, rdf12)))
 
 
 def article_quads(
     graph: KnowledgeGraph, facts: DocumentFacts, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False
-) -> Iterator[Quad]:
-    """The named graph of one article of the graph: all that it says by itself."""
-    describer = _describer(graph, base_iri, rdf12)
-    yield from _in_graph(describer.names, article_graph(facts.document), _article(graph, facts, describer))
+) -> list[Quad]:
+    """The named graph of one article of the graph, sorted: all that it says by itself."""
+    return in_order(_article(graph, facts, _describer(graph, base_iri, rdf12)))
 
 
 def article_graph(document: str) -> str:
@@ -92,11 +84,11 @@ def to_rdflib(graph: KnowledgeGraph, *, base_iri: str = DEFAULT_BASE_IRI) -> rdf
     """The merged view as an rdflib.Graph with the prefixes bound."""
     import rdflib
 
-    data = serialize(merged_triples(graph, base_iri=base_iri), format=RdfFormat.N_TRIPLES) or b""
+    describer = _describer(graph, base_iri, False)
     view = rdflib.Graph(bind_namespaces="none")
-    for prefix, iri in Names(base_iri).prefixes.items():
+    for prefix, iri in describer.names.prefixes.items():
         view.bind(prefix, iri)
-    return view.parse(data=data, format="nt")
+    return view.parse(data=serialized(_merged(graph, describer), RdfFormat.N_TRIPLES, {}), format="nt")
 
 
 def _describer(graph: KnowledgeGraph, base_iri: str, rdf12: bool) -> Describer:
@@ -120,15 +112,24 @@ def _merged(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
         yield from describer.evidence(evidence)
 
 
-def _article(graph: KnowledgeGraph, facts: DocumentFacts, describer: Describer) -> Iterator[Triple]:
+def _dataset(graph: KnowledgeGraph, describer: Describer) -> Iterator[Quad]:
+    """All named graphs."""
+    for facts in graph.facts:
+        yield from _article(graph, facts, describer)
+    for local, triples in (("links", _linked(graph, describer)), ("merged", _merged(graph, describer))):
+        yield from _in_graph(describer.names.graph(local), triples)
+
+
+def _article(graph: KnowledgeGraph, facts: DocumentFacts, describer: Describer) -> Iterator[Quad]:
     """What an article says by itself, without direct triples: those are the merged view's."""
-    yield from describer.article(graph.articles[facts.document], facts.warnings)
-    for entity in facts.entities:
-        yield from describer.entity(entity)
-    for statement in facts.statements:
-        yield from describer.statement(statement)
-    for evidence in {item for statement in facts.statements for item in statement.evidence}:
-        yield from describer.evidence(evidence)
+    evidence = {item for statement in facts.statements for item in statement.evidence}
+    parts = (
+        describer.article(graph.articles[facts.document], facts.warnings),
+        *map(describer.entity, facts.entities),
+        *map(describer.statement, facts.statements),
+        *map(describer.evidence, evidence),
+    )
+    yield from _in_graph(describer.names.graph(article_graph(facts.document)), chain.from_iterable(parts))
 
 
 def _linked(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
@@ -139,11 +140,5 @@ def _linked(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
         yield from describer.curation(override)
 
 
-def _sorted(triples: Iterable[Triple]) -> list[Triple]:
-    return sorted(set(triples), key=str)
-
-
-def _in_graph(names: Names, local: str, triples: Iterable[Triple]) -> Iterator[Quad]:
-    graph = names.graph(local)
-    for triple in _sorted(triples):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+def _in_graph(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
+    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)

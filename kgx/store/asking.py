@@ -15,7 +15,7 @@ from kgx.store.folder import StoreFolder, is_store
 from kgx.store.remote import Endpoint
 from kgx.store.sparql import QueryError, check_readable, names_dataset
 
-__all__ = ["FORMATS", "Answer", "Source", "open_source"]
+__all__ = ["FORMATS", "Answer", "Source", "base_iri_of", "open_source"]
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples | Iterable[Triple]
 FORMATS = {
@@ -82,7 +82,7 @@ def _open_file(path: Path, base_iri: str | None) -> Source:
         raise QueryError(f"{path}: not a file that can be asked; one of {', '.join(FORMATS)}, a store, or a URL")
     store = Store()
     try:
-        names = Names(base_iri or _base_iri(path, form))
+        names = Names(base_iri or base_iri_of(path, form))
         merged = None if path.suffix.lower() in DATASETS else names.graph("merged")
         store.bulk_load(path=str(path), format=form, to_graph=merged)
     except SyntaxError as error:
@@ -90,7 +90,7 @@ def _open_file(path: Path, base_iri: str | None) -> Source:
     return LocalSource(store, names)
 
 
-def _base_iri(path: Path, form: RdfFormat) -> str:
+def base_iri_of(path: Path, form: RdfFormat) -> str:
     """The base that the things of a file are named under; of a file that kgx did not write, the default."""
     for quad in parse(path=str(path), format=form):
         subject, kind = quad.subject, quad.object

@@ -65,7 +65,7 @@ class EmbeddedStore:
         """Raises FolderError if another process has it open, OSError if it cannot be opened."""
         self.folder = folder
         self.names = Names(folder.base_iri)
-        self._notes = self.names.graph("store")
+        self._notes = folder.notes
         self._store: Store | None = None
         try:
             self._store = Store(str(folder.path))
@@ -203,7 +203,7 @@ def read(path: Path) -> KnowledgeGraph:
     folder = StoreFolder.open(path)
     names = Names(folder.base_iri)
     store = Store.read_only(str(path))
-    graphs = [graph for graph, _ in _notes(store, names.graph("store")) if graph != names.graph("merged").value]
+    graphs = [graph for graph, _ in _notes(store, folder.notes) if graph != names.graph("merged").value]
     return KnowledgeGraph.from_facts(_facts(store, graphs), overrides=_overrides(store, names, path))
 
 

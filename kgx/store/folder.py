@@ -16,8 +16,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from kgx.graph import DEFAULT_BASE_IRI
 from kgx.graph.formats import write_atomically
+from kgx.rdf.terms import Names
 
 __all__ = ["FolderError", "StoreFolder", "is_store"]
 
@@ -40,6 +43,11 @@ class StoreFolder:
 
     path: Path
     base_iri: str
+
+    @property
+    def notes(self) -> NamedNode:
+        """The graph that holds the store's notes on itself, and nothing of the articles."""
+        return Names(self.base_iri).graph("store")
 
     @classmethod
     def open(cls, path: Path, base_iri: str | None = None) -> StoreFolder:
