@@ -8,14 +8,18 @@ from os import PathLike
 from pathlib import Path
 
 from kgx.engines.local import Failure, extract_facts
+from kgx.engines.storing import StoreUpdate, Storing, store_articles
 from kgx.graph import KnowledgeGraph
 from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.reading import Problem, read
+from kgx.store.changes import Size
+from kgx.store.embedded import EmbeddedStore
+from kgx.store.folder import StoreFolder
 
-__all__ = ["PathArgument", "Progress", "extract", "without_effect"]
+__all__ = ["PathArgument", "Progress", "extract", "extract_to_store", "without_effect"]
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -66,6 +70,41 @@ def extract(
     return graph
 
 
+def extract_to_store(
+    paths: PathArgument | Iterable[PathArgument],
+    store: PathArgument,
+    *,
+    base_iri: str | None = None,
+    published: str | None = None,
+    rules: PathArgument | Iterable[PathArgument] | None = None,
+    lexicon: PathArgument | Iterable[PathArgument] | None = None,
+    workers: int = 1,
+    metadata: PathArgument | None = None,
+    overrides: PathArgument | None = None,
+    min_confidence: float = 0.0,
+    problems: list[Problem],
+    progress: Progress | None = None,
+) -> StoreUpdate:
+    """Extract articles into the embedded store of a folder, which is made if it is not there.
+
+    The arguments are those of `extract`. An article of the store that was made from the same text by the same software
+    is not extracted again; one that cannot be extracted stays as it was, and so do articles that are not among
+    `paths`. `overrides` take the place of those kept in the store. Without any article nothing is made.
+    Raises FolderError (a ValueError) for a folder that cannot be used, and what `extract` raises.
+    """
+    decisions = None if overrides is None else read_overrides(Path(overrides))
+    data = None if metadata is None else Path(metadata)
+    documents = list(read(_several(paths), published=published, metadata=data, problems=problems))
+    if not documents:
+        return StoreUpdate((), (), (), (), Size(0, 0), ())
+    how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers)
+    with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
+        update = store_articles(documents, held, how, overrides=decisions, progress=progress)
+    problems += map(_not_extracted, update.failed)
+    problems += [without_effect(one, reason) for one, reason in update.unmatched]
+    return update
+
+
 def without_effect(override: Override, reason: str) -> Problem:
     """The problem of an override that fits nothing in these articles."""
     return Problem(override.place, f"This {override.action} has no effect: {reason}.", False)
@@ -78,11 +117,15 @@ def _successes(
 ) -> Iterator[DocumentFacts]:
     for document, facts in results:
         if isinstance(facts, Failure):
-            problems.append(Problem(facts.document, f"could not be extracted ({facts.reason})", True))
+            problems.append(_not_extracted(facts))
             continue
         if progress is not None:
             progress(document, facts)
         yield facts
+
+
+def _not_extracted(failure: Failure) -> Problem:
+    return Problem(failure.document, f"could not be extracted ({failure.reason})", True)
 
 
 def _several(paths: PathArgument | Iterable[PathArgument]) -> list[str]:

@@ -6,14 +6,17 @@ reading → spotting → morphology → mentions → syntax → linking → rela
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+from kgx._version import __version__
 from kgx.linking import Linker
 from kgx.linking.editions import settle_editions
 from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
-from kgx.model.statement import DocumentFacts
+from kgx.model.statement import DocumentFacts, Software
 from kgx.model.text import HEADLINES, Document
 from kgx.morphology import Analyzer
 from kgx.reading.composing import reading_of
@@ -21,6 +24,7 @@ from kgx.relations import facts_of
 from kgx.relations.assemble import assemble
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.settle import settle
+from kgx.resources.fingerprints import lexicons_hash, rules_hash
 from kgx.resources.lexicons import load_lexicons
 from kgx.resources.rules import load_rules
 from kgx.spotting.sentences import segments
@@ -40,6 +44,19 @@ class Extractor:
         self.lexicons = load_lexicons(tuple(lexicon))
         self.rules = load_rules(tuple(rules))
         self.analyzer = Analyzer()
+        self._files = tuple(rules), tuple(lexicon)
+
+    @cached_property
+    def software(self) -> Software:
+        """What extracts: versions, and hashes of the rules and lexicons as their files are now."""
+        rules, lexicon = self._files
+        return Software(
+            kgx=__version__,
+            kiwi=self.analyzer.version,
+            kiwi_model=self.analyzer.model_version,
+            rules=rules_hash(rules),
+            lexicons=lexicons_hash(lexicon),
+        )
 
     def analyse(self, document: Document) -> Context:
         """Mentions, clauses and drafts of all sentences, before any relation.
@@ -81,4 +98,5 @@ class Extractor:
         context = self.analyse(reading.document)
         facts = settle(facts_of(reading.document, context, self.rules), context)
         home = context.linker.main_city()
-        return reading.told(assemble(reading.document, facts, home, self.lexicons, context.warnings()))
+        told = reading.told(assemble(reading.document, facts, home, self.lexicons, context.warnings()))
+        return replace(told, software=self.software)

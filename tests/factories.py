@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
+from kgx.model.statement import (
+    DocumentFacts,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Modality,
+    Ref,
+    Software,
+    Statement,
+)
 
 SEOUL = Entity(
     "city-kr-11",
@@ -19,6 +29,7 @@ QUINTERO = Entity("person-다니엘-킨테로-77aa", EntityType.PERSON, "다니�
 SUMMIT = Entity("event-세계도시정상회의-2022", EntityType.EVENT, "2022 세계도시정상회의", ("WCS 2022",))
 SERIES = Entity("forum-세계도시정상회의", EntityType.FORUM, "세계도시정상회의", ("WCS",))
 METROPOLIS = Entity("org-metropolis", EntityType.INTERNATIONAL_ORGANIZATION, "세계대도시협의회", ("Metropolis",))
+SOFTWARE = Software("0.1.0", "0.24.1", "0.24.0", "a" * 64, "b" * 64)
 PRESS = Entity("org-한양일보", EntityType.ORGANIZATION, "한양일보")
 
 
@@ -58,11 +69,13 @@ def statement(
 def facts(
     document: str, entities: tuple[Entity, ...], *statements: Statement, published: str | None = "2022-08-01"
 ) -> DocumentFacts:
-    return DocumentFacts(document, published, "0" * 64, entities, statements, title=f"{document}의 제목")
+    return DocumentFacts(
+        document, published, "0" * 64, entities, statements, title=f"{document}의 제목", software=SOFTWARE
+    )
 
 
 def article(document: str) -> Entity:
-    return Entity(f"article-{document.replace('.', '-')}", EntityType.ARTICLE, f"{document}의 제목")
+    return Entity(f"article-{document.replace('.', '-')}", EntityType.ARTICLE, f"{document}의 제목", (document,))
 
 
 def sample() -> tuple[DocumentFacts, ...]:

@@ -37,7 +37,8 @@ ROWS = (
     ("__init__", "__main__"),
 )
 RANK = {part: rank for rank, row in enumerate(ROWS) for part in row}
-HEAVY = {"kiwipiepy", "networkx", "numpy", "pandas", "pydantic", "pyoxigraph", "rdflib", "rich", "yaml"}
+HEAVY = {"httpx", "kiwipiepy", "networkx", "numpy", "pandas", "pydantic", "pyoxigraph", "pyshacl", "rdflib", "rich",
+         "yaml"}  # fmt: skip
 CLOCK = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
 CHANCE = {"random", "secrets", "uuid"}
 

@@ -24,6 +24,7 @@ RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
 CURATION = (DOCS / "curation.md").read_text(encoding="utf-8")
 LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
+RDF = (DOCS / "rdf.md").read_text(encoding="utf-8")
 STATUS = re.compile(r"\[exit status (\d)\]")
 
 
@@ -44,7 +45,7 @@ RULE_FILES = {name: text for name, text in files(RULES).items() if name.endswith
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files of all pages."""
     place = tmp_path_factory.mktemp("docs")
-    for name, text in (files(RULES) | files(PIPELINE) | files(CURATION) | files(LEXICONS)).items():
+    for name, text in (files(RULES) | files(PIPELINE) | files(CURATION) | files(LEXICONS) | files(RDF)).items():
         (place / name).write_text(text, encoding="utf-8")
     return place
 
@@ -75,7 +76,7 @@ def _holds(extractor: Extractor, rule: str, example: Example) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [RULES, PIPELINE, CURATION, LEXICONS], ids=["rules", "pipeline", "curation", "lexicons"]
+    "page", [RULES, PIPELINE, CURATION, LEXICONS, RDF], ids=["rules", "pipeline", "curation", "lexicons", "rdf"]
 )
 def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
     """An ellipsis ends what is shown of a line; lines that are shown come in this order. The last may be a status."""
@@ -94,7 +95,7 @@ def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
 
 
 def test_the_turtle_is_what_is_written(folder: Path) -> None:
-    for page, name in ((PIPELINE, "article.ttl"), (CURATION, "second.ttl")):
+    for page, name in ((PIPELINE, "article.ttl"), (CURATION, "second.ttl"), (RDF, "plan.ttl")):
         written = (folder / name).read_text(encoding="utf-8")
         for turtle in blocks(page, "turtle"):
             wanted = re.escape(turtle.strip()).replace("…", r"\S*")  # an ellipsis stands for the rest of a value

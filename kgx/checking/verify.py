@@ -1,8 +1,8 @@
-"""Proving evidence: each quoted span must stand in its article, character by character."""
+"""Proving evidence: each quoted span must stand in its article, character by character; what moved is named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kgx.graph import KnowledgeGraph
@@ -14,12 +14,16 @@ __all__ = ["Fault", "Proof", "verify"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """A piece of evidence that does not hold. `start` and `end` are code points into the article."""
+    """A piece of evidence that does not hold. `start` and `end` are code points into the article.
+
+    `moved` is where the same words stand now, the nearest place of several; None where they are nowhere in it.
+    """
 
     document: str
     start: int
     end: int
     reason: str
+    moved: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Proof:
 
     proven: int
     faults: tuple[Fault, ...]
+
+    @property
+    def moved(self) -> int:
+        """How many pieces stand elsewhere in their article now."""
+        return sum(fault.moved is not None for fault in self.faults)
 
 
 def verify(graph: KnowledgeGraph, documents: Iterable[Document]) -> Proof:
@@ -40,10 +49,23 @@ def verify(graph: KnowledgeGraph, documents: Iterable[Document]) -> Proof:
 
 
 def _fault(piece: Evidence, text: str | None) -> Fault | None:
+    place = piece.document, piece.start, piece.end
     if text is None:
-        reason = "this article is not among the sources"
-    elif text[piece.start : piece.end] != piece.text:
-        reason = f"the graph quotes “{piece.text}”, the article has “{text[piece.start : piece.end]}”"
-    else:
+        return Fault(*place, "this article is not among the sources")
+    if text[piece.start : piece.end] == piece.text:
         return None
-    return Fault(piece.document, piece.start, piece.end, reason)
+    found = list(_places(piece.text, text))
+    if not found:
+        return Fault(*place, f"“{piece.text}” is no longer in the article")
+    start = min(found, key=lambda at: abs(at - piece.start))
+    moved = start, start + len(piece.text)
+    others = f", the nearest of {len(found)} places" if len(found) > 1 else ""
+    return Fault(*place, f"“{piece.text}” moved to {moved[0]}-{moved[1]}{others}", moved)
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Every offset at which the words stand; nowhere if there are no words."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

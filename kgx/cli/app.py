@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from kgx.cli.lexicon_app import lexicon_app
+from kgx.cli.options import EPILOG, JsonOption, LexiconOption, RulesOption
+from kgx.cli.rules_app import rules_app
+
 __all__ = ["app"]
 
-EPILOG = (
-    "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
-    "2 nothing could be done; 130 interrupted."
-)
 OUT_HELP = (
     "Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml .gexf, "
     "or a folder for CSV. May be repeated."
@@ -28,15 +28,8 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-RulesOption = Annotated[
-    list[Path] | None,
-    typer.Option(metavar="FILE", help="Your own rules: a YAML file or a folder of them. May be repeated."),
-]
-LexiconOption = Annotated[
-    list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(rules_app)
 
 
 def _version(wanted: bool) -> None:
@@ -62,6 +55,10 @@ def extract(
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
@@ -77,6 +74,9 @@ def extract(
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
     ] = None,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="In .ttl .nt .trig .nq, name statements' triples by triple terms (RDF 1.2).")
+    ] = False,
     rules: RulesOption = None,
     lexicon: LexiconOption = None,
     overrides: Annotated[
@@ -110,8 +110,65 @@ def extract(
             quiet=quiet,
             errors=errors,
             min_confidence=min_confidence,
+            rdf12=rdf12,
+            store=store,
         )
     )
+
+
+@app.command(epilog=EPILOG)
+def forget(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Articles by name, as evidence cites them, or by IRI.")
+    ],
+    store: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the store.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
+) -> None:
+    """Remove articles from a store, with their texts and all that only they supported."""
+    from kgx.cli.storing import forget as run
+
+    run(articles, store, quiet=quiet)
+
+
+@app.command(epilog=f"{EPILOG} Credentials for a server: KGX_USER and KGX_PASSWORD, or KGX_TOKEN, in the environment.")
+def query(
+    question: Annotated[
+        str | None,
+        typer.Argument(metavar="QUESTION", help="SPARQL, a file of it (.rq), or the name of a question (see --list)."),
+    ] = None,
+    graph: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="GRAPH",
+            help="A saved graph (.ttl .nt .trig .nq .jsonld), the folder of a store, or an endpoint's URL.",
+        ),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter of the question. May be repeated."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("-f", "--format", metavar="FORMAT", help="table, csv or json; of CONSTRUCT and DESCRIBE: ttl."),
+    ] = None,
+    base_iri: Annotated[
+        str | None, typer.Option("--base-iri", metavar="IRI", help="What things are named under at an endpoint.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="How long to wait for an endpoint.")
+    ] = 60.0,
+    listing: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
+) -> None:
+    """Ask a graph by SPARQL or by a named question.
+
+    The default graph is the merged one, and prefixes (kgo:, kgr:, rdfs:, skos:, oa:, prov: and others) are known.
+    """
+    from kgx.cli.query import list_questions, run
+
+    if listing:
+        list_questions(as_json=form == "json")
+    else:
+        run(question, graph, parameters or [], form=form, base_iri=base_iri, timeout=timeout)
 
 
 @app.command(epilog=EPILOG)
@@ -192,42 +249,66 @@ def verify(
     run(graph, sources, metadata)
 
 
-lexicon_app = typer.Typer(
-    help="Check lexicon files and look up what is in them.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-)
-app.add_typer(lexicon_app, name="lexicon")
-
-
-@lexicon_app.command("check", epilog="Exit status: 0 no errors (warnings or none); 1 errors; 2 nothing could be done.")
-def check_lexicon(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE", help="Your lexicons (CSV); without any, the package's own.")
+@app.command(epilog="Exit status: 0 no difference; 1 there is one; 2 nothing could be compared.")
+def diff(
+    first: Annotated[Path, typer.Argument(metavar="A", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another, best of the same format.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, ttl (a change set in RDF) or json.")
+    ] = "text",
+    base_iri: Annotated[
+        str | None,
+        typer.Option("--base-iri", metavar="IRI", help="The IRI under which the graphs name things, for ttl."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="All findings as one JSON object.")] = False,
 ) -> None:
-    """Find what is wrong in a lexicon, and names that would do harm: file:line: what; what to do."""
-    from kgx.cli.lexicon import check
+    """Show the entities and statements that B adds to A, has no more, or tells otherwise, with their sentences."""
+    from kgx.cli.diff import run
 
-    check(files or [], as_json=as_json)
+    run(first, second, form=form, base_iri=base_iri)
 
 
-@lexicon_app.command("list", epilog="Exit status: 0 all went well; 2 nothing could be done.")
-def list_lexicon(
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type, such as City.")] = None,
-    search: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Only entries with this in a name or the id.")
+@app.command(epilog="Exit status: 0 all loaded and counted; 1 a count differs; 2 nothing or not all could be loaded.")
+def load(
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="FILE|STORE", help="A graph (.ttl .nt .jsonld .trig .nq), or the folder of a store."),
+    ],
+    to: Annotated[str, typer.Option(metavar="URL", help="The graph store of the server, such as …:7878/store.")],
+    graph: Annotated[
+        str | None,
+        typer.Option(metavar="IRI", help="The graph for triples that are in none; by default …/graph/merged."),
     ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
+    query_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the server answers queries, if --to does not tell.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The entries as a JSON list.")] = False,
+    journal: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to keep how far it got; by default beside the source.")
+    ] = None,
+    batch: Annotated[int, typer.Option(metavar="N", min=1, help="Triples in a request.")] = 10_000,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
-    """List the entries: name, id, type, other names, source."""
-    from kgx.cli.lexicon import show
+    """Load named graphs into a server by the SPARQL Graph Store Protocol, and count them there.
 
-    show(lexicon or [], kind, search, as_json=as_json)
+    Credentials come from the environment: KGX_USER and KGX_PASSWORD, or KGX_TOKEN. A run that was stopped goes on
+    where it was when it is repeated; graphs that have not changed are only counted.
+    """
+    from kgx.cli.load import Options, run
+
+    run(Options(source, to, graph, query_url, journal, batch, quiet))
+
+
+@app.command(epilog="Exit status: 0 the graph conforms; 1 it does not; 2 nothing could be done.")
+def validate(
+    graph: Annotated[Path, typer.Argument(metavar="FILE", help="A graph: .ttl .nt .trig .nq .jsonld")],
+    shapes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own SHACL shapes (Turtle) in place of those of kgx.")
+    ] = None,
+    language: Annotated[str, typer.Option("--lang", metavar="en|ko", help="The language of the messages.")] = "en",
+) -> None:
+    """Check a graph against the SHACL shapes: one line for each thing that is not as it should be."""
+    from kgx.cli.validate import run
+
+    run(graph, shapes, language)
 
 
 @app.command(epilog=EPILOG)
@@ -248,88 +329,3 @@ def conflicts(
     from kgx.cli.conflicts import run
 
     run(paths, published=published, rules=rules or [], as_json=as_json)
-
-
-rules_app = typer.Typer(
-    name="rules",
-    help="Look at rules, check rule files, compare and measure them.",
-    epilog=EPILOG,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-)
-app.add_typer(rules_app)
-
-
-@rules_app.command("list", epilog=EPILOG)
-def rules_list(
-    predicate: Annotated[
-        str | None, typer.Option(metavar="P", help="Only rules that give this predicate, such as holdsPosition.")
-    ] = None,
-    lemma: Annotated[
-        str | None, typer.Option(metavar="L", help="Only rules that this verb calls, such as 선임하다.")
-    ] = None,
-    rules: RulesOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List the rules with what calls them, what they give and where they stand."""
-    from kgx.cli.rules import run_list
-
-    run_list(predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
-
-
-@rules_app.command("check", epilog=EPILOG)
-def rules_check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Rule files (YAML), or folders of them.")],
-) -> None:
-    """Load rule files, run the examples beside every rule, and say what came out instead."""
-    from kgx.cli.rules import run_check
-
-    run_check(files)
-
-
-@rules_app.command("stats", epilog=EPILOG)
-def rules_stats(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or -.")
-    ] = None,
-    gold: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help="A folder of gold files (YAML). May be repeated.")
-    ] = None,
-    lines: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="A text file whose every line is an article of its own. May be repeated."),
-    ] = None,
-    rules: RulesOption = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Count for each rule how often it fires and, where there is gold, how often it is right."""
-    from kgx.cli.rule_stats import run
-
-    run(paths or [], gold=gold or [], lines=lines or [], rules=rules or [], published=published, as_json=as_json)
-
-
-@rules_app.command("diff", epilog=EPILOG)
-def rules_diff(
-    first: Annotated[
-        str, typer.Argument(metavar="A", help="Rules (file, folder or the word package), or a saved graph.")
-    ],
-    second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with A.")],
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Articles; of two saved graphs only to show whole sentences."),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Show the facts that B gains and loses against A, with their sentences.
-
-    Rules that bear names of the package's rules are a whole set of their own; others are added to the package's.
-    """
-    from kgx.cli.rule_diff import run
-
-    run(first, second, paths or [], published=published, as_json=as_json)

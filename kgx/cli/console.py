@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,7 @@ __all__ = [
     "progress_bar",
     "sentence_part",
     "table",
+    "triples_bar",
 ]
 
 SOME_FAILED = 1
@@ -153,3 +154,19 @@ def progress_bar(*, quiet: bool, articles: int | None = None) -> Iterator[Progre
             bar.update(task, advance=1, speed=speed, statements=statements)
 
         yield advance
+
+
+@contextmanager
+def triples_bar(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error with triples done of `total`; nothing in a pipe or when quiet. Gives what advances it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn  # fmt: skip
+    from rich.progress import Progress as Bar
+
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("triples"), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda more: bar.advance(task, more)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +26,11 @@ from kgx.cli.console import (
 )
 
 if TYPE_CHECKING:
+    from kgx.api import Progress
     from kgx.graph import KnowledgeGraph
     from kgx.reading import Problem
 
-__all__ = ["Options", "describe", "run"]
+__all__ = ["Options", "describe", "extracting", "problem_table", "report", "run", "save", "written"]
 
 CONFLICTS_SHOWN = 10
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
@@ -50,25 +52,27 @@ class Options:
     quiet: bool
     errors: Path | None
     min_confidence: float = 0.0
+    rdf12: bool = False
+    store: Path | None = None
 
 
 def run(options: Options) -> None:
     """Extract, save, summarise; ends with the exit status."""
     check(options)
     problems: list[Problem] = []
+    if options.store is not None:
+        from kgx.cli.storing import extract
+
+        extract(options, options.store, problems)
+        return
     graph = _extract(options, problems)
-    for problem in problems:
-        complain_of(problem)
-    if options.errors is not None:
-        _write_errors(options.errors, problems)
+    report(problems, options)
     if not graph.facts:
         fail("no article could be read", "nothing was written")
-    _save(graph, options)
+    save(graph, options)
     if not options.quiet:
-        for line in describe(graph, problems):
+        for line in (*describe(graph, problems), *written(options)):
             typer.echo(line)
-        for out in options.outs:
-            typer.echo(f"Wrote {out}")
         if not options.outs:
             typer.echo("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
     if problems:
@@ -84,7 +88,7 @@ def check(options: Options) -> None:
             module_for(out)
         except ValueError as error:
             fail(str(error))
-    targets = [*options.outs, options.errors] if options.errors else options.outs
+    targets = [*options.outs, *(path for path in (options.errors, options.store) if path)]
     for target in targets:
         blocked = next((parent for parent in target.parents if parent.exists() and not parent.is_dir()), None)
         if blocked:
@@ -100,33 +104,49 @@ def check(options: Options) -> None:
 def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
     from kgx import api
 
+    with extracting(options) as progress:
+        return api.extract(
+            options.paths,
+            published=options.published,
+            rules=options.rules,
+            lexicon=options.lexicon,
+            workers=options.workers,
+            metadata=options.metadata,
+            overrides=options.overrides,
+            min_confidence=options.min_confidence,
+            problems=problems,
+            progress=progress,
+        )
+
+
+@contextmanager
+def extracting(options: Options) -> Iterator[Progress | None]:
+    """A progress bar around an extraction; a file that cannot be used ends the command with one line."""
     try:
         with progress_bar(quiet=options.quiet) as progress:
-            return api.extract(
-                options.paths,
-                published=options.published,
-                rules=options.rules,
-                lexicon=options.lexicon,
-                workers=options.workers,
-                metadata=options.metadata,
-                overrides=options.overrides,
-                min_confidence=options.min_confidence,
-                problems=problems,
-                progress=progress,
-            )
+            yield progress
     except OSError as error:
         fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
     except ValueError as error:  # a bad row of any such file, a bad rule; the message names file and line
         fail(str(error))
 
 
-def _save(graph: KnowledgeGraph, options: Options) -> None:
+def report(problems: Sequence[Problem], options: Options) -> None:
+    """Name each input that was skipped or incomplete, in the file of errors too."""
+    for problem in problems:
+        complain_of(problem)
+    if options.errors is not None:
+        _write_errors(options.errors, problems)
+
+
+def save(graph: KnowledgeGraph, options: Options) -> None:
+    """Write the graph to each place asked for."""
     from kgx.graph import DEFAULT_BASE_IRI
 
     for out in options.outs:
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
-            graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI)
+            graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI, rdf12=options.rdf12)
         except OSError as error:
             fail(f"{out}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
 
@@ -138,6 +158,11 @@ def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     except OSError as error:
         fail(f"{path}: cannot be written ({explain_os_error(error)})", "choose another place with --errors")
+
+
+def written(options: Options) -> Iterator[str]:
+    """The lines that tell what was written where."""
+    return (f"Wrote {out}" for out in options.outs)
 
 
 def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
@@ -162,9 +187,14 @@ def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterato
         yield from table("Statements by predicate", rows)
         yield ""
     yield from _contradictions(graph)
+    yield from problem_table(problems)
+
+
+def problem_table(problems: Sequence[Problem]) -> Iterator[str]:
+    """The lines that tell what was skipped or is incomplete; none if nothing was."""
     if problems:
-        rows_ = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
-        yield from table("Not everything could be used", rows_)
+        rows = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
+        yield from table("Not everything could be used", rows)
         yield ""
 
 

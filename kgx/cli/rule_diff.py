@@ -13,7 +13,8 @@ from kgx.cli.console import check_date, check_files, complain_of, explain_os_err
 from kgx.cli.show import load
 
 if TYPE_CHECKING:
-    from kgx.checking.rule_diff import Difference, Sentences
+    from kgx.checking.changes import Sentences
+    from kgx.checking.rule_diff import Difference
     from kgx.model.text import Document
 
 __all__ = ["run"]
@@ -21,7 +22,7 @@ __all__ = ["run"]
 
 def run(first: str, second: str, paths: Sequence[str], *, published: str | None, as_json: bool) -> None:
     """Print what the second side has and the first has not, and the other way round."""
-    from kgx.checking.rule_diff import Sentences
+    from kgx.checking.changes import Sentences
 
     if published is not None:
         check_date(published)
@@ -81,7 +82,7 @@ def _rules(first: str, second: str, documents: Sequence[Document], sentences: Se
 
 
 def _report(found: Difference) -> Iterator[tuple[str, str]]:
-    from kgx.checking.rule_diff import described
+    from kgx.checking.changes import described
 
     for title, style, changes in (
         ("gained", "green", found.gained),

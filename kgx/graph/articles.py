@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kgx.graph.keys import article_id, values
-from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Ref, Statement
+from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Ref, Software, Statement
 
 __all__ = ["Article", "describe_articles", "facts_of"]
 
@@ -23,6 +23,7 @@ class Article:
     title: str | None = None
     published: str | None = None
     sha256: str = ""
+    software: Software | None = None
 
 
 def describe_articles(facts: Iterable[DocumentFacts]) -> dict[str, Article]:
@@ -37,6 +38,7 @@ def describe_articles(facts: Iterable[DocumentFacts]) -> dict[str, Article]:
             title=one.title,
             published=one.published,
             sha256=one.sha256,
+            software=one.software,
         )
         for one in known
     }

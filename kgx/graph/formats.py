@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kgx.graph.knowledge import KnowledgeGraph
 
-__all__ = ["FOLDER", "READABLE", "SUFFIXES", "backend", "load", "module_for", "save", "write_atomically",
+__all__ = ["FOLDER", "RDF", "READABLE", "SUFFIXES", "backend", "load", "module_for", "save", "write_atomically",
            "write_folder_atomically"]  # fmt: skip
 
 FOLDER = "kgx.tables.csv_folder"
+RDF = "kgx.rdf.writing"
 SUFFIXES = {
     ".jsonl": "kgx.tables.jsonl",
-    ".ttl": "kgx.rdf.writing",
-    ".nt": "kgx.rdf.writing",
-    ".trig": "kgx.rdf.writing",
-    ".nq": "kgx.rdf.writing",
-    ".jsonld": "kgx.rdf.writing",
+    ".ttl": RDF,
+    ".nt": RDF,
+    ".trig": RDF,
+    ".nq": RDF,
+    ".jsonld": RDF,
     ".graphml": "kgx.tables.graphml",
     ".gexf": "kgx.tables.gexf",
 }
@@ -54,13 +55,23 @@ def module_for(path: str | Path) -> str:
     return SUFFIXES[suffix]
 
 
-def save(graph: KnowledgeGraph, path: str | Path, *, base_iri: str) -> None:
-    """Write a graph in the format the path asks for. Raises ValueError for an unknown suffix."""
-    backend(module_for(path)).write(graph, Path(path), base_iri=base_iri)
+def save(graph: KnowledgeGraph, path: str | Path, *, base_iri: str, rdf12: bool = False) -> None:
+    """Write a graph in the format the path asks for. Raises ValueError for an unknown suffix.
+
+    `rdf12` matters to RDF alone.
+    """
+    name = module_for(path)
+    options = {"rdf12": rdf12} if name == RDF else {}
+    backend(name).write(graph, Path(path), base_iri=base_iri, **options)
 
 
 def load(path: str | Path) -> object:
-    """Read a graph written by `save`. Raises ValueError for a format that cannot be read back."""
+    """Read a graph written by `save`, or that of an embedded store in a folder.
+
+    Raises ValueError for a format that cannot be read back.
+    """
+    if Path(path).is_dir():
+        return backend("kgx.store.embedded").read(Path(path))
     suffix = Path(path).suffix.lower()
     if suffix not in READABLE:
         raise ValueError(f"{path}: cannot read '{suffix}'; one of {', '.join(READABLE)}")

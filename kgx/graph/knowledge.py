@@ -197,15 +197,16 @@ class KnowledgeGraph:
 
         return backend("kgx.rdf.writing").to_rdflib(self, base_iri=base_iri)
 
-    def save(self, path: str | Path, *, base_iri: str = DEFAULT_BASE_IRI) -> None:
+    def save(self, path: str | Path, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> None:
         """Write the graph; the suffix chooses the format (`kgx.graph.formats.SUFFIXES`).
 
         A path without suffix or ending in ``/`` is a folder of CSV files. The same graph gives the same bytes.
+        With `rdf12`, Turtle, N-Triples, TriG and N-Quads name each statement's triple as a triple term of RDF 1.2.
         Raises ValueError for an unknown suffix.
         """
         from kgx.graph.formats import save
 
-        save(self, path, base_iri=base_iri)
+        save(self, path, base_iri=base_iri, rdf12=rdf12)
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:

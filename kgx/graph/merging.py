@@ -53,6 +53,7 @@ def _merge_document(copies: list[DocumentFacts], vocabulary: Vocabulary) -> Docu
         statements=merge_statements(usable, vocabulary),
         title=min((copy.title for copy in copies if copy.title), default=None),
         warnings=tuple(sorted(warnings)),
+        software=min((copy.software for copy in copies if copy.software), default=None),
     )
 
 

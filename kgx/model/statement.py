@@ -21,6 +21,7 @@ __all__ = [
     "QualifierValue",
     "Qualifiers",
     "Ref",
+    "Software",
     "Statement",
 ]
 
@@ -130,9 +131,23 @@ class Statement:
     reasons: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Software:
+    """What extracted an article: versions, and hashes of the rules and of the lexicons with the user's own files."""
+
+    kgx: str
+    kiwi: str
+    kiwi_model: str
+    rules: str
+    lexicons: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """All that one document gives. `text` and `sha256` let evidence be proven later."""
+    """All that one document gives. `sha256`, of the text as read, lets evidence be proven later.
+
+    `software` is what extracted it; a statements file does not say so.
+    """
 
     document: str
     published: str | None
@@ -141,3 +156,4 @@ class DocumentFacts:
     statements: tuple[Statement, ...] = ()
     title: str | None = None
     warnings: tuple[str, ...] = field(default=())
+    software: Software | None = None

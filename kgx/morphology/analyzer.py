@@ -77,7 +77,13 @@ class Analyzer:
         return Kiwi(num_workers=1)
 
     @property
+    def version(self) -> str:
+        """The release of Kiwi."""
+        return version("kiwipiepy")
+
+    @property
     def model_version(self) -> str:
+        """The release of its language model."""
         return version("kiwipiepy_model")
 
     def tokenize(self, text: str, start: int, end: int, protected: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:

@@ -1,8 +1,9 @@
-"""Entities, statements, evidence, articles and links as triples. No blank nodes."""
+"""Entities, statements, evidence, articles, software and links as triples. No blank nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from decimal import Decimal
 from math import isfinite
 from typing import TypeAlias
@@ -15,11 +16,21 @@ from kgx.graph import Article, Link
 from kgx.graph.dates import span
 from kgx.graph.keys import digest, evidence_id, statement_id, values
 from kgx.graph.overrides import Override, Rejection
-from kgx.model.statement import Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
+from kgx.model.statement import (
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Modality,
+    Ref,
+    Software,
+    Statement,
+)
 from kgx.rdf.terms import (
     OWL_SAME_AS,
     RDF_TYPE,
     RDFS_LABEL,
+    SOFTWARE,
     Names,
     date_literal,
     kgo,
@@ -33,16 +44,27 @@ from kgx.resources.vocabulary import Vocabulary
 __all__ = ["Describer"]
 
 Term: TypeAlias = NamedNode | RdfLiteral
+TARGET = named("oa:hasTarget")
+DERIVED = named("prov:wasDerivedFrom")
 OFFICES = frozenset({"mayorOf", "holdsPosition"})
 
 
 class Describer:
-    """Makes the triples of each thing, under one base IRI. `articles` gives each document's Article."""
+    """Makes the triples of each thing, under one base IRI. `articles` gives each document's Article.
 
-    def __init__(self, names: Names, vocabulary: Vocabulary, articles: Iterable[Article]) -> None:
+    With `rdf12`, the node of a statement also names its triple as a triple term of RDF 1.2.
+    """
+
+    def __init__(
+        self, names: Names, vocabulary: Vocabulary, articles: Iterable[Article], *, rdf12: bool = False
+    ) -> None:
         self.names = names
         self.vocabulary = vocabulary
-        self.article_nodes = {article.document: names.thing(article.id) for article in articles}
+        self.rdf12 = rdf12
+        known = tuple(articles)
+        self.article_nodes = {one.document: names.thing(one.id) for one in known}
+        self.extractions = {one.document: self._extraction(one, one.software) for one in known if one.software}
+        self.documents = {one.id: one.document for one in known}
 
     def entity(self, entity: Entity) -> Iterator[Triple]:
         """Types, labels, identities, coordinates and codes."""
@@ -54,10 +76,12 @@ class Describer:
             yield Triple(node, RDF_TYPE, kgo("Mayor"))
         yield Triple(node, RDFS_LABEL, text_literal(entity.label, tagged=True))
         for alias in entity.aliases:
-            yield Triple(node, named("skos:altLabel"), text_literal(alias, tagged=True))
+            if alias != self.documents.get(entity.id):  # an article's file is its kgo:documentName, not a name
+                yield Triple(node, named("skos:altLabel"), text_literal(alias, tagged=True))
         for address in entity.same_as:
             if iri := web_iri(address):
                 yield Triple(node, OWL_SAME_AS, iri)
+                yield Triple(node, named("schema:sameAs"), iri)
         for scheme, code in entity.codes:
             number = number_literal(code)
             if scheme in ("lat", "long") and number.datatype != named("xsd:string"):
@@ -66,7 +90,7 @@ class Describer:
                 yield Triple(node, kgo("code"), text_literal(f"{quote(scheme, errors='replace')}:{code}"))
 
     def article(self, article: Article, warnings: Iterable[str] = ()) -> Iterator[Triple]:
-        """The document: its name as cited, address, headline, day, hash."""
+        """The document: its name as cited, address, headline, day, hash; its extraction and the software of that."""
         node = self.article_nodes[article.document]
         yield Triple(node, RDF_TYPE, kgo("Article"))
         yield Triple(node, kgo("documentName"), text_literal(article.document))
@@ -80,6 +104,12 @@ class Describer:
             yield Triple(node, kgo("sha256"), text_literal(article.sha256))
         for warning in warnings:
             yield Triple(node, kgo("warning"), text_literal(warning))
+        if article.software:
+            activity, agent = self.extractions[article.document], self._agent(article.software)
+            yield Triple(activity, RDF_TYPE, named("prov:Activity"))
+            yield Triple(activity, named("prov:used"), node)
+            yield Triple(activity, named("prov:wasAssociatedWith"), agent)
+            yield from self._software(agent, article.software)
 
     def direct(self, statement: Statement) -> Iterator[Triple]:
         """The plain triple of what is asserted (both ways if symmetric); nothing for any other modality.
@@ -96,12 +126,16 @@ class Describer:
             yield Triple(end, kgo(statement.predicate), subject)
 
     def statement(self, statement: Statement, kind: str = "Statement") -> Iterator[Triple]:
-        """The statement as a node: its parts, its qualifiers, links to its evidence."""
+        """The statement as a node: its parts, its qualifiers, its evidence and what it comes from."""
         node = self.names.thing(statement_id(statement, self.vocabulary))
+        subject, predicate = self.names.thing(statement.subject.id), kgo(statement.predicate)
+        object_ = self._object(statement.object)
         yield Triple(node, RDF_TYPE, kgo(kind))
-        yield Triple(node, kgo("subject"), self.names.thing(statement.subject.id))
-        yield Triple(node, kgo("predicate"), kgo(statement.predicate))
-        yield Triple(node, kgo("object"), self._object(statement.object))
+        yield Triple(node, kgo("subject"), subject)
+        yield Triple(node, kgo("predicate"), predicate)
+        yield Triple(node, kgo("object"), object_)
+        if self.rdf12:
+            yield Triple(node, named("rdf:reifies"), Triple(subject, predicate, object_))
         yield Triple(node, kgo("modality"), text_literal(statement.modality.value))
         if statement.confidence is not None:
             number = RdfLiteral(f"{statement.confidence:g}", datatype=named("xsd:decimal"))
@@ -115,19 +149,31 @@ class Describer:
             for item in values(value):
                 yield Triple(node, kgo(row.property if row else name), self._qualifier(name, item))
         yield from self._days(node, statement)
-        for proof in statement.evidence:
-            yield Triple(node, kgo("evidence"), self.names.thing(evidence_id(proof)))
+        yield from self._targets(node, statement.evidence)
+        for rule in {proof.rule for proof in statement.evidence}:
+            yield Triple(node, kgo("rule"), text_literal(rule))
+        for document in {proof.document for proof in statement.evidence}:
+            yield Triple(node, DERIVED, self.article_nodes[document])
+            if document in self.extractions:
+                yield Triple(node, named("prov:wasGeneratedBy"), self.extractions[document])
 
     def evidence(self, evidence: Evidence) -> Iterator[Triple]:
-        """Where it stands: article, sentence, code-point offsets, quoted text, rule, particles."""
-        node = self.names.thing(evidence_id(evidence))
-        article = self.article_nodes[evidence.document]
+        """Where it stands: article, quotation, code-point offsets, sentence, rule, particles."""
+        name = evidence_id(evidence)
+        node, article = self.names.thing(name), self.article_nodes[evidence.document]
+        quoted, place = (self.names.thing(name.replace("evidence", kind)) for kind in ("quote", "position"))
         yield Triple(node, RDF_TYPE, kgo("Evidence"))
-        yield Triple(node, kgo("document"), article)
-        yield Triple(node, named("prov:wasDerivedFrom"), article)
-        for name, number in (("sentence", evidence.sentence), ("start", evidence.start), ("end", evidence.end)):
-            yield Triple(node, kgo(name), number_literal(str(number)))
-        yield Triple(node, kgo("text"), text_literal(evidence.text))
+        yield Triple(node, RDF_TYPE, named("oa:SpecificResource"))
+        yield Triple(node, named("oa:hasSource"), article)
+        yield Triple(node, DERIVED, article)
+        yield Triple(node, named("oa:hasSelector"), quoted)
+        yield Triple(quoted, RDF_TYPE, named("oa:TextQuoteSelector"))
+        yield Triple(quoted, named("oa:exact"), text_literal(evidence.text))
+        yield Triple(node, named("oa:hasSelector"), place)
+        yield Triple(place, RDF_TYPE, named("oa:TextPositionSelector"))
+        for end, offset in (("oa:start", evidence.start), ("oa:end", evidence.end)):
+            yield Triple(place, named(end), RdfLiteral(str(offset), datatype=named("xsd:nonNegativeInteger")))
+        yield Triple(node, kgo("sentence"), number_literal(str(evidence.sentence)))
         yield Triple(node, kgo("rule"), text_literal(evidence.rule))
         for argument in evidence.arguments:
             written = f"{argument.start} {argument.end} {quote(argument.role, errors='replace')} {argument.particle}"
@@ -142,8 +188,7 @@ class Describer:
         yield Triple(node, kgo("linkSource"), source)
         yield Triple(node, kgo("linkTarget"), target)
         yield Triple(node, kgo("rule"), text_literal(link.rule))
-        for item in link.evidence:
-            yield Triple(node, kgo("evidence"), self.names.thing(evidence_id(item)))
+        yield from self._targets(node, link.evidence)
         if link.who:
             by = Override("merge", link.source, link.target, link.who, link.why)
             yield from self._decided(node, by)
@@ -170,6 +215,25 @@ class Describer:
         yield Triple(node, kgo("curation"), self._curation(by))
         yield Triple(node, kgo("who"), text_literal(by.who))
         yield Triple(node, kgo("why"), text_literal(by.why))
+
+    def _targets(self, node: NamedNode, evidence: Iterable[Evidence]) -> Iterator[Triple]:
+        """What rests on evidence is an annotation of the places where that stands."""
+        for item in evidence:
+            yield Triple(node, RDF_TYPE, named("oa:Annotation"))
+            yield Triple(node, TARGET, self.names.thing(evidence_id(item)))
+
+    def _extraction(self, article: Article, software: Software) -> NamedNode:
+        key = [article.document, article.sha256, *astuple(software)]
+        return self.names.thing(f"extraction-{digest(key)}")
+
+    def _agent(self, software: Software) -> NamedNode:
+        return self.names.thing(f"software-{digest(astuple(software))}")
+
+    def _software(self, node: NamedNode, software: Software) -> Iterator[Triple]:
+        yield Triple(node, RDF_TYPE, named("prov:SoftwareAgent"))
+        yield Triple(node, RDFS_LABEL, RdfLiteral(f"kgx {software.kgx}", language="en"))
+        for name, value in zip(SOFTWARE, astuple(software), strict=True):
+            yield Triple(node, kgo(name), text_literal(value))
 
     def _object(self, end: Ref | Literal) -> Term:
         if isinstance(end, Ref):

@@ -11,10 +11,10 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kgx.graph.formats import write_atomically
+from kgx.rdf.serializing import serialized
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, kgo, named, text_literal
-from kgx.rdf.writing import serialized
 from kgx.resources.paths import schema_path
-from kgx.resources.vocabulary import LITERAL_RANGES, Term, Vocabulary, load_vocabulary, read_yaml
+from kgx.resources.vocabulary import LITERAL_RANGES, Term, Vocabulary, load_vocabulary, model_rows
 
 __all__ = ["main", "ontology"]
 
@@ -23,9 +23,8 @@ DATATYPES = {"text": "xsd:string", "number": "xsd:decimal"}  # a date has one of
 
 def ontology() -> str:
     """The ontology as Turtle, sorted."""
-    triples = sorted(set(_triples(load_vocabulary())), key=str)
     prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix != "geo"}
-    return serialized(triples, RdfFormat.TURTLE, prefixes).decode("utf-8")
+    return serialized(_triples(load_vocabulary()), RdfFormat.TURTLE, prefixes).decode("utf-8")
 
 
 def main() -> None:
@@ -81,7 +80,7 @@ def _qualifiers(vocabulary: Vocabulary) -> Iterator[Triple]:
 
 def _model() -> Iterator[Triple]:
     """How statements and evidence are written: the section `model` of the vocabulary file."""
-    model = read_yaml(schema_path("vocabulary.yaml"))["model"]
+    model = model_rows()
     for name, row in model["classes"].items():
         yield from _row(kgo(name), row, "owl:Class", "rdfs:subClassOf")
     for name, row in model["annotations"].items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Literal as RdfLiteral
 
 from kgx.graph import KnowledgeGraph, Link
@@ -24,12 +24,13 @@ from kgx.model.statement import (
     Modality,
     Qualifiers,
     Ref,
+    Software,
     Statement,
 )
-from kgx.rdf.terms import KGO, OWL_SAME_AS, PREFIXES, RDF_TYPE, RDFS_LABEL, local_of
+from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, local_of
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["read"]
+__all__ = ["article_facts", "overrides_in", "read"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -39,6 +40,8 @@ FORMATS = {
 }
 ARTICLE_GRAPH = "/graph/article-"
 LINKS = "/graph/links"
+OA = PREFIXES["oa"]
+PROV = PREFIXES["prov"]
 Node = dict[str, list[NamedNode | RdfLiteral]]  # predicate IRI to objects
 
 
@@ -47,13 +50,8 @@ def read(path: Path) -> KnowledgeGraph:
 
     Raises ValueError for a file that is not of that form.
     """
-    graphs: dict[str, dict[str, Node]] = defaultdict(dict)
     try:
-        for quad in parse(path=path, format=FORMATS[path.suffix.lower()]):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
-                name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-                node = graphs[name].setdefault(quad.subject.value, {})
-                node.setdefault(quad.predicate.value, []).append(quad.object)
+        graphs = _grouped(parse(path=path, format=FORMATS[path.suffix.lower()]))
     except SyntaxError as error:
         raise ValueError(f"{path}: {error}") from error
     try:
@@ -66,6 +64,32 @@ def read(path: Path) -> KnowledgeGraph:
         raise ValueError(f"{path}: not a graph that kgx wrote ({error!r})") from error
 
 
+def article_facts(quads: Iterable[Quad]) -> DocumentFacts:
+    """The facts of one article, from the quads of its own graph. Raises ValueError if they are not of that form."""
+    (nodes,) = _grouped(quads).values()
+    try:
+        (facts,) = _View(nodes).facts()
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"not an article's graph that kgx wrote ({error!r})") from error
+    return facts
+
+
+def overrides_in(quads: Iterable[Quad]) -> list[Override]:
+    """The decisions that the quads of the graph of links hold."""
+    return [one for nodes in _grouped(quads).values() for one in _overrides(nodes)]
+
+
+def _grouped(quads: Iterable[Quad]) -> dict[str, dict[str, Node]]:
+    """The nodes of each graph by name; '' is the default graph."""
+    graphs: dict[str, dict[str, Node]] = defaultdict(dict)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
+            name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+            node = graphs[name].setdefault(quad.subject.value, {})
+            node.setdefault(quad.predicate.value, []).append(quad.object)
+    return graphs
+
+
 class _View:
     """One graph's nodes, read as entities, articles and statements."""
 
@@ -73,13 +97,14 @@ class _View:
         self.nodes = nodes
         self.properties = {row.property: row.name for row in load_vocabulary().qualifiers.values()}
         self.articles = {iri: node for iri, node in nodes.items() if KGO + "documentName" in node}
+        self.software = dict(self._extractions())
         self.proofs = {iri: self._evidence(node) for iri, node in nodes.items() if _is_a(node, "Evidence")}
 
     def facts(self) -> list[DocumentFacts]:
         """The facts of the one article described here."""
         return [
-            replace(self._article(node), entities=tuple(self._entities()), statements=tuple(self._statements()))
-            for node in self.articles.values()
+            replace(self._article(iri, node), entities=tuple(self._entities()), statements=tuple(self._statements()))
+            for iri, node in self.articles.items()
         ]
 
     def merged(self) -> KnowledgeGraph:
@@ -89,7 +114,7 @@ class _View:
         shares = {one.document: one for one in graph.facts}
         facts = []
         for iri, node in self.articles.items():
-            one = self._article(node)
+            one = self._article(iri, node)
             share = shares.get(one.document, one)
             own = {entity.id: entity for entity in share.entities}
             own.update((name, entities[name]) for name in [local_of(NamedNode(iri))] if name in entities)
@@ -111,35 +136,47 @@ class _View:
     def _links(self) -> Iterable[Link]:
         for node in self.nodes.values():
             if _is_a(node, "Link"):
-                proofs = tuple(sorted(self.proofs[item.value] for item in node.get(KGO + "evidence", ())))
+                proofs = tuple(sorted(self._targets(node)))
                 who, why = _text(node, KGO + "who"), _text(node, KGO + "why")
                 ends = _local(node, "linkSource"), _local(node, "linkTarget")
                 yield Link(*ends, _text(node, KGO + "rule"), proofs, who, why)
 
-    def _article(self, node: Node) -> DocumentFacts:
+    def _targets(self, node: Node) -> Iterable[Evidence]:
+        return (self.proofs[item.value] for item in node.get(OA + "hasTarget", ()))
+
+    def _extractions(self) -> Iterable[tuple[str, Software]]:
+        """The software that extracted an article, by the article's IRI."""
+        for node in self.nodes.values():
+            if PROV + "used" in node:
+                agent = self.nodes[node[PROV + "wasAssociatedWith"][0].value]
+                yield node[PROV + "used"][0].value, Software(*(_text(agent, KGO + name) for name in SOFTWARE))
+
+    def _article(self, iri: str, node: Node) -> DocumentFacts:
         return DocumentFacts(
             document=_text(node, KGO + "documentName"),
             published=_text(node, PREFIXES["dcterms"] + "issued") or None,
             sha256=_text(node, KGO + "sha256"),
             title=_text(node, PREFIXES["dcterms"] + "title") or None,
             warnings=tuple(sorted(item.value for item in node.get(KGO + "warning", ()))),
+            software=self.software.get(iri),
         )
 
     def _entities(self) -> Iterable[Entity]:
-        links = (node for node in self.nodes.values() if _is_a(node, "Link"))
-        linked = {item.value for node in links for item in node[KGO + "linkTarget"]}
         for iri, node in self.nodes.items():
             types = {local_of(item) for item in node.get(RDF_TYPE.value, ()) if isinstance(item, NamedNode)}
             kinds = [kind for kind in EntityType if kind.value in types]
             if kinds and RDFS_LABEL.value in node:
                 special = EntityType.INTERNATIONAL_ORGANIZATION
+                label = _text(node, RDFS_LABEL.value)
+                names = [item.value for item in node.get(PREFIXES["skos"] + "altLabel", ())]
+                names += [item.value for item in node.get(KGO + "documentName", ()) if item.value != label]
                 yield Entity(
                     id=local_of(NamedNode(iri)),
                     type=special if special in kinds else kinds[0],
-                    label=_text(node, RDFS_LABEL.value),
-                    aliases=tuple(sorted(item.value for item in node.get(PREFIXES["skos"] + "altLabel", ()))),
+                    label=label,
+                    aliases=tuple(sorted(names)),
                     mayor="Mayor" in types,
-                    same_as=tuple(sorted({item.value for item in node.get(OWL_SAME_AS.value, ())} - linked)),
+                    same_as=tuple(sorted(item.value for item in node.get(PREFIXES["schema"] + "sameAs", ()))),
                     codes=tuple(sorted(_codes(node))),
                 )
 
@@ -150,14 +187,13 @@ class _View:
         """The statements of a kind, each with its node."""
         for node in self.nodes.values():
             if _is_a(node, kind):
-                proofs = (self.proofs[item.value] for item in node.get(KGO + "evidence", ()))
                 statement = Statement(
                     subject=Ref(_local(node, "subject")),
                     predicate=_local(node, "predicate"),
                     object=_object(node),
                     qualifiers=self._qualifiers(node),
                     modality=Modality(_text(node, KGO + "modality")),
-                    evidence=tuple(sorted(proofs, key=evidence_key)),
+                    evidence=tuple(sorted(self._targets(node), key=evidence_key)),
                     confidence=float(_text(node, KGO + "confidence")) if KGO + "confidence" in node else None,
                     reasons=tuple(sorted(item.value for item in node.get(KGO + "confidenceReason", ()))),
                 )
@@ -172,13 +208,15 @@ class _View:
         return collect([(pair,) for pair in found])
 
     def _evidence(self, node: Node) -> Evidence:
-        article = self.articles[node[KGO + "document"][0].value]
+        article = self.articles[node[OA + "hasSource"][0].value]
+        selectors = (self.nodes[item.value] for item in node[OA + "hasSelector"])
+        place = {iri: items for selector in selectors for iri, items in selector.items()}
         return Evidence(
             document=_text(article, KGO + "documentName"),
             sentence=int(_text(node, KGO + "sentence")),
-            start=int(_text(node, KGO + "start")),
-            end=int(_text(node, KGO + "end")),
-            text=_text(node, KGO + "text"),
+            start=int(_text(place, OA + "start")),
+            end=int(_text(place, OA + "end")),
+            text=_text(place, OA + "exact"),
             rule=_text(node, KGO + "rule"),
             arguments=tuple(sorted(_argument(item.value) for item in node.get(KGO + "argument", ()))),
         )

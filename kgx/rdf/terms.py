@@ -11,8 +11,8 @@ from pyoxigraph import NamedNode
 
 from kgx.graph.dates import precision
 
-__all__ = ["KGO", "OWL_SAME_AS", "PREFIXES", "RDFS_LABEL", "RDF_TYPE", "Names", "date_literal", "escape_local",
-           "kgo", "local_of", "named", "number_literal", "text_literal", "web_iri"]  # fmt: skip
+__all__ = ["KGO", "OWL_SAME_AS", "PREFIXES", "RDFS_LABEL", "RDF_TYPE", "SOFTWARE", "Names", "date_literal",
+           "escape_local", "kgo", "local_of", "named", "number_literal", "text_literal", "web_iri"]  # fmt: skip
 
 KGO = "https://w3id.org/kgx-ko/ontology#"
 PREFIXES = {
@@ -29,6 +29,8 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+SOFTWARE = ("kgxVersion", "kiwiVersion", "kiwiModelVersion", "rulesHash", "lexiconsHash")  # the fields of Software
 
 _PLAIN = re.compile(r"[\w-]+")  # \w: letters and digits of any script, and _
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")

@@ -1,10 +1,10 @@
-"""Where the package's data lies: lexicons, rules and schemas, in a wheel or in a checkout."""
+"""Where the package's data lies: lexicons, rules, questions and schemas, in a wheel or in a checkout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["lexicon_path", "rules_folder", "schema_path"]
+__all__ = ["lexicon_path", "questions_folder", "rules_folder", "schema_path"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -17,6 +17,11 @@ def lexicon_path(name: str) -> Path:
 def rules_folder() -> Path:
     """The folder of the package's rule files."""
     return _PACKAGE / "rules"
+
+
+def questions_folder() -> Path:
+    """The folder of the named questions."""
+    return _PACKAGE / "questions"
 
 
 def schema_path(name: str) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 from kgx.resources.paths import schema_path
 
 __all__ = ["ANY", "LITERAL_RANGES", "Predicate", "Qualifier", "Term", "TypeInfo", "Vocabulary", "VocabularyError",
-           "load_vocabulary", "read_yaml"]  # fmt: skip
+           "load_vocabulary", "model_rows", "read_yaml"]  # fmt: skip
 
 LITERAL_RANGES = frozenset({"text", "date", "number"})
 KINDS = ("state", "happening", "page")
@@ -125,6 +125,12 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
     """
     path = path or schema_path("vocabulary.yaml")
     return _Builder(path, read_yaml(path)).build()
+
+
+@cache
+def model_rows() -> Mapping[str, Mapping[str, Any]]:
+    """How statements and their evidence are written: classes, properties and annotations, rows by name."""
+    return MappingProxyType(read_yaml(schema_path("vocabulary.yaml"))["model"])
 
 
 def read_yaml(path: Path) -> Any:

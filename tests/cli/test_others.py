@@ -78,9 +78,11 @@ def test_verify_names_what_no_longer_stands(tmp_path: Path) -> None:
     result = run("verify", out, article)
     assert result.exit_code == 1
     assert "a.txt" in result.stderr
+    assert "0 of 1 pieces of evidence proven, 1 moved, 0 not found" in result.stdout
     elsewhere = run("verify", out, tmp_path / "missing.txt")
     assert elsewhere.exit_code == 1
     assert "not among the sources" in elsewhere.stderr
+    assert "0 of 1 pieces of evidence proven, 0 moved, 1 not found" in elsewhere.stdout
 
 
 GOLD = """

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kgx.graph import KnowledgeGraph, merge
 from kgx.graph.overrides import Override
-from kgx.rdf.terms import RDF_TYPE, kgo, text_literal
+from kgx.rdf.terms import RDF_TYPE, kgo, named, text_literal
 from kgx.rdf.writing import dataset_quads, merged_triples
 from tests.factories import OH, SEOUL
 from tests.graph.test_overrides import BODY, OTHER, SHORT, corpus, decide
@@ -58,8 +58,8 @@ def test_a_rejected_statement_is_recorded_and_not_asserted(graph: KnowledgeGraph
     assert not [t for t in triples if t == ox.Triple(node, RDF_TYPE, kgo("Statement"))]
     assert ox.Triple(node, kgo("who"), text_literal("김검수")) in triples
     assert ox.Triple(node, kgo("why"), text_literal("원문 확인")) in triples
-    (proof,) = [t.object for t in triples if t.subject == node and t.predicate == kgo("evidence")]
-    assert [t for t in triples if t.subject == proof and t.predicate == kgo("text")]
+    (proof,) = [t.object for t in triples if t.subject == node and t.predicate == named("oa:hasTarget")]
+    assert [t for t in triples if t.subject == proof and t.predicate == named("oa:hasSelector")]
 
 
 def test_a_link_says_who_made_it_or_what_it_rests_on(graph: KnowledgeGraph) -> None:
@@ -68,7 +68,7 @@ def test_a_link_says_who_made_it_or_what_it_rests_on(graph: KnowledgeGraph) -> N
     grounds = {link: {q.predicate for q in quads if q.subject == link} for link in links}
     assert len(links) == 2
     assert sum(kgo("who") in its and kgo("why") in its for its in grounds.values()) == 1
-    assert sum(kgo("evidence") in its for its in grounds.values()) == 1
+    assert sum(named("oa:hasTarget") in its for its in grounds.values()) == 1
     decisions = {quad.subject for quad in quads if quad.object == kgo("Curation")}
     assert len(decisions) == len(ROWS)
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph, merge
 from kgx.model.statement import Entity, EntityType, Literal, Statement
-from kgx.rdf.terms import KGO, PREFIXES
+from kgx.rdf.terms import KGO, PREFIXES, named
 from kgx.rdf.writing import dataset_quads, merged_triples
-from tests.factories import MEDELLIN, METROPOLIS, OH, QUINTERO, SEOUL, evidence, facts, sample, statement
+from tests.factories import MEDELLIN, METROPOLIS, OH, QUINTERO, SEOUL, SOFTWARE, evidence, facts, sample, statement
 
 KGR = DEFAULT_BASE_IRI + "id/"
 RDF_TYPE = PREFIXES["rdf"] + "type"
+SOFTWARE_PROPERTIES = ("kgxVersion", "kiwiVersion", "kiwiModelVersion", "rulesHash", "lexiconsHash")
 
 
 def kgr(entity: Entity) -> ox.NamedNode:
@@ -78,7 +79,8 @@ def test_types_names_and_identities_of_things() -> None:
     latin = ox.Literal("Metropolis", language="en")
     assert ox.Triple(kgr(METROPOLIS), ox.NamedNode(PREFIXES["skos"] + "altLabel"), latin) in found
     geonames = ox.NamedNode("https://sws.geonames.org/1835848/")
-    assert ox.Triple(kgr(SEOUL), ox.NamedNode(PREFIXES["owl"] + "sameAs"), geonames) in found
+    for same in ("owl:sameAs", "schema:sameAs"):
+        assert ox.Triple(kgr(SEOUL), named(same), geonames) in found
     latitude = ox.Literal("37.566", datatype=ox.NamedNode(PREFIXES["xsd"] + "decimal"))
     assert ox.Triple(kgr(SEOUL), ox.NamedNode(PREFIXES["geo"] + "lat"), latitude) in found
 
@@ -116,11 +118,41 @@ def test_numbers_have_units() -> None:
 def test_evidence_says_where_and_by_which_rule() -> None:
     found = triples(statement(OH, "mayorOf", SEOUL, at=evidence("a.txt", 7, "오세훈 시장", "office/mayor")))
     (node,) = {one.subject for one in found if one.object == kgo("Evidence")}
-    said = {one.predicate.value: one.object for one in found if one.subject == node}
-    numbers = {name: said[KGO + name].value for name in ("sentence", "start", "end", "text", "rule")}
-    assert numbers == {"sentence": "0", "start": "7", "end": "13", "text": "오세훈 시장", "rule": "office/mayor"}
-    assert said[PREFIXES["prov"] + "wasDerivedFrom"] == said[KGO + "document"]
-    assert ox.Triple(said[KGO + "document"], kgo("documentName"), ox.Literal("a.txt")) in found
+    said = {one.predicate: one.object for one in found if one.subject == node}
+    assert (said[kgo("sentence")].value, said[kgo("rule")].value) == ("0", "office/mayor")
+    assert ox.Triple(said[named("oa:hasSource")], kgo("documentName"), ox.Literal("a.txt")) in found
+    assert said[named("prov:wasDerivedFrom")] == said[named("oa:hasSource")]
+    chosen = {one.object for one in found if one.subject == node and one.predicate == named("oa:hasSelector")}
+    selected = {one.predicate: one.object for one in found if one.subject in chosen and one.predicate != RDF_TYPE}
+    assert selected[named("oa:exact")] == ox.Literal("오세훈 시장")
+    offsets = (selected[named("oa:start")], selected[named("oa:end")])
+    assert offsets == tuple(ox.Literal(end, datatype=named("xsd:nonNegativeInteger")) for end in ("7", "13"))
+
+
+def test_a_statement_says_what_it_comes_from() -> None:
+    found = triples(statement(OH, "mayorOf", SEOUL, at=evidence("a.txt", 7, "오세훈 시장", "office/mayor")))
+    (node,) = {one.subject for one in found if one.object == kgo("Statement")}
+    said = {one.predicate: one.object for one in found if one.subject == node}
+    assert said[kgo("rule")] == ox.Literal("office/mayor")
+    assert ox.Triple(node, ox.NamedNode(RDF_TYPE), named("oa:Annotation")) in found
+    assert ox.Triple(said[named("prov:wasDerivedFrom")], kgo("documentName"), ox.Literal("a.txt")) in found
+    ran = said[named("prov:wasGeneratedBy")]
+    assert ox.Triple(ran, named("prov:used"), said[named("prov:wasDerivedFrom")]) in found
+    (agent,) = {one.object for one in found if one.subject == ran and one.predicate == named("prov:wasAssociatedWith")}
+    its = {one.predicate: one.object.value for one in found if one.subject == agent}
+    assert [its[kgo(name)] for name in SOFTWARE_PROPERTIES] == list(astuple(SOFTWARE))
+
+
+def test_without_software_nothing_was_generated() -> None:
+    one = replace(facts("a.txt", (OH, SEOUL), statement(OH, "mayorOf", SEOUL)), software=None)
+    found = merged_triples(merge([one]))
+    assert not [t for t in found if t.predicate == named("prov:wasGeneratedBy") or t.object == named("prov:Activity")]
+
+
+def test_an_article_is_not_called_by_its_file() -> None:
+    found = merged_triples(merge(sample()))
+    assert not [t for t in found if t.predicate == named("skos:altLabel") and t.object.value.endswith(".txt")]
+    assert len([t for t in found if t.predicate == kgo("documentName")]) == 3
 
 
 def test_every_article_has_its_graph() -> None:
@@ -128,26 +160,49 @@ def test_every_article_has_its_graph() -> None:
     graphs = {quad.graph_name.value.removeprefix(DEFAULT_BASE_IRI) for quad in quads}
     assert {name for name in graphs if not name.startswith("graph/article-")} == {"graph/merged"}
     assert len(graphs) == 4
-    merged = [quad for quad in quads if quad.graph_name.value.endswith("/merged")]
-    assert not [quad for quad in merged if quad.object == kgo("Evidence")]
-    assert [quad for quad in merged if quad.predicate == kgo("evidence")]
     direct = {quad.graph_name.value for quad in quads if quad.predicate == kgo("mayorOf")}
     assert direct == {DEFAULT_BASE_IRI + "graph/merged"}
 
 
-def test_links_have_a_graph_of_their_own() -> None:
+def linked() -> KnowledgeGraph:
+    """Two articles, joined by a link."""
     short = Entity("person-오", EntityType.PERSON, "오 시장", codes=(("partial", "1"),))
     in_a, in_b = evidence("a.txt"), evidence("b.txt")
-    graph = merge(
+    return merge(
         [
             facts("a.txt", (short, SEOUL), statement(short, "mayorOf", SEOUL, at=in_a)),
             facts("b.txt", (OH, SEOUL), statement(OH, "mayorOf", SEOUL, at=in_b)),
         ]
     )
-    found = [quad for quad in dataset_quads(graph) if quad.graph_name.value.endswith("graph/links")]
+
+
+def test_links_have_a_graph_of_their_own() -> None:
+    found = [quad for quad in dataset_quads(linked()) if quad.graph_name.value.endswith("graph/links")]
     same = [quad for quad in found if quad.predicate.value == PREFIXES["owl"] + "sameAs"]
-    assert [(quad.subject, quad.object) for quad in same] == [(kgr(short), kgr(OH))]
-    assert len([quad for quad in found if quad.predicate == kgo("evidence")]) == 2
+    assert [(quad.subject.value, quad.object) for quad in same] == [(KGR + "person-오", kgr(OH))]
+    assert len([quad for quad in found if quad.predicate == named("oa:hasTarget")]) == 2
+
+
+@pytest.mark.parametrize("graph", [merge(sample()), linked()], ids=["sample", "linked"])
+def test_the_merged_graph_is_the_merged_view(graph: KnowledgeGraph) -> None:
+    quads = [quad for quad in dataset_quads(graph) if quad.graph_name.value.endswith("graph/merged")]
+    assert [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads] == merged_triples(graph)
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "trig", "nq"])
+def test_rdf_12_names_the_triple_of_every_statement(tmp_path: Path, suffix: str) -> None:
+    graph = merge(sample())
+    graph.save(tmp_path / f"a.{suffix}", rdf12=True)
+    read = [q for q in ox.parse(path=tmp_path / f"a.{suffix}") if q.predicate == named("rdf:reifies")]
+    reified = {(q.subject.value.removeprefix(KGR), q.object) for q in read}
+    for one in graph:
+        end = None if isinstance(one.object, Literal) else ox.NamedNode(KGR + one.object.id)
+        terms = [term for name, term in reified if name == graph.id_of(one)]
+        assert [(t.subject.value, t.predicate) for t in terms] == [(KGR + one.subject.id, kgo(one.predicate))]
+        assert end is None or terms[0].object == end
+    assert KnowledgeGraph.load(tmp_path / f"a.{suffix}").entities() == graph.entities()
+    graph.save(tmp_path / f"b.{suffix}")
+    assert b"reifies" not in (tmp_path / f"b.{suffix}").read_bytes()
 
 
 def test_there_are_no_blank_nodes() -> None:

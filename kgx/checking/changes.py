@@ -1,0 +1,80 @@
+"""A statement that only one of two graphs has, or both in another form: as it is shown, with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kgx.graph import KnowledgeGraph
+from kgx.graph.views import plain_qualifiers
+from kgx.model.statement import Evidence, Literal, Statement
+from kgx.model.text import Document
+from kgx.spotting.sentences import segments
+
+__all__ = ["Change", "Sentences", "change_of", "described"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement that only one side has, or (`before` set) that both have with other qualifiers. Entities by label;
+    `sentence` is the whole sentence of the first piece of evidence, where its article is at hand."""
+
+    subject: str
+    predicate: str
+    object: str
+    qualifiers: dict[str, Any]
+    modality: str
+    document: str
+    sentence: str
+    rules: tuple[str, ...]
+    before: dict[str, Any] | None = None
+
+
+class Sentences:
+    """The sentences of some articles, by document and offset."""
+
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self._texts = {document.name: document for document in documents}
+
+    def of(self, piece: Evidence) -> str:
+        """The sentence that a piece of evidence stands in; its own words where the article is not at hand."""
+        document = self._texts.get(piece.document)
+        for segment in segments(document.text, document.regions) if document is not None else ():
+            if document is not None and segment.start <= piece.start < segment.end:
+                return document.text[segment.start : max(segment.end, piece.end)]
+        return piece.text
+
+
+def change_of(
+    graph: KnowledgeGraph, statement: Statement, sentences: Sentences, before: dict[str, Any] | None = None
+) -> tuple[tuple[object, ...], Change]:
+    """The change that a statement of a graph is, with the place by which it is sorted."""
+    first = statement.evidence[0]
+    end = statement.object
+    change = Change(
+        subject=graph.label(statement.subject),
+        predicate=statement.predicate,
+        object=end.value if isinstance(end, Literal) else graph.label(end),
+        qualifiers=plain_qualifiers(graph, statement),
+        modality=statement.modality.value,
+        document=first.document,
+        sentence=" ".join(sentences.of(first).split()),
+        rules=tuple(sorted({piece.rule for piece in statement.evidence})),
+        before=before,
+    )
+    return (first.document, first.start, first.end, statement.predicate, graph.id_of(statement)), change
+
+
+def described(change: Change) -> Iterator[str]:
+    """A change in lines: the statement, the qualifiers before where they differ, the sentence and the rules."""
+    modality = "" if change.modality == "asserted" else f" ({change.modality})"
+    yield f"{change.subject} {change.predicate} {change.object}{modality}{_listed(change.qualifiers)}"
+    if change.before is not None:
+        yield f"    before{_listed(change.before) or '  without qualifiers'}"
+    yield f"    “{change.sentence}” {change.document}, {', '.join(change.rules)}"
+
+
+def _listed(qualifiers: dict[str, Any]) -> str:
+    words = (f"{name} {', '.join(value) if isinstance(value, list) else value}" for name, value in qualifiers.items())
+    return f"  [{'; '.join(words)}]" if qualifiers else ""

@@ -1,0 +1,137 @@
+"""Extraction into an embedded store: what stands there already is not extracted again.
+
+Articles are written as they come, some at a time, so that a long run which is ended goes on from where it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from itertools import groupby, islice
+from pathlib import Path
+
+from kgx.engines.local import Failure, extract_facts
+from kgx.graph.filtering import confident
+from kgx.graph.merging import merge_documents
+from kgx.graph.overrides import Override
+from kgx.model.statement import DocumentFacts
+from kgx.model.text import Document
+from kgx.resources.fingerprints import code_hash, lexicons_hash, rules_hash
+from kgx.resources.vocabulary import load_vocabulary
+from kgx.store.changes import Size
+from kgx.store.embedded import EmbeddedStore, Extracted, Settled
+
+__all__ = ["StoreUpdate", "Storing", "store_articles"]
+
+AT_ONCE = 50  # articles of one transaction: what a run that is ended may have to do again
+
+
+@dataclass(frozen=True, slots=True)
+class StoreUpdate:
+    """What became of the articles given, by name, how many quads came and went, and overrides without effect."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    size: Size
+    unmatched: tuple[tuple[Override, str], ...]
+
+    @property
+    def articles(self) -> int:
+        """How many of the articles given are in the store now."""
+        return len(self.new) + len(self.changed) + len(self.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """How articles are extracted: a user's own rules and lexicons, the least confidence kept, processes."""
+
+    rules: Sequence[Path] = ()
+    lexicon: Sequence[Path] = ()
+    min_confidence: float = 0.0
+    workers: int = 1
+
+    def fingerprint(self) -> str:
+        """A hash of all that decides what is found in an article, but the article."""
+        parts = [code_hash(), rules_hash(self.rules), lexicons_hash(self.lexicon), self.min_confidence]
+        return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def store_articles(
+    documents: Iterable[Document],
+    store: EmbeddedStore,
+    how: Storing,
+    *,
+    overrides: Sequence[Override] | None = None,
+    progress: Callable[[Document, DocumentFacts], None] | None = None,
+) -> StoreUpdate:
+    """Extract the documents that are not in the store as they are, write them, and merge.
+
+    Documents of one name are one article. One that cannot be extracted leaves its article as it was. `overrides` take
+    the place of those kept in the store, if given. Raises as `extract_facts` and `EmbeddedStore.settle` do.
+    """
+    copies: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        copies[document.name].append(document)
+    ground = how.fingerprint()
+    prints = {name: _fingerprint(ground, its) for name, its in sorted(copies.items())}
+    stale = [document for name in prints if store.fingerprint_of(name) != prints[name] for document in copies[name]]
+    results = extract_facts(stale, rules=how.rules, lexicon=how.lexicon, workers=how.workers)
+    failed: list[Failure] = []
+    articles = _articles(results, prints, how.min_confidence, failed, progress)
+    new: list[str] = []
+    changed: list[str] = []
+    added = removed = 0
+    while batch := list(islice(articles, AT_ONCE)):
+        written = store.write(batch)
+        new += written.new
+        changed += written.changed
+        added, removed = added + written.size.added, removed + written.size.removed
+    settled: Settled = store.settle(overrides)
+    touched = {*new, *changed, *(failure.document for failure in failed)}
+    return StoreUpdate(
+        new=tuple(new),
+        changed=tuple(changed),
+        unchanged=tuple(name for name in prints if name not in touched),
+        failed=tuple(failed),
+        size=Size(added + settled.size.added, removed + settled.size.removed),
+        unmatched=settled.unmatched,
+    )
+
+
+def _articles(
+    results: Iterable[tuple[Document, DocumentFacts | Failure]],
+    prints: Mapping[str, str],
+    min_confidence: float,
+    failed: list[Failure],
+    progress: Callable[[Document, DocumentFacts], None] | None,
+) -> Iterator[Extracted]:
+    """Each article whose documents could all be extracted; `results` has those of one name together."""
+    for name, group in groupby(results, key=lambda result: result[0].name):
+        given: list[DocumentFacts] = []
+        texts: list[str] = []
+        failures: list[Failure] = []
+        for document, facts in group:
+            texts.append(document.text)
+            if isinstance(facts, Failure):
+                failures.append(facts)
+                continue
+            if progress is not None:
+                progress(document, facts)
+            given.append(confident(facts, min_confidence))
+        failed += failures
+        if not failures:
+            (merged,) = merge_documents(given, load_vocabulary())
+            yield Extracted(merged, tuple(texts), prints[name])
+
+
+def _fingerprint(ground: str, copies: Iterable[Document]) -> str:
+    """A hash of what an article's facts are made from. Regions are of the text and the code, and told by those."""
+    whole = sha256(ground.encode())
+    for copy in sorted(json.dumps(asdict(document), ensure_ascii=True) for document in copies):
+        whole.update(copy.encode())
+    return whole.hexdigest()

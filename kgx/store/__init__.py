@@ -1,0 +1,1 @@
+"""RDF in stores: the embedded one on disk, SPARQL, loading into servers."""

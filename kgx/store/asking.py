@@ -1,0 +1,109 @@
+"""Asking SPARQL of a file, of an embedded store or of a server: the merged graph is the default graph everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, parse
+
+from kgx.graph import DEFAULT_BASE_IRI
+from kgx.rdf.terms import KGO, RDF_TYPE, Names
+from kgx.store.folder import StoreFolder, is_store
+from kgx.store.remote import Endpoint
+from kgx.store.sparql import QueryError, check_readable, names_dataset
+
+__all__ = ["FORMATS", "Answer", "Source", "base_iri_of", "open_source"]
+
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples | Iterable[Triple]
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".trig": RdfFormat.TRIG,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+DATASETS = (".trig", ".nq")
+
+
+class Source(Protocol):
+    """What can be asked. `names` holds its base IRI."""
+
+    names: Names
+
+    def ask(self, query: str) -> Answer:
+        """The answer to a query; its default graph is the merged graph. Raises QueryError."""
+        ...
+
+
+class LocalSource:
+    """A pyoxigraph store, in memory or on disk."""
+
+    def __init__(self, store: Store, names: Names) -> None:
+        self.names = names
+        self._store = store
+
+    def ask(self, query: str) -> Answer:
+        check_readable(query, service=False)
+        prefixes = self.names.prefixes
+        try:
+            if names_dataset(query):
+                return self._store.query(query, prefixes=prefixes)
+            graphs = list(self._store.named_graphs())
+            merged = self.names.graph("merged")
+            return self._store.query(query, prefixes=prefixes, default_graph=merged, named_graphs=graphs)
+        except SyntaxError as error:
+            raise QueryError(f"the query is not SPARQL: {_complaint(str(error))}") from error
+
+
+def open_source(place: str, *, base_iri: str | None = None, timeout: float, environment: Mapping[str, str]) -> Source:
+    """What stands at a place: an RDF file, the folder of a store, or the address of a SPARQL endpoint.
+
+    `base_iri` is needed only for an endpoint with another base than the default; files and stores tell their own.
+    `environment` holds credentials for an endpoint. Raises QueryError for what cannot be asked, OSError for what cannot
+    be read.
+    """
+    if place.startswith(("http://", "https://")):
+        return Endpoint(place, Names(base_iri or DEFAULT_BASE_IRI), timeout=timeout, environment=environment)
+    path = Path(place)
+    if is_store(path):
+        folder = StoreFolder.open(path)
+        return LocalSource(Store.read_only(str(path)), Names(folder.base_iri))
+    return _open_file(path, base_iri)
+
+
+def _open_file(path: Path, base_iri: str | None) -> Source:
+    form = FORMATS.get(path.suffix.lower())
+    if path.is_dir():
+        raise QueryError(f"{path}: this folder holds no store; make one with kgx extract PATH --store {path}")
+    if form is None:
+        raise QueryError(f"{path}: not a file that can be asked; one of {', '.join(FORMATS)}, a store, or a URL")
+    store = Store()
+    try:
+        names = Names(base_iri or base_iri_of(path, form))
+        merged = None if path.suffix.lower() in DATASETS else names.graph("merged")
+        store.bulk_load(path=str(path), format=form, to_graph=merged)
+    except SyntaxError as error:
+        raise QueryError(f"{path}: not {form.name}: {error}") from error
+    return LocalSource(store, names)
+
+
+def base_iri_of(path: Path, form: RdfFormat) -> str:
+    """The base that the things of a file are named under; of a file that kgx did not write, the default."""
+    for quad in parse(path=str(path), format=form):
+        subject, kind = quad.subject, quad.object
+        if quad.predicate == RDF_TYPE and isinstance(subject, NamedNode) and isinstance(kind, NamedNode):
+            base, found, _ = subject.value.rpartition("id/")
+            if kind.value.startswith(KGO) and found:
+                return base
+    return DEFAULT_BASE_IRI
+
+
+def _complaint(message: str) -> str:
+    """A parser's complaint, without its long list of all that it would have taken."""
+    found = re.match(r"error at (\d+):(\d+): expected", message)
+    if found is None:
+        return " ".join(message.split())
+    return f"line {found[1]}, column {found[2]}: something is missing or out of place"
