@@ -51,6 +51,8 @@ def run(
         fail(f"{graph}: no such file", "check the path")
     except OSError as error:
         fail(f"{graph}: cannot be read ({explain_os_error(error)})")
+    except RuntimeError:  # RocksDB misses files that a writer has put away
+        fail(f"{graph}: changed while it was read", "ask again when nothing writes to it")
     except ValueError as error:
         fail(str(error))
 
