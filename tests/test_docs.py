@@ -26,7 +26,8 @@ PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
 CURATION = (DOCS / "curation.md").read_text(encoding="utf-8")
 LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
 QUERY = (DOCS / "query.md").read_text(encoding="utf-8")
-PAGES = {"rules": RULES, "pipeline": PIPELINE, "curation": CURATION, "lexicons": LEXICONS, "query": QUERY}
+RDF = (DOCS / "rdf.md").read_text(encoding="utf-8")
+PAGES = {"rules": RULES, "pipeline": PIPELINE, "curation": CURATION, "lexicons": LEXICONS, "query": QUERY, "rdf": RDF}
 STATUS = re.compile(r"\[exit status (\d)\]")
 
 
@@ -95,7 +96,7 @@ def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
 
 
 def test_the_turtle_is_what_is_written(folder: Path) -> None:
-    for page, name in ((PIPELINE, "article.ttl"), (CURATION, "second.ttl")):
+    for page, name in ((PIPELINE, "article.ttl"), (CURATION, "second.ttl"), (RDF, "plan.ttl")):
         written = (folder / name).read_text(encoding="utf-8")
         for turtle in blocks(page, "turtle"):
             wanted = re.escape(turtle.strip()).replace("…", r"\S*")  # an ellipsis stands for the rest of a value

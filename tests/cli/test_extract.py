@@ -53,6 +53,15 @@ def test_several_outputs_come_from_one_run(article: Path, tmp_path: Path) -> Non
     assert [out.name for out in outs if not out.exists()] == []
 
 
+def test_triple_terms_are_written_when_asked_for(article: Path, tmp_path: Path) -> None:
+    for options, wanted in (([], False), (["--rdf12"], True)):
+        assert run("extract", article, "--quiet", *options, "-o", tmp_path / "g.nt").exit_code == 0
+        lines = (tmp_path / "g.nt").read_text(encoding="utf-8").splitlines()
+        statements = [line for line in lines if line.endswith("ontology#Statement> .")]
+        assert len([line for line in lines if "#reifies> <<( " in line]) == (len(statements) if wanted else 0)
+        assert [line for line in lines if "ontology#kiwiModelVersion>" in line]
+
+
 def test_without_an_output_the_summary_comes_with_a_hint(article: Path) -> None:
     result = run("extract", article)
     assert result.exit_code == 0
