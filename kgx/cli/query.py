@@ -47,6 +47,8 @@ def run(
         source = open_source(graph, base_iri=base_iri, timeout=timeout, environment=os.environ)
         query = _sparql(text, given, source)
         _print(source.ask(query), form, source)
+    except typer.Exit:  # a RuntimeError too
+        raise
     except FileNotFoundError:
         fail(f"{graph}: no such file", "check the path")
     except OSError as error:
