@@ -145,7 +145,7 @@ def _mark_lone_word(lines: list[Line], title: int, first: int, known: Patterns) 
 
 
 def _heads_a_byline(lines: list[Line], first: int, tail: int) -> bool:
-    """Whether the first sentence is a headline that exclaims (다녀왔어요! …후기): short, above the line of its writer."""
+    """Whether the first sentence is a headline that exclaims (다녀왔어요! …후기): short, above its writer."""
     if first + 1 >= tail or lines[first].role is not Role.PROSE or lines[first + 1].role is not Role.HEADER:
         return False
     return _MIN_TITLE <= len(lines[first].text) <= _LONGEST_CRY and not lines[first].text.endswith(".")
