@@ -14,7 +14,7 @@ from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
-from kgx.reading import Problem, read
+from kgx.reading import Options, Problem, read
 from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
@@ -37,10 +37,12 @@ def extract(
     min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
+    reading: Options | None = None,
 ) -> KnowledgeGraph:
     """Extract a knowledge graph from Korean news articles.
 
-    `paths` is a file, folder or glob, or several; ``-`` is standard input. `published` (ISO 8601) dates
+    `paths` is a file, folder or glob, or several; ``-`` is standard input. `reading` (`kgx.reading.Options`)
+    names the encoding of files and the columns of tables, where they cannot be found out. `published` (ISO 8601) dates
     the articles that do not say their own day, and `metadata` names a CSV file that does so one by one
     (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
     without asking. `overrides` names a CSV file of your own decisions (action, a, b, who, why; see
@@ -59,6 +61,7 @@ def extract(
         published=published,
         metadata=None if metadata is None else Path(metadata),
         problems=found,
+        options=reading,
     )
     results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
     facts = (confident(one, min_confidence) for one in _successes(results, found, progress))
@@ -84,6 +87,7 @@ def extract_to_store(
     min_confidence: float = 0.0,
     problems: list[Problem],
     progress: Progress | None = None,
+    reading: Options | None = None,
 ) -> StoreUpdate:
     """Extract articles into the embedded store of a folder, which is made if it is not there.
 
@@ -94,7 +98,7 @@ def extract_to_store(
     """
     decisions = None if overrides is None else read_overrides(Path(overrides))
     data = None if metadata is None else Path(metadata)
-    documents = list(read(_several(paths), published=published, metadata=data, problems=problems))
+    documents = list(read(_several(paths), published=published, metadata=data, problems=problems, options=reading))
     if not documents:
         return StoreUpdate((), (), (), (), Size(0, 0), ())
     how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers)

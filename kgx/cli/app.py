@@ -8,7 +8,23 @@ from typing import Annotated
 import typer
 
 from kgx.cli.lexicon_app import lexicon_app
-from kgx.cli.options import EPILOG, JsonOption, LexiconOption, RulesOption
+from kgx.cli.options import (
+    EPILOG,
+    BaseIriOption,
+    DateColumn,
+    EncodingOption,
+    JsonOption,
+    LexiconOption,
+    MetadataOption,
+    PublishedOption,
+    PublisherColumn,
+    Rdf12Option,
+    RulesOption,
+    TextColumn,
+    TitleColumn,
+    UrlColumn,
+    reading_options,
+)
 from kgx.cli.rules_app import rules_app
 
 __all__ = ["app"]
@@ -59,24 +75,16 @@ def extract(
         Path | None,
         typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
-    ] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
-            "without it.",
-        ),
-    ] = None,
-    base_iri: Annotated[
-        str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
-    ] = None,
-    rdf12: Annotated[
-        bool, typer.Option("--rdf12", help="In .ttl .nt .trig .nq, name statements' triples by triple terms (RDF 1.2).")
-    ] = False,
+    published: PublishedOption = None,
+    metadata: MetadataOption = None,
+    encoding: EncodingOption = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    url_column: UrlColumn = None,
+    publisher_column: PublisherColumn = None,
+    base_iri: BaseIriOption = None,
+    rdf12: Rdf12Option = False,
     rules: RulesOption = None,
     lexicon: LexiconOption = None,
     overrides: Annotated[
@@ -96,6 +104,7 @@ def extract(
     """Extract a knowledge graph from Korean news articles."""
     from kgx.cli.extract import Options, run
 
+    reading = reading_options(encoding, text_column, title_column, date_column, url_column, publisher_column)
     run(
         Options(
             paths=paths,
@@ -112,6 +121,7 @@ def extract(
             min_confidence=min_confidence,
             rdf12=rdf12,
             store=store,
+            reading=reading_options(encoding, text_column, title_column, date_column, url_column, publisher_column),
         )
     )
 
@@ -242,11 +252,18 @@ def verify(
     metadata: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The metadata file, where kgx extract was given one.")
     ] = None,
+    encoding: EncodingOption = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    url_column: UrlColumn = None,
+    publisher_column: PublisherColumn = None,
 ) -> None:
     """Read the articles again and prove that every piece of evidence stands where the graph says."""
     from kgx.cli.verify import run
 
-    run(graph, sources, metadata)
+    options = reading_options(encoding, text_column, title_column, date_column, url_column, publisher_column)
+    run(graph, sources, metadata, options)
 
 
 @app.command(epilog="Exit status: 0 no difference; 1 there is one; 2 nothing could be compared.")
@@ -316,9 +333,7 @@ def conflicts(
     paths: Annotated[
         list[str], typer.Argument(metavar="GRAPH|PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles.")
     ],
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
+    published: PublishedOption = None,
     rules: RulesOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -28,6 +28,7 @@ from kgx.cli.console import (
 if TYPE_CHECKING:
     from kgx.api import Progress
     from kgx.graph import KnowledgeGraph
+    from kgx.reading import Options as Reading
     from kgx.reading import Problem
 
 __all__ = ["Options", "describe", "extracting", "problem_table", "report", "run", "save", "written"]
@@ -54,6 +55,7 @@ class Options:
     min_confidence: float = 0.0
     rdf12: bool = False
     store: Path | None = None
+    reading: Reading | None = None
 
 
 def run(options: Options) -> None:
@@ -116,6 +118,7 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
             min_confidence=options.min_confidence,
             problems=problems,
             progress=progress,
+            reading=options.reading,
         )
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-__all__ = ["EPILOG", "JsonOption", "LexiconOption", "RulesOption"]
+if TYPE_CHECKING:
+    from kgx.reading import Options
+
+__all__ = ["EPILOG", "BaseIriOption", "DateColumn", "EncodingOption", "JsonOption", "LexiconOption", "MetadataOption",
+           "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption", "TextColumn", "TitleColumn",
+           "UrlColumn", "reading_options"]  # fmt: skip
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
@@ -21,4 +26,51 @@ RulesOption = Annotated[
 LexiconOption = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
 ]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
+]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
+        "without it.",
+    ),
+]
+BaseIriOption = Annotated[
+    str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
+]
+Rdf12Option = Annotated[
+    bool, typer.Option("--rdf12", help="In .ttl .nt .trig .nq, name statements' triples by triple terms (RDF 1.2).")
+]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The encoding of the files, such as cp949; otherwise it is found out."),
+]
+_COLUMN = "The column (or JSON field) of tables that holds "
+TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}the articles' text.")]
+TitleColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their headline.")]
+DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their day.")]
+UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their address, which names them.")]
+PublisherColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their paper.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+
+
+def reading_options(
+    encoding: str | None,
+    text: str | None,
+    title: str | None,
+    date: str | None,
+    url: str | None,
+    publisher: str | None,
+) -> Options:
+    """How files are read, as the command line says it; ends the command for an unknown encoding."""
+    from kgx.cli.console import fail
+    from kgx.reading import Options
+
+    named = {"text": text, "title": title, "published": date, "url": url, "publisher": publisher}
+    try:
+        return Options(encoding, {meaning: name for meaning, name in named.items() if name})
+    except ValueError as error:
+        fail(f"--encoding {error}")

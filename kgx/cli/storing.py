@@ -39,6 +39,7 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
             min_confidence=options.min_confidence,
             problems=problems,
             progress=progress,
+            reading=options.reading,
         )
     report(problems, options)
     if not update.articles:
