@@ -121,7 +121,7 @@ def extract(
             min_confidence=min_confidence,
             rdf12=rdf12,
             store=store,
-            reading=reading_options(encoding, text_column, title_column, date_column, url_column, publisher_column),
+            reading=reading,
         )
     )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 __all__ = ["CERTAIN", "Decoded", "DecodingError", "check_encoding", "decode", "decoded", "normalise"]
 
-CERTAIN = 0.9  # a guess below this is told to the user
+CERTAIN = 0.85  # a guess below this is told to the user
 _POSSIBLE = 0.5  # and one below this is none
 _WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _PROBE = 65536  # bytes and characters looked at to tell text from other files
@@ -160,13 +160,16 @@ def _weight(char: str) -> float:
     """1 for a syllable or mark of KS X 1001, less for Hanja and rare syllables, 0 for what Korean text has not."""
     if char in _CONTROLS or char == "\ufffd":
         return 0.0
+    mark = unicodedata.category(char)[0] in "PSNZ"
     try:
-        row = char.encode("euc_kr")[0]
+        common = len(char.encode("euc_kr")) == 2  # it spells rare syllables with eight bytes
     except UnicodeEncodeError:
-        return 0.3 if "가" <= char <= "힣" or unicodedata.category(char)[0] in "PSZM" else 0.0
-    if "가" <= char <= "힣" or row == 0xA1 or unicodedata.category(char)[0] in "PSNZ":
+        common = False
+    if not common:
+        return 0.3 if mark or "가" <= char <= "힣" else 0.0
+    if mark or "가" <= char <= "힣":
         return 1.0
-    return 0.7 if "\u4e00" <= char <= "\u9fff" else 0.4
+    return 0.9 if "\u4e00" <= char <= "\u9fff" else 0.4
 
 
 def _checked(found: Decoded) -> Decoded:

@@ -13,12 +13,11 @@ from kgx.reading.contents import Content, FormatError, Options
 
 __all__ = ["read_pdf"]
 
-_MARKED = re.compile(r"\s*(?:[-–―*•·○●◦□■◇◆▲▴▶※ㅇ❍〇①-⑳]|\(?\d{1,2}[.)]|[가-하]\.)\s?")
+_MARKED = re.compile(r"\s*(?:[-–―*•·○●◦□■◇◆▲▴▶※ㅇ❍〇①-⑳]|\(?\d{1,2}[.)]|[가-하]\.[ \t]\S)")
 _UNMAPPED = re.compile(r"[\x00-\x08\x0b-\x1f]")  # glyphs that a font maps to no letter; mostly its blank
 _WHOLE = re.compile(
     r"(?:[^가-힣]|\S(?:[은는이가을를의에도로와과고며서여해한된할]|니다|했다)|(?:^|\s)(?:등|및|두|이|그|각|또))$"
 )
-_FLUSH = 0.97  # a line this far to the right of its page's widest line was wrapped
 _SAME = 0.5  # the share of their height that words of one row have in common
 
 
@@ -102,10 +101,14 @@ def _paragraphs(lines: list[_Line]) -> Iterator[str]:
 
 
 def _goes_on(line: _Line, after: _Line, page: list[_Line]) -> bool:
-    """Whether a paragraph goes on in the next line: right below, in letters of that size, from a full line."""
+    """Whether a paragraph goes on in the next line: right below, in letters of that size, not set in, and the line had
+    no room for the word that begins it."""
     if " | " in line.text or " | " in after.text or _MARKED.match(after.text):
         return False
     near = -0.5 * line.size < line.bottom - after.top < 1.2 * line.size
-    alike = abs(line.size - after.size) < 0.2 * line.size
-    right = max(other.right for other in page)
-    return near and alike and line.right >= _FLUSH * right and after.left <= line.left + 2 * line.size
+    alike = abs(line.size - after.size) < 0.2 * line.size and after.left < line.left + 0.5 * line.size
+    room = max(other.right for other in page) - line.right
+    if line.text.rstrip().endswith((".", "!", "?")):
+        return near and alike and room < line.size
+    word = (after.right - after.left) * len(after.text.split(maxsplit=1)[0]) / len(after.text.strip())
+    return near and alike and room < max(word + 0.3 * line.size, 2.5 * line.size)

@@ -59,7 +59,7 @@ def read_html(data: bytes, options: Options) -> Content:
 
 
 def _config() -> ConfigParser:
-    """Settings under which short articles are kept as they stand: Korean says in 50 letters what English does in 120."""
+    """Settings under which short articles are kept as they stand: Korean needs few letters."""
     from trafilatura.settings import use_config
 
     config: ConfigParser = use_config()
@@ -68,13 +68,15 @@ def _config() -> ConfigParser:
 
 
 def with_head(body: str, page: Metadata) -> str:
-    """The body below the headline and a line with day, publisher and reporters, where it does not begin with them."""
+    """The body below the headline and, where the day is known, a line with day, publisher and reporters."""
     row = [f"입력 {page.published}"] if page.published and len(page.published) == 10 else []
     row += [page.publisher] if page.publisher else []
     row += [f"{name} 기자" for name in page.authors]
-    title = "" if page.title is None or page.title in body[: 3 * len(page.title)] else page.title
-    head = "\n".join(filter(None, (title, " | ".join(row) if page.published else "")))
-    return f"{head}\n\n{body}" if head else body
+    first, _, rest = body.partition("\n")
+    if _without_site(_words(first), page.publisher) == page.title:
+        body = rest.lstrip("\n")
+    head = "\n".join(filter(None, (page.title, " | ".join(row) if page.published else "")))
+    return f"{head}\n\n{body}".strip("\n")
 
 
 def plain_text(markup: str) -> str:
