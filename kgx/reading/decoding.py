@@ -175,7 +175,7 @@ def _weight(char: str) -> float:
 def _checked(found: Decoded) -> Decoded:
     """Refuse what decodes but is no text."""
     probe = found.text[:_PROBE]
-    if sum(char in _CONTROLS for char in probe) * 100 > len(probe):
+    if sum(char in _CONTROLS for char in probe) > max(3, len(probe) // 100):
         raise DecodingError(_BINARY)
     return Decoded(found.text.removeprefix("\ufeff"), found.encoding, found.certainty, found.broken)
 

@@ -83,6 +83,8 @@ def _paragraphs(lines: list[_Line]) -> Iterator[str]:
     """The lines with those joined that go on. Where the page keeps the blanks at its line ends these tell whether a
     word was cut; where it keeps none, words were cut if no line leaves room for one more syllable, and then a line that
     ends like a word (with a particle, a mark) is taken for a whole one."""
+    if not lines:
+        return
     wrapped = [_goes_on(line, after, lines) for line, after in pairwise(lines)] + [False]
     ends = [line for line, on in zip(lines, wrapped, strict=True) if on]
     blanks = any(line.text.rstrip("\n").endswith(" ") for line in ends)

@@ -11,6 +11,7 @@ from typing import IO
 
 from kgx.model.text import Document
 from kgx.reading.archives import Archive, members_of, open_archive, read_member
+from kgx.reading.composing import compose
 from kgx.reading.contents import BadRow, Content, FormatError, Options, OtherContent
 from kgx.reading.documents import build_document
 from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, read_content, read_rows
@@ -209,7 +210,7 @@ class _Reader:
         except (OSError, FormatError) as error:
             self.complain(place, _sentence(error))
             return None
-        if not content.text.strip():
+        if not compose(content.text).text.strip():
             self.complain(place, _EMPTY if entry.source else _NO_INPUT)
             return None
         for doubt in content.doubts:
@@ -233,7 +234,8 @@ def _place(entry: _Entry) -> str:
         return "standard input"
     if entry.place is None:
         return entry.source.place
-    return entry.name if "#" in entry.name else f"{entry.source.place} ({entry.name})"
+    row = entry.name.removeprefix(entry.source.name)
+    return f"{entry.source.place}{row if row != entry.name else f' ({entry.name})'}"
 
 
 def _sentence(error: Exception) -> str:

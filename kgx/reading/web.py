@@ -26,6 +26,7 @@ _KOREA = timezone(timedelta(hours=9))
 _ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage"})
 _JOB = re.compile(r"\s*(?:선임|수습|인턴|객원|시민|명예)?\s*(?:기자|특파원|편집위원|논설위원|리포터)\s*$")
 _NAME = re.compile(r"[가-힣]{2,4}")
+_SHORTEST = 20  # letters; what is left of a page without an article is a menu or a button
 _HEAD = 4096  # bytes in which a page declares its encoding
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
@@ -51,7 +52,7 @@ def read_html(data: bytes, options: Options) -> Content:
                        deduplicate=False, with_metadata=False)  # fmt: skip
     except (ValueError, AssertionError, SyntaxError, RecursionError) as error:  # ParserError of lxml is a SyntaxError
         raise FormatError(f"is no HTML page that can be read ({str(error)[:80]}); save the page again") from None
-    if not body or not body.strip():
+    if body is None or len(body.strip()) < _SHORTEST:
         raise FormatError("holds no article that can be told from the page around it; save its text as .txt")
     lines = (_ROW.sub("", line) for line in body.strip("\n").split("\n"))
     page = _stated(tree)

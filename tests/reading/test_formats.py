@@ -261,7 +261,7 @@ def test_a_folder_takes_tables_and_xml_only_if_they_hold_articles(tmp_path: Path
 @pytest.mark.parametrize("library", ["trafilatura", "pdfminer", "docx", "defusedxml", "pyarrow", "feedparser"])
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
     kinds = {"trafilatura": ("html", "html"), "pdfminer": ("pdf", "pdf"), "docx": ("docx", "office"),
-             "defusedxml": ("hwpx", "office"), "pyarrow": ("parquet", "parquet"), "feedparser": ("rss", "html")}  # fmt: skip
+             "defusedxml": ("hwpx", "office"), "pyarrow": ("parquet",) * 2, "feedparser": ("rss", "html")}  # fmt: skip
     suffix, extra = kinds[library]
     monkeypatch.setattr("kgx.reading.formats.find_spec", lambda name: None if name == library else object())
     documents, (problem,) = read_all(tmp_path / f"a.{suffix}", b"x")
