@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from kgx._version import __version__
+from kgx.graph.reprints import sketch
 from kgx.linking import Linker
 from kgx.linking.editions import settle_editions
 from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
 from kgx.model.statement import DocumentFacts, Software
-from kgx.model.text import HEADLINES, Document
+from kgx.model.text import HEADLINES, Document, RegionKind
 from kgx.morphology import Analyzer
 from kgx.reading.composing import reading_of
 from kgx.relations import facts_of
@@ -99,4 +100,5 @@ class Extractor:
         facts = settle(facts_of(reading.document, context, self.rules), context)
         home = context.linker.main_city()
         told = reading.told(assemble(reading.document, facts, home, self.lexicons, context.warnings()))
-        return replace(told, software=self.software)
+        words = (reading.document.text[r.start : r.end] for r in reading.document.regions if r.kind is RegionKind.BODY)
+        return replace(told, software=self.software, sketch=sketch(words))
