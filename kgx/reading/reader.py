@@ -17,6 +17,7 @@ from kgx.reading.documents import build_document
 from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, read_content, read_rows
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
 from kgx.reading.problems import Problem
+from kgx.reading.several import holds_more
 from kgx.reading.sources import STDIN, Source, find_sources
 from kgx.reading.spool import Spool
 
@@ -25,6 +26,7 @@ __all__ = ["read"]
 _NO_DATE = "The article has no date: relative dates will stay unresolved; use --published or metadata.csv."
 _EMPTY = "The file is empty; remove it or put the article's text into it."
 _NO_INPUT = "Standard input is empty; pipe an article into it."
+_MORE = "Further articles follow below the first, which alone was read; give each a file of its own."
 _NOTHING = Metadata()
 
 
@@ -215,7 +217,10 @@ class _Reader:
             return None
         for doubt in content.doubts:
             self.complain(place, doubt, fatal=False)
-        return build_document(content.text, entry.name, entry.given, "metadata", self.fallback, content.page)
+        document = build_document(content.text, entry.name, entry.given, "metadata", self.fallback, content.page)
+        if holds_more(document):
+            self.complain(place, _MORE, fatal=False)
+        return document
 
     def content(self, entry: _Entry) -> Content:
         if entry.source is None:
