@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from kgx.cli.lexicon_app import lexicon_app
-from kgx.cli.options import EPILOG, JsonOption, LexiconOption, RulesOption
+from kgx.cli.options import (
+    EPILOG,
+    ErrorsOption,
+    JsonOption,
+    LexiconOption,
+    MaxSecondsOption,
+    MaxSizeOption,
+    RulesOption,
+    StoreOption,
+    TableOption,
+    WorkOption,
+)
 from kgx.cli.rules_app import rules_app
 
 __all__ = ["app"]
@@ -55,22 +66,12 @@ def extract(
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
-    store: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
-    ] = None,
+    store: StoreOption = None,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
     ] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
-            "without it.",
-        ),
-    ] = None,
+    metadata: TableOption = None,
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
     ] = None,
@@ -88,10 +89,10 @@ def extract(
         typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
     ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
-    errors: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines)."),
-    ] = None,
+    errors: ErrorsOption = None,
+    work: WorkOption = None,
+    max_size: MaxSizeOption = 5.0,
+    max_seconds: MaxSecondsOption = 120.0,
 ) -> None:
     """Extract a knowledge graph from Korean news articles."""
     from kgx.cli.extract import Options, run
@@ -112,6 +113,9 @@ def extract(
             min_confidence=min_confidence,
             rdf12=rdf12,
             store=store,
+            work=work,
+            max_bytes=int(max_size * 1e6),
+            max_seconds=max_seconds,
         )
     )
 

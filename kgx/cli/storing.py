@@ -37,6 +37,9 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
             metadata=options.metadata,
             overrides=options.overrides,
             min_confidence=options.min_confidence,
+            work=options.work,
+            max_bytes=options.max_bytes,
+            max_seconds=options.max_seconds,
             problems=problems,
             progress=progress,
         )

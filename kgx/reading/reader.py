@@ -10,6 +10,7 @@ from pathlib import Path
 from kgx.model.text import Document
 from kgx.reading.decoding import DecodingError, decode
 from kgx.reading.documents import build_document
+from kgx.reading.limits import MAX_BYTES, LimitError, check_kind, read_file, read_line, read_stream
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
 from kgx.reading.problems import Problem
 from kgx.reading.rows import parse_row, scan_rows
@@ -66,6 +67,7 @@ def read(
     published: str | None = None,
     metadata: str | Path | None = None,
     problems: list[Problem] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Iterator[Document]:
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
@@ -79,16 +81,21 @@ def read(
     row, else ``published``. A title or publisher given by the table or row stands above what the page
     seems to say.
 
-    What cannot be read is appended to ``problems`` and passed over; an article without date is read, with
-    a problem that is not fatal. Raises ValueError when ``published`` is no date.
+    What cannot be read, or has more than ``max_bytes`` (of an article), is appended to ``problems`` and passed
+    over; an article without date is read, with a problem that is not fatal. Raises ValueError when
+    ``published`` is no date.
     """
     fallback = checked_date(published) if published else None
     found = [] if problems is None else problems
-    return _documents([str(path) for path in paths], fallback, metadata, found)
+    return _documents([str(path) for path in paths], fallback, metadata, found, max_bytes)
 
 
 def _documents(
-    paths: list[str], fallback: str | None, metadata: str | Path | None, problems: list[Problem]
+    paths: list[str],
+    fallback: str | None,
+    metadata: str | Path | None,
+    problems: list[Problem],
+    max_bytes: int,
 ) -> Iterator[Document]:
     tables = _Tables(None if metadata is None else Path(metadata), problems)
     if tables.explicit is not None:
@@ -103,7 +110,7 @@ def _documents(
                 Problem(_place(entry), f"Another article has the same address {entry.name}; only one is read.")
             )
             continue
-        document = _load(entry, fallback, problems)
+        document = _load(entry, fallback, problems, max_bytes)
         if document is None:
             continue
         before = entry.name
@@ -118,10 +125,13 @@ def _entries(source: Source, tables: _Tables) -> Iterator[_Entry]:
         yield _Entry(given.url or source.name, source, given)
         return
     try:
+        check_kind(source.path)
         for number, offset, row in scan_rows(source.path, tables.problems):
             known = tables.given(source, f"#{number}")
             given = Metadata(*(mine or theirs for mine, theirs in zip(_values(row.given), _values(known), strict=True)))
             yield _Entry(given.url or f"{source.name}#{number}", source, given, offset)
+    except LimitError as error:
+        tables.problems.append(Problem(str(source.path), f"The file {error}."))
     except OSError as error:
         tables.problems.append(_unreadable(str(source.path), error))
 
@@ -130,11 +140,11 @@ def _values(given: Metadata) -> tuple[str | None, str | None, str | None, str | 
     return given.published, given.title, given.publisher, given.url
 
 
-def _load(entry: _Entry, fallback: str | None, problems: list[Problem]) -> Document | None:
+def _load(entry: _Entry, fallback: str | None, problems: list[Problem], max_bytes: int) -> Document | None:
     place = _place(entry)
     try:
-        text = _text(entry)
-    except DecodingError as error:
+        text = _text(entry, max_bytes)
+    except (DecodingError, LimitError) as error:
         problems.append(Problem(place, f"The file {error}."))
         return None
     except (OSError, ValueError) as error:
@@ -146,14 +156,14 @@ def _load(entry: _Entry, fallback: str | None, problems: list[Problem]) -> Docum
     return build_document(text, entry.name, entry.given, "metadata", fallback)
 
 
-def _text(entry: _Entry) -> str:
+def _text(entry: _Entry, max_bytes: int) -> str:
     if entry.source is None:
-        return decode(sys.stdin.buffer.read())
+        return decode(read_stream(sys.stdin.buffer, max_bytes))
     if entry.offset is None:
-        return decode(entry.source.path.read_bytes())
+        return decode(read_file(entry.source.path, max_bytes))
     with entry.source.path.open("rb") as lines:
         lines.seek(entry.offset)
-        return parse_row(lines.readline()).text
+        return parse_row(read_line(lines, max_bytes)).text
 
 
 def _place(entry: _Entry) -> str:
