@@ -41,7 +41,8 @@ TableOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found without it.",
+        help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
+        "without it.",
     ),
 ]
 ErrorsOption = Annotated[

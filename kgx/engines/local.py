@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -67,25 +67,30 @@ def extract_facts(
     settings = (tuple(rules), tuple(lexicon))
     kept = None if work is None else WorkFolder(work, describe_software(*settings))
     _extractor(settings)
-    known: Callable[[Document], DocumentFacts | Failure | None] = (lambda _: None) if kept is None else kept.read
-    tasks = ((document, known(document)) for document in documents)
+    tasks = ((document, _known(document, kept)) for document in documents)
 
-    def keep(document: Document, facts: object) -> None:
+    def keep(document: Document, facts: DocumentFacts | Failure) -> None:
         if kept is not None and isinstance(facts, DocumentFacts):
             kept.keep(document, facts)
 
     if workers > 1:
-        extract: Callable[[Document], DocumentFacts | Failure] = partial(_extract, settings=settings)
-        load = partial(_extractor, settings)
+        extract, load = partial(_extract, settings=settings), partial(_extractor, settings)
         found = in_order(tasks, extract, workers=workers, prepare=load, seconds=seconds, done=keep)
-        for document, outcome in found:
-            yield document, _failure(document, outcome, seconds) if isinstance(outcome, Died) else outcome
+        yield from ((one, _failure(one, out, seconds) if isinstance(out, Died) else out) for one, out in found)
         return
-    for document, facts in tasks:
-        if facts is None:
-            facts = _extract_in_time(document, settings, seconds)
-            keep(document, facts)
+    for document, known in tasks:
+        if known:
+            yield document, known[0]
+            continue
+        facts = _extract_in_time(document, settings, seconds)
+        keep(document, facts)
         yield document, facts
+
+
+def _known(document: Document, kept: WorkFolder | None) -> tuple[DocumentFacts | Failure, ...]:
+    """What was found in a document earlier, if anything."""
+    facts = None if kept is None else kept.read(document)
+    return () if facts is None else (facts,)
 
 
 def _failure(document: Document, died: Died, seconds: float | None) -> Failure:

@@ -45,7 +45,7 @@ class Died:
 @dataclass(slots=True)
 class _Job(Generic[Task, Outcome]):
     task: Task
-    outcome: Outcome | Died | None
+    outcome: Outcome | Died | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +57,7 @@ class _Worker(Generic[Task, Outcome]):
 
 
 def in_order(
-    tasks: Iterable[tuple[Task, Outcome | None]],
+    tasks: Iterable[tuple[Task, tuple[Outcome, ...]]],
     work: Callable[[Task], Outcome],
     *,
     workers: int,
@@ -67,17 +67,17 @@ def in_order(
 ) -> Iterator[tuple[Task, Outcome | Died]]:
     """Give each task with its outcome, in the order of the tasks; `tasks` are taken as workers become free.
 
-    A task that comes with its outcome needs no work. `done` is called here with each other outcome as soon as it is
+    A task that comes with its outcome, a tuple of one, needs no work. `done` is called here with each other outcome as soon as it is
     known, not in order. `work` must be importable by a new process, which calls `prepare` first, and should raise
     nothing. What takes it longer than `seconds` ends its process. Raises RuntimeError if a process cannot start.
     """
     pool = _Pool(partial(_serve, work=work, prepare=prepare, seconds=seconds), workers, done)
     waiting: deque[_Job[Task, Outcome]] = deque()
     try:
-        for task, outcome in tasks:
-            job: _Job[Task, Outcome] = _Job(task, outcome)
+        for task, known in tasks:
+            job: _Job[Task, Outcome] = _Job(task, *known)
             waiting.append(job)
-            if outcome is None:
+            if not known:
                 pool.give(job)
             while waiting and (waiting[0].outcome is not None or len(waiting) >= AHEAD * workers):
                 yield pool.finished(waiting.popleft())
