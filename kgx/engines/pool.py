@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection, get_context
@@ -67,8 +67,8 @@ def in_order(
 ) -> Iterator[tuple[Task, Outcome | Died]]:
     """Give each task with its outcome, in the order of the tasks; `tasks` are taken as workers become free.
 
-    A task that comes with its outcome, a tuple of one, needs no work. `done` is called here with each other outcome as soon as it is
-    known, not in order. `work` must be importable by a new process, which calls `prepare` first, and should raise
+    A task that comes with its outcome, a tuple of one, needs no work. `done` is called here with each other outcome as
+    soon as it is known, not in order. `work` must be importable by a new process, which calls `prepare` first, and should raise
     nothing. What takes it longer than `seconds` ends its process. Raises RuntimeError if a process cannot start.
     """
     pool = _Pool(partial(_serve, work=work, prepare=prepare, seconds=seconds), workers, done)
@@ -174,18 +174,12 @@ def _serve(
     """What a worker does, until nobody is there any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     prepare()
-    with Path(os.devnull).open("w") as nowhere:
+    with suppress(EOFError, OSError), Path(os.devnull).open("w") as nowhere:
         pipe.send(READY)
         while True:
-            try:
-                task = pipe.recv()
-            except (EOFError, OSError):
-                return
+            task = pipe.recv()
             if seconds is not None:
                 faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
             outcome = work(task)
             faulthandler.cancel_dump_traceback_later()
-            try:
-                pipe.send(outcome)
-            except OSError:
-                return
+            pipe.send(outcome)
