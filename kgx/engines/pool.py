@@ -69,7 +69,8 @@ def in_order(
 
     A task that comes with its outcome, a tuple of one, needs no work. `done` is called here with each other outcome as
     soon as it is known, not in order. `work` must be importable by a new process, which calls `prepare` first, and
-    should raise nothing. What takes it longer than `seconds` ends its process. Raises RuntimeError if a process cannot start.
+    should raise nothing. What takes it longer than `seconds` ends its process. Raises RuntimeError if a process cannot
+    start.
     """
     pool = _Pool(partial(_serve, work=work, prepare=prepare, seconds=seconds), workers, done)
     waiting: deque[_Job[Task, Outcome]] = deque()
