@@ -13,16 +13,21 @@ from kgx.cli.options import (
     BaseIriOption,
     DateColumn,
     EncodingOption,
+    ErrorsOption,
     JsonOption,
     LexiconOption,
+    MaxSecondsOption,
+    MaxSizeOption,
     MetadataOption,
     PublishedOption,
     PublisherColumn,
     Rdf12Option,
     RulesOption,
+    StoreOption,
     TextColumn,
     TitleColumn,
     UrlColumn,
+    WorkOption,
     reading_options,
 )
 from kgx.cli.rules_app import rules_app
@@ -71,10 +76,7 @@ def extract(
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
-    store: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
-    ] = None,
+    store: StoreOption = None,
     published: PublishedOption = None,
     metadata: MetadataOption = None,
     encoding: EncodingOption = None,
@@ -96,10 +98,10 @@ def extract(
         typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
     ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
-    errors: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines)."),
-    ] = None,
+    errors: ErrorsOption = None,
+    work: WorkOption = None,
+    max_size: MaxSizeOption = 5.0,
+    max_seconds: MaxSecondsOption = 120.0,
 ) -> None:
     """Extract a knowledge graph from Korean news articles."""
     from kgx.cli.extract import Options, run
@@ -122,6 +124,9 @@ def extract(
             rdf12=rdf12,
             store=store,
             reading=reading,
+            work=work,
+            max_bytes=int(max_size * 1e6),
+            max_seconds=max_seconds,
         )
     )
 

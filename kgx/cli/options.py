@@ -1,4 +1,4 @@
-"""Options and words that several commands share."""
+"""Options and words that several commands share, and those of `kgx extract` that need many words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import typer
 if TYPE_CHECKING:
     from kgx.reading import Options
 
-__all__ = ["EPILOG", "BaseIriOption", "DateColumn", "EncodingOption", "JsonOption", "LexiconOption", "MetadataOption",
-           "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption", "TextColumn", "TitleColumn",
-           "UrlColumn", "reading_options"]  # fmt: skip
+__all__ = ["EPILOG", "BaseIriOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption", "LexiconOption",
+           "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "PublishedOption", "PublisherColumn", "Rdf12Option",
+           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
+           "reading_options"]  # fmt: skip
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
@@ -55,6 +56,23 @@ DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}
 UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their address, which names them.")]
 PublisherColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their paper.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
+]
+ErrorsOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines).")
+]
+WorkOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Keep what is found in this folder as it is found: a run that was ended goes on, and a later one extracts "
+        "only what has changed.",
+    ),
+]
+MaxSizeOption = Annotated[float, typer.Option(metavar="MB", min=0.001, help="Skip an article that is larger.")]
+MaxSecondsOption = Annotated[float, typer.Option(metavar="S", min=0.01, help="Give up an article that takes longer.")]
 
 
 def reading_options(

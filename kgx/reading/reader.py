@@ -14,7 +14,8 @@ from kgx.reading.archives import Archive, members_of, open_archive, read_member
 from kgx.reading.composing import compose
 from kgx.reading.contents import BadRow, Content, FormatError, Options, OtherContent
 from kgx.reading.documents import build_document
-from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, read_content, read_rows
+from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, TEXTS, read_content, read_rows
+from kgx.reading.limits import MAX_BYTES, LimitError, read_stream, too_large
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
 from kgx.reading.problems import Problem
 from kgx.reading.several import holds_more
@@ -27,6 +28,7 @@ _NO_DATE = "The article has no date: relative dates will stay unresolved; use --
 _EMPTY = "The file is empty; remove it or put the article's text into it."
 _NO_INPUT = "Standard input is empty; pipe an article into it."
 _MORE = "Further articles follow below the first, which alone was read; give each a file of its own."
+_CONTAINED = 20  # how many times larger than a plain text a file with pictures and markup may be
 _NOTHING = Metadata()
 
 
@@ -103,6 +105,7 @@ def read(
     metadata: str | Path | None = None,
     problems: list[Problem] | None = None,
     options: Options | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Iterator[Document]:
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
@@ -115,12 +118,13 @@ def read(
     title, publisher, url; by default a metadata.csv in the article's folder or the folder given) or of its row, else
     ``published``. A title or publisher given by the table or row stands above what the page seems to say.
 
-    What cannot be read is appended to ``problems`` and passed over; an article without date, or one that was read
-    with a doubt, is read, with a problem that is not fatal. Raises ValueError when ``published`` is no date.
+    What cannot be read, or has more than ``max_bytes`` (of an article's text; of a file that is no plain text twenty
+    times as many), is appended to ``problems`` and passed over; an article without date, or one that was read with a
+    doubt, is read, with a problem that is not fatal. Raises ValueError when ``published`` is no date.
     """
     fallback = checked_date(published) if published else None
     tables = _Tables(None if metadata is None else Path(metadata), [] if problems is None else problems)
-    return _Reader(tables, options or Options(), fallback).documents([str(path) for path in paths])
+    return _Reader(tables, options or Options(), fallback, max_bytes).documents([str(path) for path in paths])
 
 
 @dataclass(slots=True)
@@ -128,6 +132,7 @@ class _Reader:
     tables: _Tables
     options: Options
     fallback: str | None
+    max_bytes: int
     files: _Files = field(default_factory=_Files)
     spool: Spool = field(default_factory=Spool)
 
@@ -164,7 +169,7 @@ class _Reader:
             return
         try:
             members = members_of(self.files.opened(source.path))
-        except (OSError, FormatError) as error:
+        except (OSError, FormatError, LimitError) as error:
             self.complain(source.place, _sentence(error))
             return
         empty = True
@@ -195,13 +200,16 @@ class _Reader:
                     if isinstance(row, BadRow):
                         self.complain(f"{source.place}#{row.number}", row.reason)
                         continue
+                    if len(row.text.encode()) > self.max_bytes:
+                        self.complain(f"{source.place}#{row.number}", f"Row {row.number} {too_large(self.max_bytes)}.")
+                        continue
                     given = row.given.over(self.tables.given(source, f"#{row.number}"))
                     name = given.url or f"{source.name}#{row.number}"
                     yield _Entry(name, source, given, self.spool.put(row.text))
         except OtherContent as error:
             if source.named or source.suffix not in DOUBTFUL:
                 self.complain(source.place, _sentence(error))
-        except (OSError, FormatError) as error:
+        except (OSError, FormatError, LimitError) as error:
             self.complain(source.place, _sentence(error))
 
     def load(self, entry: _Entry) -> Document | None:
@@ -209,7 +217,7 @@ class _Reader:
         place = _place(entry)
         try:
             content = self.content(entry)
-        except (OSError, FormatError) as error:
+        except (OSError, FormatError, LimitError) as error:
             self.complain(place, _sentence(error))
             return None
         if not compose(content.text).text.strip():
@@ -224,11 +232,12 @@ class _Reader:
 
     def content(self, entry: _Entry) -> Content:
         if entry.source is None:
-            return read_content(".txt", sys.stdin.buffer.read(), self.options)
+            return read_content(".txt", read_stream(sys.stdin.buffer, self.max_bytes), self.options)
         if entry.place is not None:
             return Content(self.spool.get(entry.place))
+        most = self.max_bytes * (1 if entry.source.suffix in TEXTS else _CONTAINED)
         with self.files.open(entry.source) as stream:
-            data = stream.read()
+            data = read_stream(stream, most)
         if not data.strip():
             return Content("")
         return read_content(entry.source.suffix, data, self.options)
@@ -244,7 +253,7 @@ def _place(entry: _Entry) -> str:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, FormatError):
+    if isinstance(error, FormatError | LimitError):
         return f"The file {error}."
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"The file cannot be read ({reason}); check that it is there and may be opened."

@@ -16,6 +16,7 @@ from kgx.reading.problems import Problem
 __all__ = ["STDIN", "Source", "find_sources"]
 
 STDIN = "-"
+_NO_FILE = "The file is a device or a pipe, not a file; leave it out."
 _ABOUT = ("readme", "license", "changelog")  # how files begin that describe a folder, in any case
 
 
@@ -74,7 +75,10 @@ def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
         if not found and len(problems) == before:
             problems.append(Problem(given, f"The folder holds no articles; put files into it: {KINDS}."))
         for file in found:
-            yield _source(file, path)
+            if file.exists() and not file.is_file():
+                problems.append(Problem(str(file), _NO_FILE))
+            else:
+                yield _source(file, path)
     elif _is(path.exists):
         if path.name == METADATA_NAME:
             return
@@ -82,9 +86,7 @@ def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
             kind = path.suffix or "without suffix"
             problems.append(Problem(given, f"Files of the kind {kind} cannot be read; give {KINDS}."))
         elif not path.is_file():
-            problems.append(
-                Problem(given, "This is no regular file; give a file, or pipe the text into kgx extract -.")
-            )
+            problems.append(Problem(given, _NO_FILE))
         else:
             yield _source(path, path.parent, named=True)
     elif glob.has_magic(given):
@@ -118,7 +120,7 @@ def _is_article(file: Path) -> bool:
     """Whether a file found in a folder is read: by its suffix, and unless it describes the folder itself."""
     if file.suffix.lower() not in SUFFIXES or file.name == METADATA_NAME:
         return False
-    return not file.name.casefold().startswith(_ABOUT) and (file.is_file() or not file.exists())
+    return not file.name.casefold().startswith(_ABOUT)
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
