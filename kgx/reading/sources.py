@@ -16,6 +16,7 @@ from kgx.reading.problems import Problem
 __all__ = ["STDIN", "Source", "find_sources"]
 
 STDIN = "-"
+_NO_FILE = "This is a device or a pipe, no regular file; leave it out, or pipe the text to kgx extract -."
 _ABOUT = ("readme", "license", "changelog")  # how files begin that describe a folder, in any case
 
 
@@ -74,7 +75,10 @@ def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
         if not found and len(problems) == before:
             problems.append(Problem(given, f"The folder holds no articles; put files into it: {KINDS}."))
         for file in found:
-            yield _source(file, path)
+            if file.exists() and not file.is_file():
+                problems.append(Problem(str(file), _NO_FILE))
+            else:
+                yield _source(file, path)
     elif _is(path.exists):
         if path.name == METADATA_NAME:
             return
@@ -118,7 +122,7 @@ def _is_article(file: Path) -> bool:
     """Whether a file found in a folder is read: by its suffix, and unless it describes the folder itself."""
     if file.suffix.lower() not in SUFFIXES or file.name == METADATA_NAME:
         return False
-    return not file.name.casefold().startswith(_ABOUT) and (file.is_file() or not file.exists())
+    return not file.name.casefold().startswith(_ABOUT)
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
