@@ -16,7 +16,7 @@ from kgx.reading.problems import Problem
 __all__ = ["STDIN", "Source", "find_sources"]
 
 STDIN = "-"
-_NO_FILE = "This is a device or a pipe, no regular file; leave it out, or pipe the text to kgx extract -."
+_NO_FILE = "The file is a device or a pipe, not a file; leave it out."
 _ABOUT = ("readme", "license", "changelog")  # how files begin that describe a folder, in any case
 
 
@@ -86,9 +86,7 @@ def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
             kind = path.suffix or "without suffix"
             problems.append(Problem(given, f"Files of the kind {kind} cannot be read; give {KINDS}."))
         elif not path.is_file():
-            problems.append(
-                Problem(given, "This is no regular file; give a file, or pipe the text into kgx extract -.")
-            )
+            problems.append(Problem(given, _NO_FILE))
         else:
             yield _source(path, path.parent, named=True)
     elif glob.has_magic(given):

@@ -117,7 +117,7 @@ CASES = [
     Case("a folder with the name of a file", "a.txt", folder, "holds no articles"),
     Case("a link in a circle", "a.txt", circle, "circle"),
     Case("a link that leads nowhere", "a.txt", dangling, "leads nowhere"),
-    Case("a pipe", "a.txt", pipe, "no regular file"),
+    Case("a pipe", "a.txt", pipe, "a device or a pipe"),
     Case("an old Word document", "a.docx", OLE, "locked with a password or an old .doc"),
     Case("a DOCX without its document", "a.docx", without(docx(BODY), "word/document.xml"), "holds no word/"),
     Case("a DOCX without its contents", "a.docx", without(docx(BODY), "[Content_Types].xml"), "save it again"),
