@@ -251,3 +251,16 @@ def test_the_command_ends_with_1_if_something_was_done_and_2_if_nothing_could_be
         assert len(lines) == 3 + (done is bad)
         assert all(line.startswith("kgx: ") for line in lines)
         assert "Traceback" not in done.stderr
+
+
+def test_what_was_read_with_options_is_verified_with_them(tmp_path: Path) -> None:
+    put(tmp_path / "a.csv", f'번호,기사\n1,"{GOOD}"\n'.encode("utf-16-le"))
+    how = ["--encoding", "utf-16-le", "--text-column", "기사"]
+    runner = CliRunner()
+    made = runner.invoke(app, ["extract", str(tmp_path / "a.csv"), "-q", "-o", str(tmp_path / "g.nq"), *how])
+    assert (made.exit_code, made.stderr) == (0, "")
+    proven = runner.invoke(app, ["verify", str(tmp_path / "g.nq"), str(tmp_path / "a.csv"), *how])
+    assert proven.exit_code == 0
+    assert "evidence proven" in proven.stdout
+    unknown = runner.invoke(app, ["extract", str(tmp_path / "a.csv"), "--encoding", "klingon"])
+    assert (unknown.exit_code, "no known encoding" in unknown.stderr) == (2, True)
