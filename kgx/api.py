@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
-from kgx.engines.local import Failure, extract_facts
+from kgx.engines.local import MAX_SECONDS, Failure, extract_facts
 from kgx.engines.storing import StoreUpdate, Storing, store_articles
 from kgx.graph import KnowledgeGraph
 from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
-from kgx.reading import Problem, read
+from kgx.reading import Options, Problem, read
+from kgx.reading.limits import MAX_BYTES
 from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
@@ -35,19 +36,27 @@ def extract(
     metadata: PathArgument | None = None,
     overrides: PathArgument | None = None,
     min_confidence: float = 0.0,
+    work: PathArgument | None = None,
+    max_bytes: int = MAX_BYTES,
+    max_seconds: float | None = MAX_SECONDS,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
+    reading: Options | None = None,
 ) -> KnowledgeGraph:
     """Extract a knowledge graph from Korean news articles.
 
-    `paths` is a file, folder or glob, or several; ``-`` is standard input. `published` (ISO 8601) dates
-    the articles that do not say their own day, and `metadata` names a CSV file that does so one by one
-    (columns file, published, title, publisher, url); a ``metadata.csv`` beside the articles is found
-    without asking. `overrides` names a CSV file of your own decisions (action, a, b, who, why; see
-    docs/curation.md), applied at merging. `rules` and `lexicon` add files of your own to those of the
-    package. Statements whose confidence is below `min_confidence` (0 to 1) are left out. With `workers` > 1
-    several processes share the work and give the same graph. `progress` is called after each article with
-    the article and its facts.
+    `paths` is a file, folder or glob, or several; ``-`` is standard input. `reading` (`kgx.reading.Options`)
+    names the encoding of files and the columns of tables, where they cannot be found out. `published` (ISO 8601) dates
+    the articles that do not say their own day, and `metadata` names a CSV file that does so one by one (columns file,
+    published, title, publisher, url); a ``metadata.csv`` beside the articles is found without asking. `overrides` names
+    a CSV file of your own decisions (action, a, b, who, why; see docs/curation.md), applied at merging. `rules` and
+    `lexicon` add files of your own to those of the package. Statements whose confidence is below `min_confidence` (0 to
+    1) are left out. With `workers` > 1 several processes share the work and give the same graph. `progress` is called
+    after each article with the article and its facts.
+
+    `work` names a folder that keeps each article's facts as soon as they are found, so that a run that was ended
+    goes on where it was and a later one extracts only what has changed (docs/long-runs.md). An article of more than
+    `max_bytes` is not read, and one that takes longer than `max_seconds` is given up.
 
     Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
     Raises ValueError for a bad date, rule, lexicon or overrides file, and OSError for one that cannot be opened.
@@ -57,10 +66,19 @@ def extract(
     documents = read(
         _several(paths),
         published=published,
-        metadata=None if metadata is None else Path(metadata),
+        metadata=_path(metadata),
         problems=found,
+        options=reading,
+        max_bytes=max_bytes,
     )
-    results = extract_facts(documents, rules=_paths(rules), lexicon=_paths(lexicon), workers=workers)
+    results = extract_facts(
+        documents,
+        rules=_paths(rules),
+        lexicon=_paths(lexicon),
+        workers=workers,
+        seconds=max_seconds,
+        work=_path(work),
+    )
     facts = (confident(one, min_confidence) for one in _successes(results, found, progress))
     graph = KnowledgeGraph.from_facts(facts, overrides=decisions)
     found += [without_effect(one, reason) for one, reason in graph.unmatched]
@@ -82,8 +100,12 @@ def extract_to_store(
     metadata: PathArgument | None = None,
     overrides: PathArgument | None = None,
     min_confidence: float = 0.0,
+    work: PathArgument | None = None,
+    max_bytes: int = MAX_BYTES,
+    max_seconds: float | None = MAX_SECONDS,
     problems: list[Problem],
     progress: Progress | None = None,
+    reading: Options | None = None,
 ) -> StoreUpdate:
     """Extract articles into the embedded store of a folder, which is made if it is not there.
 
@@ -93,11 +115,18 @@ def extract_to_store(
     Raises FolderError (a ValueError) for a folder that cannot be used, and what `extract` raises.
     """
     decisions = None if overrides is None else read_overrides(Path(overrides))
-    data = None if metadata is None else Path(metadata)
-    documents = list(read(_several(paths), published=published, metadata=data, problems=problems))
+    given = read(
+        _several(paths),
+        published=published,
+        metadata=_path(metadata),
+        problems=problems,
+        options=reading,
+        max_bytes=max_bytes,
+    )
+    documents = list(given)
     if not documents:
         return StoreUpdate((), (), (), (), Size(0, 0), ())
-    how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers)
+    how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers, max_seconds, _path(work))
     with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
         update = store_articles(documents, held, how, overrides=decisions, progress=progress)
     problems += map(_not_extracted, update.failed)
@@ -132,6 +161,10 @@ def _several(paths: PathArgument | Iterable[PathArgument]) -> list[str]:
     if isinstance(paths, str | PathLike):
         return [str(paths)]
     return [str(path) for path in paths]
+
+
+def _path(path: PathArgument | None) -> Path | None:
+    return None if path is None else Path(path)
 
 
 def _paths(paths: PathArgument | Iterable[PathArgument] | None) -> Sequence[Path]:

@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from kgx._version import __version__
+from kgx.graph.reprints import sketch
 from kgx.linking import Linker
 from kgx.linking.editions import settle_editions
 from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
 from kgx.model.statement import DocumentFacts, Software
-from kgx.model.text import HEADLINES, Document
+from kgx.model.text import HEADLINES, Document, RegionKind
 from kgx.morphology import Analyzer
 from kgx.reading.composing import reading_of
 from kgx.relations import facts_of
@@ -27,10 +28,22 @@ from kgx.relations.settle import settle
 from kgx.resources.fingerprints import lexicons_hash, rules_hash
 from kgx.resources.lexicons import load_lexicons
 from kgx.resources.rules import load_rules
-from kgx.spotting.sentences import segments
+from kgx.spotting.sentences import MAX_SENTENCE, segments
 from kgx.syntax import parse
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "software_of"]
+
+
+def software_of(rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Software:
+    """What extracts with these files of a user's own: versions, and hashes of the files as they are now."""
+    analyzer = Analyzer()
+    return Software(
+        kgx=__version__,
+        kiwi=analyzer.version,
+        kiwi_model=analyzer.model_version,
+        rules=rules_hash(rules),
+        lexicons=lexicons_hash(lexicon),
+    )
 
 
 class Extractor:
@@ -49,14 +62,7 @@ class Extractor:
     @cached_property
     def software(self) -> Software:
         """What extracts: versions, and hashes of the rules and lexicons as their files are now."""
-        rules, lexicon = self._files
-        return Software(
-            kgx=__version__,
-            kiwi=self.analyzer.version,
-            kiwi_model=self.analyzer.model_version,
-            rules=rules_hash(rules),
-            lexicons=lexicons_hash(lexicon),
-        )
+        return software_of(*self._files)
 
     def analyse(self, document: Document) -> Context:
         """Mentions, clauses and drafts of all sentences, before any relation.
@@ -72,6 +78,8 @@ class Extractor:
         for index, segment in sorted(numbered, key=lambda pair: pair[1].kind in HEADLINES):
             found = recognise(segment, index, document.text, self.analyzer, memory, self.lexicons)
             context.sentences.append(self._analyse(found, document.text, linker))
+        if any(segment.part for _, segment in numbered):
+            context.contradictions[f"a sentence of more than {MAX_SENTENCE:,} characters was read in parts"] = None
         context.sentences.sort(key=lambda analysed: analysed.recognised.sentence.index)
         return context
 
@@ -99,4 +107,5 @@ class Extractor:
         facts = settle(facts_of(reading.document, context, self.rules), context)
         home = context.linker.main_city()
         told = reading.told(assemble(reading.document, facts, home, self.lexicons, context.warnings()))
-        return replace(told, software=self.software)
+        words = (reading.document.text[r.start : r.end] for r in reading.document.regions if r.kind is RegionKind.BODY)
+        return replace(told, software=self.software, sketch=sketch(words))

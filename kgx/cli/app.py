@@ -8,7 +8,28 @@ from typing import Annotated
 import typer
 
 from kgx.cli.lexicon_app import lexicon_app
-from kgx.cli.options import EPILOG, JsonOption, LexiconOption, PublishedOption, RulesOption, StoreOption
+from kgx.cli.options import (
+    EPILOG,
+    BaseIriOption,
+    DateColumn,
+    EncodingOption,
+    ErrorsOption,
+    JsonOption,
+    LexiconOption,
+    MaxSecondsOption,
+    MaxSizeOption,
+    MetadataOption,
+    PublishedOption,
+    PublisherColumn,
+    Rdf12Option,
+    RulesOption,
+    StoreOption,
+    TextColumn,
+    TitleColumn,
+    UrlColumn,
+    WorkOption,
+    reading_options,
+)
 from kgx.cli.rules_app import rules_app
 
 __all__ = ["app"]
@@ -57,20 +78,15 @@ def extract(
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
     store: StoreOption = None,
     published: PublishedOption = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
-            "without it.",
-        ),
-    ] = None,
-    base_iri: Annotated[
-        str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
-    ] = None,
-    rdf12: Annotated[
-        bool, typer.Option("--rdf12", help="In .ttl .nt .trig .nq, name statements' triples by triple terms (RDF 1.2).")
-    ] = False,
+    metadata: MetadataOption = None,
+    encoding: EncodingOption = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    url_column: UrlColumn = None,
+    publisher_column: PublisherColumn = None,
+    base_iri: BaseIriOption = None,
+    rdf12: Rdf12Option = False,
     rules: RulesOption = None,
     lexicon: LexiconOption = None,
     overrides: Annotated[
@@ -82,14 +98,15 @@ def extract(
         typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
     ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
-    errors: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines)."),
-    ] = None,
+    errors: ErrorsOption = None,
+    work: WorkOption = None,
+    max_size: MaxSizeOption = 5.0,
+    max_seconds: MaxSecondsOption = 120.0,
 ) -> None:
     """Extract a knowledge graph from Korean news articles."""
     from kgx.cli.extract import Options, run
 
+    reading = reading_options(encoding, text_column, title_column, date_column, url_column, publisher_column)
     run(
         Options(
             paths=paths,
@@ -106,6 +123,10 @@ def extract(
             min_confidence=min_confidence,
             rdf12=rdf12,
             store=store,
+            reading=reading,
+            work=work,
+            max_bytes=int(max_size * 1e6),
+            max_seconds=max_seconds,
         )
     )
 
@@ -236,11 +257,18 @@ def verify(
     metadata: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The metadata file, where kgx extract was given one.")
     ] = None,
+    encoding: EncodingOption = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    url_column: UrlColumn = None,
+    publisher_column: PublisherColumn = None,
 ) -> None:
     """Read the articles again and prove that every piece of evidence stands where the graph says."""
     from kgx.cli.verify import run
 
-    run(graph, sources, metadata)
+    options = reading_options(encoding, text_column, title_column, date_column, url_column, publisher_column)
+    run(graph, sources, metadata, options)
 
 
 @app.command(epilog="Exit status: 0 no difference; 1 there is one; 2 nothing could be compared.")

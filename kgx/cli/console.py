@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgx.reading import Problem
 
 __all__ = [
+    "INTERRUPTED",
     "NOTHING_DONE",
     "SOME_FAILED",
     "check_date",
@@ -38,6 +39,7 @@ __all__ = [
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
+INTERRUPTED = 130
 
 
 def debugging() -> bool:

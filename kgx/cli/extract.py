@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from kgx.cli.console import (
+    INTERRUPTED,
     SOME_FAILED,
     check_date,
     check_files,
+    complain,
     complain_of,
     explain_os_error,
     fail,
@@ -28,6 +30,7 @@ from kgx.cli.console import (
 if TYPE_CHECKING:
     from kgx.api import Progress
     from kgx.graph import KnowledgeGraph
+    from kgx.reading import Options as Reading
     from kgx.reading import Problem
 
 __all__ = ["Options", "describe", "extracting", "problem_table", "report", "run", "save", "written"]
@@ -54,12 +57,27 @@ class Options:
     min_confidence: float = 0.0
     rdf12: bool = False
     store: Path | None = None
+    reading: Reading | None = None
+    work: Path | None = None
+    max_bytes: int = 5_000_000
+    max_seconds: float | None = None
 
 
 def run(options: Options) -> None:
     """Extract, save, summarise; ends with the exit status."""
     check(options)
     problems: list[Problem] = []
+    try:
+        _run(options, problems)
+    except KeyboardInterrupt:
+        report(problems, options)
+        kept = options.work or options.store
+        complain("interrupted", f"what was done is kept in {kept}, and the same command goes on from there" if kept
+                 else "nothing is kept; with --work DIR the next run would go on from here")  # fmt: skip
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _run(options: Options, problems: list[Problem]) -> None:
     if options.store is not None:
         from kgx.cli.storing import extract
 
@@ -88,7 +106,7 @@ def check(options: Options) -> None:
             module_for(out)
         except ValueError as error:
             fail(str(error))
-    targets = [*options.outs, *(path for path in (options.errors, options.store) if path)]
+    targets = [*options.outs, *(path for path in (options.errors, options.store, options.work) if path)]
     for target in targets:
         blocked = next((parent for parent in target.parents if parent.exists() and not parent.is_dir()), None)
         if blocked:
@@ -114,8 +132,12 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
             metadata=options.metadata,
             overrides=options.overrides,
             min_confidence=options.min_confidence,
+            work=options.work,
+            max_bytes=options.max_bytes,
+            max_seconds=options.max_seconds,
             problems=problems,
             progress=progress,
+            reading=options.reading,
         )
 
 
@@ -126,7 +148,7 @@ def extracting(options: Options) -> Iterator[Progress | None]:
         with progress_bar(quiet=options.quiet) as progress:
             yield progress
     except OSError as error:
-        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+        fail(f"{error.filename or options.store or 'input'}: {explain_os_error(error)}")
     except ValueError as error:  # a bad row of any such file, a bad rule; the message names file and line
         fail(str(error))
 
@@ -135,8 +157,9 @@ def report(problems: Sequence[Problem], options: Options) -> None:
     """Name each input that was skipped or incomplete, in the file of errors too."""
     for problem in problems:
         complain_of(problem)
-    if options.errors is not None:
-        _write_errors(options.errors, problems)
+    errors = options.errors or (options.work / "errors.jsonl" if options.work else None)
+    if errors is not None:
+        _write_errors(errors, problems)
 
 
 def save(graph: KnowledgeGraph, options: Options) -> None:
@@ -152,10 +175,12 @@ def save(graph: KnowledgeGraph, options: Options) -> None:
 
 
 def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
+    from kgx.graph.formats import write_atomically
+
     rows = [{"path": str(p.path), "reason": p.reason, "fatal": p.fatal} for p in problems]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        write_atomically(path, (line.encode("utf-8", "backslashreplace") for line in lines))
     except OSError as error:
         fail(f"{path}: cannot be written ({explain_os_error(error)})", "choose another place with --errors")
 

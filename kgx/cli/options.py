@@ -1,13 +1,19 @@
-"""Options and words that several commands share."""
+"""Options and words that several commands share, and those of `kgx extract` that need many words."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-__all__ = ["EPILOG", "JsonOption", "LexiconOption", "PublishedOption", "RulesOption", "StoreOption"]
+if TYPE_CHECKING:
+    from kgx.reading import Options
+
+__all__ = ["EPILOG", "BaseIriOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption", "LexiconOption",
+           "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "PublishedOption", "PublisherColumn", "Rdf12Option",
+           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
+           "reading_options"]  # fmt: skip
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
@@ -21,11 +27,68 @@ RulesOption = Annotated[
 LexiconOption = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
 PublishedOption = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+    str | None,
+    typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
 ]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A CSV file (file, published, title, publisher, url); metadata.csv beside the articles is found "
+        "without it.",
+    ),
+]
+BaseIriOption = Annotated[
+    str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
+]
+Rdf12Option = Annotated[
+    bool, typer.Option("--rdf12", help="In .ttl .nt .trig .nq, name statements' triples by triple terms (RDF 1.2).")
+]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The encoding of the files, such as cp949; otherwise it is found out."),
+]
+_COLUMN = "The column (or JSON field) of tables that holds "
+TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}the articles' text.")]
+TitleColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their headline.")]
+DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their day.")]
+UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their address, which names them.")]
+PublisherColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their paper.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
 StoreOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
 ]
+ErrorsOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines).")
+]
+WorkOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Keep what is found in this folder as it is found: a run that was ended goes on, and a later one extracts "
+        "only what has changed.",
+    ),
+]
+MaxSizeOption = Annotated[float, typer.Option(metavar="MB", min=0.001, help="Skip an article that is larger.")]
+MaxSecondsOption = Annotated[float, typer.Option(metavar="S", min=0.01, help="Give up an article that takes longer.")]
+
+
+def reading_options(
+    encoding: str | None,
+    text: str | None,
+    title: str | None,
+    date: str | None,
+    url: str | None,
+    publisher: str | None,
+) -> Options:
+    """How files are read, as the command line says it; ends the command for an unknown encoding."""
+    from kgx.cli.console import fail
+    from kgx.reading import Options
+
+    named = {"text": text, "title": title, "published": date, "url": url, "publisher": publisher}
+    try:
+        return Options(encoding, {meaning: name for meaning, name in named.items() if name})
+    except ValueError as error:
+        fail(f"--encoding {error}")

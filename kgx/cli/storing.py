@@ -37,8 +37,12 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
             metadata=options.metadata,
             overrides=options.overrides,
             min_confidence=options.min_confidence,
+            work=options.work,
+            max_bytes=options.max_bytes,
+            max_seconds=options.max_seconds,
             problems=problems,
             progress=progress,
+            reading=options.reading,
         )
     report(problems, options)
     if not update.articles:

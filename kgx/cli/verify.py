@@ -12,12 +12,12 @@ from kgx.cli.console import SOME_FAILED, complain, complain_of, explain_os_error
 from kgx.cli.show import load
 
 if TYPE_CHECKING:
-    from kgx.reading import Problem
+    from kgx.reading import Options, Problem
 
 __all__ = ["run"]
 
 
-def run(path: Path, sources: Sequence[str], metadata: Path | None) -> None:
+def run(path: Path, sources: Sequence[str], metadata: Path | None, options: Options) -> None:
     """Re-read the sources; name each span that moved or is gone, and end with status 1 if there is one."""
     from kgx.checking.verify import verify
     from kgx.reading import read
@@ -25,7 +25,7 @@ def run(path: Path, sources: Sequence[str], metadata: Path | None) -> None:
     graph = load(path)
     problems: list[Problem] = []
     try:
-        documents = list(read(sources, metadata=metadata, problems=problems))
+        documents = list(read(sources, metadata=metadata, problems=problems, options=options))
     except (OSError, ValueError) as error:
         fail(explain_os_error(error) if isinstance(error, OSError) else str(error))
     for problem in problems:

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections import deque
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from multiprocessing import get_context
+from functools import lru_cache, partial
 from pathlib import Path
 
+from kgx.engines.fingerprints import describe_software
+from kgx.engines.pool import Died, in_order
+from kgx.engines.work import WorkFolder
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.pipeline import Extractor
 
-__all__ = ["Failure", "extract_facts"]
+__all__ = ["MAX_SECONDS", "Failure", "extract_facts"]
 
+MAX_SECONDS = 120.0  # for one document: a long article takes one or two
 Settings = tuple[tuple[Path, ...], tuple[Path, ...]]
 
 
@@ -34,52 +36,71 @@ class Failure:
     reason: str
 
 
+class TimeIsUp(BaseException):
+    """Raised by the alarm; no Exception, so that no stage of extraction takes it for a fault of its own."""
+
+
 def extract_facts(
     documents: Iterable[Document],
     *,
     rules: Sequence[Path] = (),
     lexicon: Sequence[Path] = (),
     workers: int = 1,
+    seconds: float | None = MAX_SECONDS,
+    work: Path | None = None,
 ) -> Iterator[tuple[Document, DocumentFacts | Failure]]:
     """Give each document with its facts, in the order of `documents`.
 
+    A document that takes longer than `seconds` is a failure. With `workers` > 1 the process at work on it is ended
+    and another takes its place, as when a process crashes. With one, an alarm of the system interrupts Python code in
+    the main thread, unless somebody else uses it; there is none on Windows.
+
+    `work` names a folder where facts are kept as they are found, and from which they are taken the next time
+    (`kgx.engines.work`).
+
     With `workers` > 1 the calling script needs the usual ``if __name__ == "__main__":`` guard, for
     workers are started by spawning. The rules and lexicons are loaded here first, so that a bad
-    file raises (ValueError or OSError) before any worker is started.
+    file raises (ValueError or OSError) before any worker is started. Raises also WorkFolderError (a ValueError).
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; it must be 1 or more")
     settings = (tuple(rules), tuple(lexicon))
+    kept = None if work is None else WorkFolder(work, describe_software(*settings))
     _extractor(settings)
+    tasks = ((document, _known(document, kept)) for document in documents)
+
+    def keep(document: Document, facts: DocumentFacts | Failure) -> None:
+        if kept is not None and isinstance(facts, DocumentFacts):
+            kept.keep(document, facts)
+
     if workers > 1:
-        yield from _in_processes(documents, settings, workers)
+        extract, load = partial(_extract, settings=settings), partial(_extractor, settings)
+        found = in_order(tasks, extract, workers=workers, prepare=load, seconds=seconds, done=keep)
+        yield from ((one, _failure(one, out, seconds) if isinstance(out, Died) else out) for one, out in found)
         return
-    for document in documents:
-        yield document, _extract(document, settings)
+    for document, known in tasks:
+        if known:
+            yield document, known[0]
+            continue
+        facts = _extract_in_time(document, settings, seconds)
+        keep(document, facts)
+        yield document, facts
 
 
-def _in_processes(
-    documents: Iterable[Document], settings: Settings, workers: int
-) -> Iterator[tuple[Document, DocumentFacts | Failure]]:
-    """Map over a pool with a bounded number of documents under way, so that a corpus is never held whole."""
-    waiting: deque[tuple[Document, Future[DocumentFacts | Failure]]] = deque()
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
-    try:
-        for document in documents:
-            waiting.append((document, pool.submit(_extract, document, settings)))
-            if len(waiting) >= 8 * workers:
-                yield _finished(*waiting.popleft())
-        while waiting:
-            yield _finished(*waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _known(document: Document, kept: WorkFolder | None) -> tuple[DocumentFacts | Failure, ...]:
+    """What was found in a document earlier, if anything."""
+    facts = None if kept is None else kept.read(document)
+    return () if facts is None else (facts,)
 
 
-def _finished(document: Document, future: Future[DocumentFacts | Failure]) -> tuple[Document, DocumentFacts | Failure]:
-    try:
-        return document, future.result()
-    except BrokenProcessPool as error:
-        raise RuntimeError("a worker process was killed (out of memory?); use fewer workers") from error
+def _failure(document: Document, died: Died, seconds: float | None) -> Failure:
+    if died.late and seconds is not None:
+        return _late(document, seconds)
+    return Failure(document.name, f"its process ended with status {died.status}, perhaps for want of memory")
+
+
+def _late(document: Document, seconds: float) -> Failure:
+    return Failure(document.name, f"it took longer than {seconds:g} seconds; cut it or raise --max-seconds")
 
 
 def _extract(document: Document, settings: Settings) -> DocumentFacts | Failure:
@@ -89,6 +110,41 @@ def _extract(document: Document, settings: Settings) -> DocumentFacts | Failure:
         return extractor.extract(document)
     except Exception as error:
         return Failure(document.name, f"{type(error).__name__}: {error}")
+
+
+def _extract_in_time(document: Document, settings: Settings, seconds: float | None) -> DocumentFacts | Failure:
+    try:
+        with _alarm(seconds):
+            return _extract(document, settings)
+    except TimeIsUp:
+        return _late(document, seconds or 0.0)
+
+
+@contextmanager
+def _alarm(seconds: float | None) -> Iterator[None]:
+    """Raise TimeIsUp here after so many seconds, where an alarm can be had and nobody else has set it."""
+    if (
+        seconds is None
+        or not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+        or signal.getsignal(signal.SIGALRM) is not signal.SIG_DFL
+    ):
+        yield
+        return
+    waiting = True
+
+    def ring(*_: object) -> None:
+        if waiting:
+            raise TimeIsUp
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        waiting = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +161,3 @@ def _extractor(settings: Settings) -> Extractor:
     finally:
         if collecting:
             gc.enable()
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

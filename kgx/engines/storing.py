@@ -8,18 +8,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
 
-from kgx.engines.local import Failure, extract_facts
+from kgx.engines.fingerprints import fingerprint, software_hash
+from kgx.engines.local import MAX_SECONDS, Failure, extract_facts
 from kgx.graph.filtering import confident
 from kgx.graph.merging import merge_documents
 from kgx.graph.overrides import Override
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
-from kgx.resources.fingerprints import code_hash, lexicons_hash, rules_hash
 from kgx.resources.vocabulary import load_vocabulary
 from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore, Extracted, Settled
@@ -48,16 +48,19 @@ class StoreUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Storing:
-    """How articles are extracted: a user's own rules and lexicons, the least confidence kept, processes."""
+    """How articles are extracted: a user's own rules and lexicons, the least confidence kept, processes, seconds for
+    each document, work folder."""
 
     rules: Sequence[Path] = ()
     lexicon: Sequence[Path] = ()
     min_confidence: float = 0.0
     workers: int = 1
+    seconds: float | None = MAX_SECONDS
+    work: Path | None = None
 
     def fingerprint(self) -> str:
         """A hash of all that decides what is found in an article, but the article."""
-        parts = [code_hash(), rules_hash(self.rules), lexicons_hash(self.lexicon), self.min_confidence]
+        parts = [software_hash(self.rules, self.lexicon), self.min_confidence]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -78,9 +81,11 @@ def store_articles(
     for document in documents:
         copies[document.name].append(document)
     ground = how.fingerprint()
-    prints = {name: _fingerprint(ground, its) for name, its in sorted(copies.items())}
+    prints = {name: fingerprint(ground, its) for name, its in sorted(copies.items())}
     stale = [document for name in prints if store.fingerprint_of(name) != prints[name] for document in copies[name]]
-    results = extract_facts(stale, rules=how.rules, lexicon=how.lexicon, workers=how.workers)
+    results = extract_facts(
+        stale, rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
+    )
     failed: list[Failure] = []
     articles = _articles(results, prints, how.min_confidence, failed, progress)
     new: list[str] = []
@@ -127,11 +132,3 @@ def _articles(
         if not failures:
             (merged,) = merge_documents(given, load_vocabulary())
             yield Extracted(merged, tuple(texts), prints[name])
-
-
-def _fingerprint(ground: str, copies: Iterable[Document]) -> str:
-    """A hash of what an article's facts are made from. Regions are of the text and the code, and told by those."""
-    whole = sha256(ground.encode())
-    for copy in sorted(json.dumps(asdict(document), ensure_ascii=True) for document in copies):
-        whole.update(copy.encode())
-    return whole.hexdigest()

@@ -24,6 +24,7 @@ class Article:
     published: str | None = None
     sha256: str = ""
     software: Software | None = None
+    sketch: str = ""
 
 
 def describe_articles(facts: Iterable[DocumentFacts]) -> dict[str, Article]:
@@ -39,6 +40,7 @@ def describe_articles(facts: Iterable[DocumentFacts]) -> dict[str, Article]:
             published=one.published,
             sha256=one.sha256,
             software=one.software,
+            sketch=one.sketch,
         )
         for one in known
     }

@@ -79,15 +79,17 @@ def load(path: str | Path) -> object:
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write a file whole or not at all. The folder is made if missing."""
+    """Write a file whole or not at all. The folder is made if missing. An OSError names the file it is about."""
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with staged.open("wb") as out:
             out.writelines(chunks)
         staged.replace(path)
-    except BaseException:
+    except BaseException as error:
         staged.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a full disk is told without it, and nobody asked for the staged one
         raise
 
 

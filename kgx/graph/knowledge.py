@@ -13,6 +13,7 @@ from kgx.graph.articles import Article, describe_articles, facts_of
 from kgx.graph.keys import statement_id
 from kgx.graph.links import Link
 from kgx.graph.overrides import Override, Rejection
+from kgx.graph.reprints import independent, origins
 from kgx.graph.whole import merge_facts
 from kgx.model.statement import DocumentFacts, Entity, Literal, Modality, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
@@ -178,6 +179,15 @@ class KnowledgeGraph:
     def label(self, name: str | Ref) -> str:
         """The label of an entity by id. Raises KeyError."""
         return self._entities[name.id if isinstance(name, Ref) else name].label
+
+    def support(self, statement: Statement) -> int:
+        """How many independent texts a statement of this graph rests on: reprints of one text count once."""
+        return independent((piece.document for piece in statement.evidence), self.origins)
+
+    @cached_property
+    def origins(self) -> Mapping[str, str]:
+        """For each article the one whose text it prints; itself if it is no reprint (`kgx.graph.reprints`)."""
+        return MappingProxyType(origins(self.facts))
 
     def to_networkx(self, *, literals: bool = True) -> DiGraph:
         """A networkx.MultiDiGraph; see `kgx.graph.views.to_networkx`."""

@@ -54,6 +54,7 @@ def _merge_document(copies: list[DocumentFacts], vocabulary: Vocabulary) -> Docu
         title=min((copy.title for copy in copies if copy.title), default=None),
         warnings=tuple(sorted(warnings)),
         software=min((copy.software for copy in copies if copy.software), default=None),
+        sketch=max(copy.sketch for copy in copies),
     )
 
 

@@ -91,7 +91,7 @@ def to_pandas(graph: KnowledgeGraph) -> Any:
     """A pandas.DataFrame, one row a statement, columns `PANDAS_COLUMNS`.
 
     `subject` and `object` are labels (or the literal's value); `date` is the first date or None; `documents` counts
-    the articles and `support` the pieces of evidence, of which `text` and `rule` show the first.
+    the articles and `support` their independent texts; `text` and `rule` are those of the first piece of evidence.
     Raises ImportError with a hint if pandas is not installed.
     """
     try:
@@ -118,7 +118,7 @@ def _row(graph: KnowledgeGraph, statement: Statement) -> tuple[object, ...]:
         dates[0] if isinstance(dates, list) else dates,
         qualifiers,
         len({item.document for item in statement.evidence}),
-        len(statement.evidence),
+        graph.support(statement),
         first.text,
         first.rule,
         subject.id,

@@ -146,7 +146,8 @@ class Software:
 class DocumentFacts:
     """All that one document gives. `sha256`, of the text as read, lets evidence be proven later.
 
-    `software` is what extracted it; a statements file does not say so.
+    `software` is what extracted it, `sketch` a sample of its wording (`kgx.graph.reprints`); a statements file does
+    not say so.
     """
 
     document: str
@@ -157,3 +158,4 @@ class DocumentFacts:
     title: str | None = None
     warnings: tuple[str, ...] = field(default=())
     software: Software | None = None
+    sketch: str = ""

@@ -89,15 +89,22 @@ class Analyzer:
     def tokenize(self, text: str, start: int, end: int, protected: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
         """Tokens of ``text[start:end]``, offsets absolute. `protected` spans (absolute, sorted, not
         overlapping) become one token each, tagged NNP."""
-        if end - start > MAX_RUN:
+        found: list[Token] = []
+        while end - start > MAX_RUN:
             cut = self._cut(text, start, protected)
-            head = self.tokenize(text, start, cut, [p for p in protected if p[1] <= cut])
-            tail = self.tokenize(text, cut, end, [p for p in protected if p[0] >= cut])
-            base = head[-1].word + 1 if head else 0
-            return (*head, *(Token(t.form, t.tag, t.start, t.end, t.word + base) for t in tail))
+            found += self._run(text, start, cut, protected, found)
+            start = cut
+        return (*found, *self._run(text, start, end, protected, found))
+
+    def _run(
+        self, text: str, start: int, end: int, protected: Sequence[tuple[int, int]], before: Sequence[Token]
+    ) -> tuple[Token, ...]:
+        """Tokens of what Kiwi can be given at once, eojeols counted on from those of the tokens `before`."""
         spans = [(s - start, e - start, "NNP") for s, e in protected if start <= s and e <= end]
         tokens = self._kiwi.tokenize(text[start:end], pretokenized=spans or None, compatible_jamo=True)
-        return tuple(_mended(list(_tokens(tokens, text, start, {s for s, _ in protected}))))
+        mended = tuple(_mended(list(_tokens(tokens, text, start, {s for s, _ in protected}))))
+        base = before[-1].word + 1 if before else 0
+        return tuple(Token(t.form, t.tag, t.start, t.end, t.word + base) for t in mended) if base else mended
 
     @staticmethod
     def _cut(text: str, start: int, protected: Sequence[tuple[int, int]]) -> int:

@@ -102,6 +102,8 @@ class Describer:
             yield Triple(node, named("dcterms:issued"), date_literal(article.published))
         if article.sha256:
             yield Triple(node, kgo("sha256"), text_literal(article.sha256))
+        if article.sketch:
+            yield Triple(node, kgo("sketch"), text_literal(article.sketch))
         for warning in warnings:
             yield Triple(node, kgo("warning"), text_literal(warning))
         if article.software:
@@ -125,8 +127,13 @@ class Describer:
         if isinstance(end, NamedNode) and self.vocabulary.symmetric(statement.predicate):
             yield Triple(end, kgo(statement.predicate), subject)
 
-    def statement(self, statement: Statement, kind: str = "Statement") -> Iterator[Triple]:
-        """The statement as a node: its parts, its qualifiers, its evidence and what it comes from."""
+    def statement(
+        self, statement: Statement, kind: str = "Statement", *, support: int | None = None
+    ) -> Iterator[Triple]:
+        """The statement as a node: its parts, its qualifiers, its evidence and what it comes from.
+
+        `support`, how many independent texts make it, is known of merged statements only.
+        """
         node = self.names.thing(statement_id(statement, self.vocabulary))
         subject, predicate = self.names.thing(statement.subject.id), kgo(statement.predicate)
         object_ = self._object(statement.object)
@@ -140,6 +147,8 @@ class Describer:
         if statement.confidence is not None:
             number = RdfLiteral(f"{statement.confidence:g}", datatype=named("xsd:decimal"))
             yield Triple(node, kgo("confidence"), number)
+        if support is not None:
+            yield Triple(node, kgo("support"), number_literal(str(support)))
         for reason in statement.reasons:
             yield Triple(node, kgo("confidenceReason"), text_literal(reason))
         if isinstance(statement.object, Literal):

@@ -159,6 +159,7 @@ class _View:
             title=_text(node, PREFIXES["dcterms"] + "title") or None,
             warnings=tuple(sorted(item.value for item in node.get(KGO + "warning", ()))),
             software=self.software.get(iri),
+            sketch=_text(node, KGO + "sketch"),
         )
 
     def _entities(self) -> Iterable[Entity]:

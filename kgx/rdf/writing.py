@@ -103,7 +103,7 @@ def _merged(graph: KnowledgeGraph, describer: Describer) -> Iterator[Triple]:
         yield from describer.entity(entity)
     for statement in graph:
         yield from describer.direct(statement)
-        yield from describer.statement(statement)
+        yield from describer.statement(statement, support=graph.support(statement))
     for rejection in graph.rejected:
         yield from describer.rejection(rejection)
     yield from _linked(graph, describer)

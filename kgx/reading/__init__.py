@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kgx.reading.contents import Options
 from kgx.reading.documents import document_from_text
 from kgx.reading.layout import Layout, lay_out
 from kgx.reading.problems import Problem
 from kgx.reading.reader import read
 
-__all__ = ["Layout", "Problem", "document_from_text", "lay_out", "read"]
+__all__ = ["Layout", "Options", "Problem", "document_from_text", "lay_out", "read"]

@@ -21,8 +21,13 @@ from kgx.model.text import Document, Region, StatedFact
 
 __all__ = ["Composed", "Reading", "as_read", "compose", "reading_of"]
 
-_ZERO_WIDTH = "\u00ad\u200b\u2060\ufeff"  # not the joiner of emoji
-_ODD = re.compile(f"[{_ZERO_WIDTH}\uff01-\uff5e\uff61-\uff65\uffa1-\uffdc]")
+# Zero-width characters, marks of writing direction, the Hangul filler, controls; not U+200D, the joiner of emoji.
+_UNSEEN = (
+    "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+)
+_DROPPED = re.compile(f"[{_UNSEEN}]")
+_ODD = re.compile(f"[{_UNSEEN}\uff01-\uff5e\uff61-\uff65\uffa1-\uffdc]")
 _WIDE = re.compile("[\uff01-\uffdc]")
 _JAMO = re.compile("[\u1160-\u11ff\uffc2-\uffdc]")  # vowels and finals, which join the letter before
 
@@ -105,7 +110,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 def _composed(cluster: str) -> str:
     if _ODD.search(cluster) is None:
         return unicodedata.normalize("NFC", cluster)
-    plain = "".join(char for char in cluster if char not in _ZERO_WIDTH)
+    plain = _DROPPED.sub("", cluster)
     return unicodedata.normalize("NFKC" if _WIDE.match(plain) else "NFC", plain)
 
 
@@ -126,7 +131,7 @@ def as_read(document: Document, composed: Composed, text: str) -> Document:
     if moved.title is None or not moved.title.in_text:
         return moved
     printed = unicodedata.normalize("NFC", text[moved.title.start : moved.title.end])
-    plain = "".join(char for char in printed if char not in _ZERO_WIDTH)
+    plain = _DROPPED.sub("", printed)
     return replace(moved, title=replace(moved.title, value=plain))
 
 

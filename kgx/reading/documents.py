@@ -30,15 +30,20 @@ def document_from_text(
     Raises ValueError for a bad date.
     """
     given = Metadata(published and checked_date(published), title or None, publisher or None, clean_url(url))
-    return build_document(text.removeprefix("\ufeff"), name, given, "option")
+    return build_document(text.removeprefix("\ufeff"), given.url or name, given, "option")
 
 
-def build_document(text: str, name: str, given: Metadata, source: str, fallback: str | None = None) -> Document:
+def build_document(
+    text: str, name: str, given: Metadata, source: str, fallback: str | None = None, markup: Metadata | None = None
+) -> Document:
     """Unite a page with what is known from outside: its own date, else the given one, else ``fallback``.
 
-    ``source`` names where ``given`` is from (metadata, option), for the rules of the facts.
+    ``source`` names where ``given`` is from (metadata, option), for the rules of the facts. ``markup`` is what the
+    file itself says beside its text: its date stands above the one given, the rest below.
     """
     composed = compose(text)
+    if markup is not None:
+        given = replace(given.over(markup), published=markup.published or given.published)
     laid_out = _laid_out(composed.text, name, given, source, fallback)
     return as_read(laid_out, composed, text)
 
@@ -58,7 +63,8 @@ def _laid_out(text: str, name: str, given: Metadata, source: str, fallback: str 
     publisher = layout.publisher
     if given.publisher and (publisher is None or publisher.value != given.publisher):
         publisher = StatedFact(given.publisher, None, None, f"page/{source}")
-    return Document(given.url or name, text, regions, title, published, publisher, layout.authors, given.url)
+    authors = layout.authors or tuple(StatedFact(author, None, None, f"page/{source}") for author in given.authors)
+    return Document(name, text, regions, title, published, publisher, authors, given.url)
 
 
 def _given_title(text: str, layout: Layout, title: str, source: str) -> tuple[StatedFact, tuple[Region, ...]]:

@@ -28,6 +28,17 @@ class Metadata:
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
+
+    def over(self, other: Metadata) -> Metadata:
+        """These values, and those of ``other`` where there are none."""
+        return Metadata(
+            self.published or other.published,
+            self.title or other.title,
+            self.publisher or other.publisher,
+            self.url or other.url,
+            self.authors or other.authors,
+        )
 
 
 def checked_date(value: str) -> str:

@@ -1,35 +1,45 @@
-"""Articles from files, folders, globs and standard input."""
+"""Articles from files, folders, globs, archives and standard input."""
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from kgx.model.text import Document
-from kgx.reading.decoding import DecodingError, decode
+from kgx.reading.archives import Archive, members_of, open_archive, read_member
+from kgx.reading.composing import compose
+from kgx.reading.contents import BadRow, Content, FormatError, Options, OtherContent
 from kgx.reading.documents import build_document
+from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, TEXTS, read_content, read_rows
+from kgx.reading.limits import MAX_BYTES, LimitError, read_stream, too_large
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
 from kgx.reading.problems import Problem
-from kgx.reading.rows import parse_row, scan_rows
-from kgx.reading.sources import ROW_SUFFIXES, STDIN, Source, find_sources
+from kgx.reading.several import holds_more
+from kgx.reading.sources import STDIN, Source, find_sources
+from kgx.reading.spool import Spool
 
 __all__ = ["read"]
 
 _NO_DATE = "The article has no date: relative dates will stay unresolved; use --published or metadata.csv."
 _EMPTY = "The file is empty; remove it or put the article's text into it."
+_NO_INPUT = "Standard input is empty; pipe an article into it."
+_MORE = "Further articles follow below the first, which alone was read; give each a file of its own."
+_CONTAINED = 20  # how many times larger than a plain text a file with pictures and markup may be
 _NOTHING = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One article to be read later: its file (None for standard input), and for a row where it stands."""
+    """One article to be read later: its file (None for standard input), and for a row where its text was put."""
 
     name: str
     source: Source | None
     given: Metadata
-    offset: int | None = None
+    place: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -60,110 +70,190 @@ class _Tables:
         return _NOTHING
 
 
+@dataclass(slots=True)
+class _Files:
+    """The bytes of sources; the archive that was read last stays open."""
+
+    path: Path | None = None
+    archive: Archive | None = None
+
+    def open(self, source: Source) -> IO[bytes]:
+        """A seekable stream. Raises OSError, and FormatError for what is wrong with an archive."""
+        if source.member is None:
+            return source.path.open("rb")
+        archive = self.opened(source.path)
+        return io.BytesIO(read_member(archive, archive.getinfo(source.member)))
+
+    def opened(self, path: Path) -> Archive:
+        """The archive at a path. Raises OSError and FormatError."""
+        if path != self.path or self.archive is None:
+            self.close()
+            self.archive, self.path = open_archive(path.open("rb")), path
+        return self.archive
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        if self.archive is not None:
+            self.archive.close()
+        self.archive = self.path = None
+
+
 def read(
     paths: Sequence[str | Path],
     *,
     published: str | None = None,
     metadata: str | Path | None = None,
     problems: list[Problem] | None = None,
+    options: Options | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Iterator[Document]:
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
-    Formats are .txt and .md (one article a file) and .jsonl (one a line: text, title, published, url,
-    publisher). Encodings are UTF-8, UTF-16 with byte-order mark, CP949; all offsets are code points into
-    the text as it stands there, composed (NFC) or not. Documents come sorted by name, whatever the order of
-    ``paths``, each file once; a file is opened only when its turn comes.
+    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx. One a row or entry: .jsonl, .csv, .tsv, .parquet, .rss,
+    .atom, .xml. Or a .zip of these. All offsets are code points into the text as it was decoded or extracted, composed
+    (NFC) or not; ``options`` names the encoding and the columns of tables. Documents come sorted by name, whatever the
+    order of ``paths``, each file once; a file of one article is opened only when its turn comes.
 
-    The article's date is the one on its page, else the one of ``metadata`` (a CSV: file, published, title,
-    publisher, url; by default a metadata.csv in the article's folder or the folder given) or of its JSON
-    row, else ``published``. A title or publisher given by the table or row stands above what the page
-    seems to say.
+    The article's date is the one on its page or in its markup, else the one of ``metadata`` (a CSV: file, published,
+    title, publisher, url; by default a metadata.csv in the article's folder or the folder given) or of its row, else
+    ``published``. A title or publisher given by the table or row stands above what the page seems to say.
 
-    What cannot be read is appended to ``problems`` and passed over; an article without date is read, with
-    a problem that is not fatal. Raises ValueError when ``published`` is no date.
+    What cannot be read, or has more than ``max_bytes`` (of an article's text; of a file that is no plain text twenty
+    times as many), is appended to ``problems`` and passed over; an article without date, or one that was read with a
+    doubt, is read, with a problem that is not fatal. Raises ValueError when ``published`` is no date.
     """
     fallback = checked_date(published) if published else None
-    found = [] if problems is None else problems
-    return _documents([str(path) for path in paths], fallback, metadata, found)
+    tables = _Tables(None if metadata is None else Path(metadata), [] if problems is None else problems)
+    return _Reader(tables, options or Options(), fallback, max_bytes).documents([str(path) for path in paths])
 
 
-def _documents(
-    paths: list[str], fallback: str | None, metadata: str | Path | None, problems: list[Problem]
-) -> Iterator[Document]:
-    tables = _Tables(None if metadata is None else Path(metadata), problems)
-    if tables.explicit is not None:
-        tables.table(tables.explicit)
-    entries = [entry for source in find_sources(paths, problems) for entry in _entries(source, tables)]
-    if STDIN in paths:
-        entries.append(_Entry("stdin", None, _NOTHING))
-    before: str | None = None
-    for entry in sorted(entries, key=lambda one: (one.name, one.source.name if one.source else "", one.offset or 0)):
-        if entry.name == before:
-            problems.append(
-                Problem(_place(entry), f"Another article has the same address {entry.name}; only one is read.")
-            )
-            continue
-        document = _load(entry, fallback, problems)
-        if document is None:
-            continue
-        before = entry.name
-        if document.published is None:
-            problems.append(Problem(_place(entry), _NO_DATE, fatal=False))
-        yield document
+@dataclass(slots=True)
+class _Reader:
+    tables: _Tables
+    options: Options
+    fallback: str | None
+    max_bytes: int
+    files: _Files = field(default_factory=_Files)
+    spool: Spool = field(default_factory=Spool)
 
+    def documents(self, paths: list[str]) -> Iterator[Document]:
+        if self.tables.explicit is not None:
+            self.tables.table(self.tables.explicit)
+        sources = find_sources(paths, self.tables.problems)
+        entries = [entry for source in sources for one in self.unpacked(source) for entry in self.entries(one)]
+        if STDIN in paths:
+            entries.append(_Entry("stdin", None, _NOTHING))
+        before: str | None = None
+        for entry in sorted(
+            entries, key=lambda one: (one.name, one.source.name if one.source else "", one.place or ())
+        ):
+            if entry.name == before:
+                self.complain(_place(entry), f"Another article has the same address {entry.name}; only one is read.")
+                continue
+            document = self.load(entry)
+            if document is None:
+                continue
+            before = entry.name
+            if document.published is None:
+                self.complain(_place(entry), _NO_DATE, fatal=False)
+            yield document
+        self.files.close()
 
-def _entries(source: Source, tables: _Tables) -> Iterator[_Entry]:
-    if source.path.suffix.lower() not in ROW_SUFFIXES:
-        given = tables.given(source)
-        yield _Entry(given.url or source.name, source, given)
-        return
-    try:
-        for number, offset, row in scan_rows(source.path, tables.problems):
-            known = tables.given(source, f"#{number}")
-            given = Metadata(*(mine or theirs for mine, theirs in zip(_values(row.given), _values(known), strict=True)))
-            yield _Entry(given.url or f"{source.name}#{number}", source, given, offset)
-    except OSError as error:
-        tables.problems.append(_unreadable(str(source.path), error))
+    def complain(self, place: str, reason: str, *, fatal: bool = True) -> None:
+        self.tables.problems.append(Problem(place, reason, fatal))
 
+    def unpacked(self, source: Source) -> Iterator[Source]:
+        """The source itself, or the files of articles in an archive."""
+        if source.suffix not in ARCHIVES:
+            yield source
+            return
+        try:
+            members = members_of(self.files.opened(source.path))
+        except (OSError, FormatError, LimitError) as error:
+            self.complain(source.place, _sentence(error))
+            return
+        empty = True
+        for member in members:
+            inside = Source(source.path, f"{source.name}/{member.name}", source.folder, False, member.info.filename)
+            hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in member.name.split("/"))
+            if inside.suffix not in SUFFIXES or hidden or member.name.rsplit("/", 1)[-1] == METADATA_NAME:
+                continue
+            empty = False
+            if member.fault or inside.suffix in ARCHIVES:
+                self.complain(
+                    inside.place, f"The file {member.fault or 'is an archive in an archive; unpack it first'}."
+                )
+            else:
+                yield inside
+        if empty:
+            self.complain(source.place, "The archive holds no articles; it was passed over.")
 
-def _values(given: Metadata) -> tuple[str | None, str | None, str | None, str | None]:
-    return given.published, given.title, given.publisher, given.url
+    def entries(self, source: Source) -> Iterator[_Entry]:
+        """The articles of one file: itself, or its rows, whose texts are put by."""
+        if source.suffix not in ROWS:
+            given = self.tables.given(source)
+            yield _Entry(given.url or source.name, source, given)
+            return
+        try:
+            with self.files.open(source) as stream:
+                for row in read_rows(source.suffix, stream, self.options):
+                    if isinstance(row, BadRow):
+                        self.complain(f"{source.place}#{row.number}", row.reason)
+                        continue
+                    if len(row.text.encode()) > self.max_bytes:
+                        self.complain(f"{source.place}#{row.number}", f"Row {row.number} {too_large(self.max_bytes)}.")
+                        continue
+                    given = row.given.over(self.tables.given(source, f"#{row.number}"))
+                    name = given.url or f"{source.name}#{row.number}"
+                    yield _Entry(name, source, given, self.spool.put(row.text))
+        except OtherContent as error:
+            if source.named or source.suffix not in DOUBTFUL:
+                self.complain(source.place, _sentence(error))
+        except (OSError, FormatError, LimitError) as error:
+            self.complain(source.place, _sentence(error))
 
+    def load(self, entry: _Entry) -> Document | None:
+        """The article, or None with a problem."""
+        place = _place(entry)
+        try:
+            content = self.content(entry)
+        except (OSError, FormatError, LimitError) as error:
+            self.complain(place, _sentence(error))
+            return None
+        if not compose(content.text).text.strip():
+            self.complain(place, _EMPTY if entry.source else _NO_INPUT)
+            return None
+        for doubt in content.doubts:
+            self.complain(place, doubt, fatal=False)
+        document = build_document(content.text, entry.name, entry.given, "metadata", self.fallback, content.page)
+        if holds_more(document):
+            self.complain(place, _MORE, fatal=False)
+        return document
 
-def _load(entry: _Entry, fallback: str | None, problems: list[Problem]) -> Document | None:
-    place = _place(entry)
-    try:
-        text = _text(entry)
-    except DecodingError as error:
-        problems.append(Problem(place, f"The file {error}."))
-        return None
-    except (OSError, ValueError) as error:
-        problems.append(_unreadable(place, error))
-        return None
-    if not text.strip():
-        problems.append(Problem(place, _EMPTY if entry.source else "Standard input is empty; pipe an article into it."))
-        return None
-    return build_document(text, entry.name, entry.given, "metadata", fallback)
-
-
-def _text(entry: _Entry) -> str:
-    if entry.source is None:
-        return decode(sys.stdin.buffer.read())
-    if entry.offset is None:
-        return decode(entry.source.path.read_bytes())
-    with entry.source.path.open("rb") as lines:
-        lines.seek(entry.offset)
-        return parse_row(lines.readline()).text
+    def content(self, entry: _Entry) -> Content:
+        if entry.source is None:
+            return read_content(".txt", read_stream(sys.stdin.buffer, self.max_bytes), self.options)
+        if entry.place is not None:
+            return Content(self.spool.get(entry.place))
+        most = self.max_bytes * (1 if entry.source.suffix in TEXTS else _CONTAINED)
+        with self.files.open(entry.source) as stream:
+            data = read_stream(stream, most)
+        if not data.strip():
+            return Content("")
+        return read_content(entry.source.suffix, data, self.options)
 
 
 def _place(entry: _Entry) -> str:
     if entry.source is None:
         return "standard input"
-    if entry.offset is None:
-        return str(entry.source.path)
-    return entry.name if "#" in entry.name else f"{entry.source.path} ({entry.name})"
+    if entry.place is None:
+        return entry.source.place
+    row = entry.name.removeprefix(entry.source.name)
+    return f"{entry.source.place}{row if row != entry.name else f' ({entry.name})'}"
 
 
-def _unreadable(place: str, error: Exception) -> Problem:
+def _sentence(error: Exception) -> str:
+    if isinstance(error, FormatError | LimitError):
+        return f"The file {error}."
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Problem(place, f"The file cannot be read ({reason}); check that it is there and may be opened.")
+    return f"The file cannot be read ({reason}); check that it is there and may be opened."

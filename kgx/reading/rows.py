@@ -2,75 +2,75 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from typing import IO
 
-from kgx.reading.decoding import DecodingError, decode, normalise
-from kgx.reading.metadata import Metadata, checked_date, clean_url
-from kgx.reading.problems import Problem
+from kgx.reading.contents import BadRow, FormatError, Options, Row, folded, given_values, without_surrogates
+from kgx.reading.decoding import DecodingError, decoded
 
-__all__ = ["Row", "parse_row", "scan_rows"]
+__all__ = ["read_json_lines"]
 
-_FIELDS = ("title", "published", "url", "publisher")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One article of a JSON Lines file: its text and what the row says about it."""
-
-    text: str
-    given: Metadata
+_FIELDS = ("text", "title", "published", "url", "publisher")
+_WIDE = ("utf-16", "utf-32")
 
 
-def scan_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, int, Row]]:
-    """Every good row with its line number (from 1) and byte offset. Bad lines go to ``problems``."""
-    with path.open("rb") as lines:
-        offset = 0
-        empty = True
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                empty = False
-                try:
-                    yield number, offset, parse_row(line)
-                except ValueError as error:
-                    problems.append(Problem(f"{path}#{number}", f"Line {number} {error}."))
-            offset += len(line)
-        if empty:
-            problems.append(Problem(str(path), "The file is empty; give one JSON object a line, with a field 'text'."))
+def read_json_lines(stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
+    """Every line that is not blank, with its number (from 1). Raises FormatError if there is none."""
+    empty = True
+    for number, line in enumerate(_lines(stream, options), 1):
+        if line.strip():
+            empty = False
+            try:
+                yield _row(number, line, options)
+            except ValueError as error:
+                yield BadRow(number, f"Line {number} {error}.")
+    if empty:
+        raise FormatError("is empty; give one JSON object a line, with a field 'text'")
 
 
-def parse_row(line: bytes) -> Row:
+def _lines(stream: IO[bytes], options: Options) -> Iterable[bytes]:
+    """The lines as they stand, but UTF-16, whose line ends are no single bytes, as UTF-8."""
+    head = stream.read(4)
+    rest = io.BytesIO(head)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head or (options.encoding or "").startswith(_WIDE):
+        try:
+            text = decoded(head + stream.read(), options.encoding).text
+        except DecodingError as error:
+            raise FormatError(str(error)) from None
+        yield from text.encode("utf-8", "replace").splitlines(keepends=True)
+        return
+    first = rest.readlines() or [b""]
+    yield from first[:-1]
+    yield first[-1] + (b"" if first[-1].endswith(b"\n") else stream.readline())
+    yield from stream
+
+
+def _row(number: int, line: bytes, options: Options) -> Row:
     """One line as a Row. Raises ValueError whose message continues 'Line N ...'."""
+    value = _object(line, options)
+    names = {folded(name): name for name in value}
+    fields = {meaning: value.get(options.column(meaning, names) or meaning) for meaning in _FIELDS}
+    text = fields["text"]
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError(f"has no text; put the article into the field '{options.columns.get('text', 'text')}'")
+    wrong = [name for name, field in fields.items() if field is not None and not isinstance(field, str)]
+    if wrong:
+        raise ValueError(f"has a field '{wrong[0]}' that is no string; put it in quotation marks")
+    given = given_values({name: field for name, field in fields.items() if isinstance(field, str)})
+    return Row(number, without_surrogates(text.removeprefix("\ufeff")), given)
+
+
+def _object(line: bytes, options: Options) -> dict[str, object]:
+    wide = (options.encoding or "").startswith(_WIDE)
     try:
-        value = json.loads(decode(line))
+        value = json.loads(decoded(line, None if wide else options.encoding).text)
     except DecodingError as error:
         raise ValueError(str(error)) from None
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         at = f" (column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise ValueError(f"is no JSON{at}; write one whole object on one line") from None
     if not isinstance(value, dict):
         raise ValueError('is no JSON object; write {"text": "..."}')
-    text = value.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise ValueError("has no text; put the article into the field 'text'")
-    fields = {name: value.get(name) for name in _FIELDS}
-    wrong = [name for name, field in fields.items() if field is not None and not isinstance(field, str)]
-    if wrong:
-        raise ValueError(f"has a field '{wrong[0]}' that is no string; put it in quotation marks")
-    published = fields["published"]
-    return Row(
-        _without_surrogates(text.removeprefix("\ufeff")),
-        Metadata(
-            checked_date(published) if published and published.strip() else None,
-            normalise(fields["title"] or "") or None,
-            normalise(fields["publisher"] or "") or None,
-            clean_url(fields["url"]),
-        ),
-    )
-
-
-def _without_surrogates(text: str) -> str:
-    """Lone surrogates, which JSON escapes can write but no file can hold, become U+FFFD; offsets stay."""
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if not text.isascii() else text
+    return value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from kgx.linking.drafts import Draft, finish, local_name, normal
 from kgx.model.statement import DocumentFacts, EntityType, Evidence, Literal, QualifierValue, Ref, Statement
@@ -32,20 +33,20 @@ GENERIC_BASES = frozenset(
 )
 
 
-def _forbidden(drafts: Iterable[Draft]) -> frozenset[str]:
+def _forbidden(drafts: Iterable[Draft], name_of: Callable[[Draft], str]) -> frozenset[str]:
     """Normalised forms that two entities of the article bear."""
     owners: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
         for form in (draft.label, draft.name, *draft.aliases):
-            owners[normal(form)].add(local_name(draft))
+            owners[normal(form)].add(name_of(draft))
     return frozenset(form for form, ids in owners.items() if len(ids) > 1)
 
 
-def _value(value: Value) -> QualifierValue:
-    return Ref(local_name(value)) if isinstance(value, Draft) else value
+def _value(value: Value, name_of: Callable[[Draft], str]) -> QualifierValue:
+    return Ref(name_of(value)) if isinstance(value, Draft) else value
 
 
-def _statement(fact: Fact, document: Document, measured: Reliability) -> Statement:
+def _statement(fact: Fact, document: Document, measured: Reliability, name_of: Callable[[Draft], str]) -> Statement:
     evidence = Evidence(
         document.name,
         fact.sentence,
@@ -55,9 +56,9 @@ def _statement(fact: Fact, document: Document, measured: Reliability) -> Stateme
         fact.rule,
         fact.arguments,
     )
-    obj = fact.object if isinstance(fact.object, Literal) else Ref(local_name(fact.object))
-    qualifiers = tuple(sorted((name, _value(value)) for name, value in fact.qualifiers.items()))
-    subject = Ref(local_name(fact.subject))
+    obj = fact.object if isinstance(fact.object, Literal) else Ref(name_of(fact.object))
+    qualifiers = tuple(sorted((name, _value(value, name_of)) for name, value in fact.qualifiers.items()))
+    subject = Ref(name_of(fact.subject))
     confidence, reasons = confidence_of(fact, measured)
     return Statement(subject, fact.predicate, obj, qualifiers, fact.modality, (evidence,), confidence, reasons)
 
@@ -92,19 +93,20 @@ def assemble(
 ) -> DocumentFacts:
     """The document's entities that statements speak of, and its statements, both sorted."""
     _own_generic(facts, lexicons, home)
+    name_of = cache(local_name)  # from here on no key changes; that of a person goes through all offices named
     used: dict[str, Draft] = {}
     for fact in facts:
         ends = [fact.subject, fact.object, *fact.qualifiers.values()]
         for draft in ends:
             if isinstance(draft, Draft):
-                used.setdefault(local_name(draft), draft)
+                used.setdefault(name_of(draft), draft)
     for draft in used.values():  # the one edition of a series that nothing is said of bears its name
         if draft.series is not None and not any(other is draft.series for other in used.values()):
             draft.add_alias(draft.series.name)
-    forbidden = _forbidden(used.values())
+    forbidden = _forbidden(used.values(), name_of)
     entities = tuple(finish(draft, forbidden, lexicons) for _, draft in sorted(used.items()))
     measured = load_reliability()
-    statements = tuple(_statement(fact, document, measured) for fact in facts)
+    statements = tuple(_statement(fact, document, measured, name_of) for fact in facts)
     return DocumentFacts(
         document=document.name,
         published=document.reference_date,

@@ -67,6 +67,8 @@ class Context:
     sentences: list[Analysed] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     contradictions: dict[str, None] = field(default_factory=dict)  # what words say against themselves
+    named: dict[int, tuple[Draft, int]] = field(default_factory=dict)  # by id: drafts and how often they are named
+    days: dict[int, str | None] = field(default_factory=dict)  # by id of a draft: the last day told of the person
 
     def leave_out(self, fact: Fact, reason: str, *, conflict: bool = True) -> None:
         """Note that a fact is not kept."""
@@ -80,6 +82,15 @@ class Context:
     def draft(self, mention: Mention) -> Draft | None:
         """The entity that a mention stands for, or None."""
         return self.linker.of.get(id(mention))
+
+    def times_named(self) -> dict[int, tuple[Draft, int]]:
+        """How often the sentences name each draft, by its id; counted once, when all mentions are linked."""
+        if not self.named:
+            for sentence in self.sentences:
+                for mention in sentence.recognised.mentions:
+                    if (draft := self.draft(mention)) is not None:
+                        self.named[id(draft)] = draft, self.named.get(id(draft), (draft, 0))[1] + 1
+        return self.named
 
     def text_of(self, sentence: Analysed) -> str:
         """The words of a sentence."""

@@ -52,6 +52,12 @@ def recent(day: str, published: str) -> bool:
 
 def _seen(draft: Draft, context: Context) -> str | None:
     """The last day, not after the article's own, of a sentence that names the person."""
+    if id(draft) not in context.days:
+        context.days[id(draft)] = _last_day(draft, context)
+    return context.days[id(draft)]
+
+
+def _last_day(draft: Draft, context: Context) -> str | None:
     days = [
         m.value
         for sentence in context.sentences

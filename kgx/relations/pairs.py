@@ -8,6 +8,7 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
+from kgx.resources.expressions import MAX_AFTER, MAX_BETWEEN
 from kgx.resources.rules import PairRule, Rules
 
 __all__ = ["contains", "pair_facts"]
@@ -89,9 +90,9 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
                 break
             second = mentions[j]
             between = text[first.bracketed_end : second.start]
-            if second.start < first.bracketed_end or len(between) > 24 or not rule.between.fullmatch(between):
+            if second.start < first.bracketed_end or len(between) > MAX_BETWEEN or not rule.between.fullmatch(between):
                 continue
-            if not rule.after.match(text, second.bracketed_end):
+            if not rule.after.match(text, second.bracketed_end, second.bracketed_end + MAX_AFTER):
                 continue
             while second is not None:
                 matched = _match(rule, first, second, context)

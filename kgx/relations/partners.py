@@ -205,7 +205,7 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
         or not any(s.parse is parse for s in context.sentences)
         or _outweighed(city, context)
         or _several(context)
-        or sum(1 for s in context.sentences for m in s.recognised.mentions if context.draft(m) is city) < KNOWN
+        or context.times_named().get(id(city), (city, 0))[1] < KNOWN
     ):
         return
     mention = context.stand_in(city, clause.start, clause.end)
@@ -216,13 +216,9 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
 
 def _outweighed(city: Draft, context: Context) -> bool:
     """Whether the article names a province, county or district more often than its main city."""
-    counts: dict[int, int] = {}
-    for sentence in context.sentences:
-        for mention in sentence.recognised.mentions:
-            draft = context.draft(mention)
-            if draft is not None and (draft is city or draft.type is EntityType.ADMINISTRATIVE_AREA):
-                counts[id(draft)] = counts.get(id(draft), 0) + 1
-    return max(counts.values(), default=0) > counts.get(id(city), 0)
+    named = context.times_named()
+    own = named.get(id(city), (city, 0))[1]
+    return any(times > own for draft, times in named.values() if draft.type is EntityType.ADMINISTRATIVE_AREA)
 
 
 # -- 두 도시, 양 기관, 두 시장 -----------------------------------------------------------------------------------

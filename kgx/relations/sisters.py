@@ -33,8 +33,7 @@ def _city(mention: Mention, context: Context) -> Draft | None:
 
 def _home(context: Context) -> Draft | None:
     city = context.linker.main_city()
-    times = sum(1 for s in context.sentences for m in s.recognised.mentions if context.draft(m) is city)
-    return city if city is not None and times >= KNOWN else None
+    return city if city is not None and context.times_named().get(id(city), (city, 0))[1] >= KNOWN else None
 
 
 def _runs(sentence: Analysed, context: Context) -> list[list[Mention]]:

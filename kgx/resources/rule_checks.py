@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from kgx.model.statement import EntityType, Modality
+from kgx.resources.expressions import ExpressionError, compile_expression
 from kgx.resources.lexicons import load_lexicons
 from kgx.resources.paths import rules_folder
 from kgx.resources.rule_format import (
@@ -30,7 +31,6 @@ __all__ = [
     "RuleError",
     "names_of_give",
     "read_items",
-    "repeats_within_repeats",
     "statements_of",
     "told",
 ]
@@ -86,9 +86,13 @@ def read_items(path: Path) -> list[Node]:
         root = loader.get_single_node()
         if root is None:
             return []
+        if _size(root, len(text) + 1) > len(text):
+            raise RuleError(f"{told(path)}:1: its aliases (*name) repeat too much; write out what they stand for")
         if not isinstance(root, yaml.SequenceNode):
             raise RuleError(f"{told(path)}:{root.start_mark.line + 1}: a rule file is a list of rules (- rule: …)")
         return [_item(path, node, loader.construct_document(node)) for node in root.value]
+    except RecursionError as error:
+        raise RuleError(f"{told(path)}:1: is nested too deep") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -97,6 +101,22 @@ def read_items(path: Path) -> list[Node]:
         raise RuleError(f"{told(path)}:1: not valid YAML: {error}") from error
     finally:
         loader.dispose()
+
+
+def _size(root: yaml.Node, most: int) -> int:
+    """How many nodes a document has when its aliases are written out; no more than `most` are counted.
+
+    A text without aliases has a node a character at most, and one of which a file holds itself has no end.
+    """
+    count, waiting = 0, [root]
+    while waiting and count < most:
+        node = waiting.pop()
+        count += 1
+        if isinstance(node, yaml.MappingNode):
+            waiting += [one for pair in node.value for one in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+    return count
 
 
 def _item(path: Path, node: yaml.Node, value: Any) -> Node:
@@ -215,17 +235,13 @@ class Place:
             found += classes[name] if kind else [value]
         return tuple(dict.fromkeys(found))
 
-    def expression(self, node: Node, key: str, default: str) -> re.Pattern[str]:
-        """A compiled regular expression that cannot take exponential time (see `repeats_within_repeats`)."""
+    def expression(self, node: Node, key: str, default: str, longest: int) -> re.Pattern[str]:
+        """A regular expression for texts of at most so many characters (see `kgx.resources.expressions`)."""
         text = node.get(key, default)
         try:
-            compiled = re.compile(text)
-        except (re.error, TypeError) as error:
-            raise self.error(node, f"{key} {text!r} is no regular expression: {error}") from error
-        if repeats_within_repeats(text):
-            what = "a repeated group may hold neither a quantifier nor |"
-            raise self.error(node, f"{key} {text!r} could take exponential time: {what}; allowed: a repeated [class]")
-        return compiled
+            return compile_expression(text, longest)
+        except ExpressionError as error:
+            raise self.error(node, f"{key} {text!r} {error}") from error
 
     def predicate(self, give: Node) -> str:
         """The predicate of `gives`, one of the vocabulary."""
@@ -259,48 +275,6 @@ class Place:
         predicate = vocabulary.predicates[str(give["p"])]
         self.among(give, f"qualifier of {predicate.name}", found, predicate.qualifiers)
         return tuple(found.items())
-
-
-_GROUP_START = re.compile(r"\(\?(?:P?<[^>=!]*>|P?[=!:>]|<[=!]|[aiLmsux-]*[:)]?|\()")
-_QUANTIFIER = re.compile(r"[*+?]|\{\d*,?\d*\}")
-
-
-def repeats_within_repeats(pattern: str) -> bool:
-    """Whether a repeated group holds a quantifier or an alternative: ``(a+)*``, ``(a|ab)+``, ``(a?){9}``.
-
-    Only such groups let the engine try exponentially many ways; groups that are merely optional are harmless.
-    Cautious: it also refuses some patterns that are safe.
-    """
-    loose = [False]  # for each open group: whether it can match in several ways
-    position = 0
-    while position < len(pattern):
-        char, width = pattern[position], 1
-        if char == "\\":
-            width = 2
-        elif char == "[":
-            width = _class_width(pattern, position)
-        elif char == "(":
-            loose.append(False)
-            opened = _GROUP_START.match(pattern, position)
-            width = opened.end() - position if opened else 1
-        elif char == "|":
-            loose[-1] = True
-        elif char == ")" and len(loose) > 1:
-            inside = loose.pop()
-            after = _QUANTIFIER.match(pattern, position + 1)
-            if inside and after and after[0] not in {"?", "{0,1}", "{,1}", "{1}"}:
-                return True
-            loose[-1] = loose[-1] or inside
-        elif quantifier := _QUANTIFIER.match(pattern, position):
-            loose[-1], width = True, len(quantifier[0])
-        position += width
-    return False
-
-
-def _class_width(pattern: str, start: int) -> int:
-    """Characters of the class that opens at `start`: ``[^]a-z]``."""
-    closing = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]").match(pattern, start)
-    return closing.end() - start if closing else 1
 
 
 def statements_of(place: Place, example: Mapping[str, Any]) -> tuple[tuple[Any, ...], ...]:

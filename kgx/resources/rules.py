@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kgx.model.statement import EntityType, Modality
+from kgx.resources.expressions import MAX_AFTER, MAX_BETWEEN
 from kgx.resources.paths import rules_folder
 from kgx.resources.rule_checks import Node, Place, RuleError, names_of_give, read_items, statements_of
 from kgx.resources.rule_format import (
@@ -254,10 +255,10 @@ def _pair(place: Place) -> PairRule:
         name=place.rule,
         first=types["first"],
         second=types["second"],
-        between=place.expression(pair, "between", r"\s?"),
+        between=place.expression(pair, "between", r"\s?", MAX_BETWEEN),
         listed=place.flag(pair, "list"),
         check=place.word(pair, "check", CHECKS),
-        after=place.expression(pair, "after", ""),
+        after=place.expression(pair, "after", "", MAX_AFTER),
         gives=_gives(place, (ends, ends, ends), types),
         examples=_examples(place),
         origin=place.origin,

@@ -1,19 +1,24 @@
 """Paragraphs and sentences on characters.
 
 A line is a paragraph. A sentence ends at . ! ? … followed by space, by a Korean letter after 다/요, or by the line's
-end, but never inside a balanced quotation or bracket and never inside a number (2016. 1. 12.).
+end, but never inside a balanced quotation or bracket and never inside a number (2016. 1. 12.). What is longer than
+`MAX_SENTENCE` is no sentence of prose and is read in parts, for the work of the later stages grows with its square.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgx.model.text import CONTENT_KINDS, Region, RegionKind
 from kgx.spotting.quotes import Quote, find_quotes
 
-__all__ = ["Segment", "segments"]
+__all__ = ["MAX_SENTENCE", "Segment", "segments"]
+
+MAX_SENTENCE = 2_000  # characters
+LOOK_AHEAD = 80  # characters, for a number after a full stop
 
 _END = re.compile(r"[.!?。…]+[\"'”’」』)\]]*(?=\s|$)|(?<=다)\.(?=[가-힣])")
 _DATE_END = re.compile(r"(?:\d{4}\.\s?)?\d{1,2}\.\s?\d{1,2}\.$")
@@ -30,10 +35,13 @@ class Segment:
     paragraph: int
     bullet: str
     quotes: tuple[Quote, ...]
+    part: bool = False  # of a sentence that is too long to be read whole
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(s < position < e - 1 for s, e in spans)
+    """Whether one of these spans, sorted and apart from each other, holds a position between its marks."""
+    before = bisect_left(spans, (position, 0)) - 1
+    return before >= 0 and position < spans[before][1] - 1
 
 
 def _cuts(text: str, start: int, end: int, closed: Sequence[tuple[int, int]], *, headline: bool) -> Iterator[int]:
@@ -45,7 +53,8 @@ def _cuts(text: str, start: int, end: int, closed: Sequence[tuple[int, int]], *,
         number = at > start and text[at - 1].isdigit() and text[at] == "."
         if number and _DATE_END.search(text[max(start, at - 16) : at + 1]):
             continue
-        if number and after < end and (text[after:].lstrip()[:1].isdigit() or text[after : after + 2] == " ("):
+        following = text[after : after + LOOK_AHEAD] if number and after < end else ""
+        if following.lstrip()[:1].isdigit() or following.startswith(" ("):
             continue
         yield after
 
@@ -56,6 +65,32 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _sentences(
+    text: str, start: int, marks: Sequence[int], closed: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """What stands between the marks, trimmed, and whether it is a part of what was too long."""
+    for mark in marks:
+        s, e = _trim(text, start, mark)
+        part = e - s > MAX_SENTENCE
+        while e - s > MAX_SENTENCE:
+            cut = _cut(text, s, closed)
+            yield (*_trim(text, s, cut), True)
+            s, _ = _trim(text, cut, e)
+        if s < e:
+            yield s, e, part
+        start = mark
+
+
+def _cut(text: str, start: int, closed: Sequence[tuple[int, int]]) -> int:
+    """Where to cut what is too long: after a comma or else a space outside quotations, after a space, or anywhere."""
+    least, most = start + MAX_SENTENCE // 2, start + MAX_SENTENCE
+    spaces = [at + 1 for at in range(least, most) if text[at].isspace()]
+    inside = {s: _inside(s, closed) for s in spaces}
+    outside = [at for at in spaces if not inside[at]]
+    commas = [at for at in outside if text[at - 2] in ",;、，"]
+    return max(commas or outside or spaces or [most])
 
 
 def _lines(text: str, region: Region) -> Iterator[tuple[int, int]]:
@@ -82,10 +117,8 @@ def segments(text: str, regions: Sequence[Region]) -> Iterator[Segment]:
             start = bullet.end() if bullet else line_start
             quotes = find_quotes(text, start, line_end)
             closed = [(q.start, q.end) for q in quotes if q.depth == 0]
+            begins = [q.start for q in quotes]
             marks = [*_cuts(text, start, line_end, closed, headline=headline), line_end]
-            for cut in marks:
-                s, e = _trim(text, start, cut)
-                if s < e:
-                    inside = tuple(q for q in quotes if s <= q.start and q.end <= e)
-                    yield Segment(s, e, region.kind, paragraph, bullet.group().strip() if bullet else "", inside)
-                start = cut
+            for s, e, part in _sentences(text, start, marks, closed):
+                inside = tuple(q for q in quotes[bisect_left(begins, s) : bisect_left(begins, e)] if q.end <= e)
+                yield Segment(s, e, region.kind, paragraph, bullet.group().strip() if bullet else "", inside, part)

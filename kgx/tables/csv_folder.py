@@ -1,6 +1,7 @@
 """A folder of CSV files with the headers neo4j-admin expects; fit for a spreadsheet, too.
 
-``nodes.csv``: entities, and one node a literal value. ``relationships.csv``: one row a statement.
+``nodes.csv``: entities, and one node a literal value. ``relationships.csv``: one row a statement, `support` being how
+many independent texts make it.
 ``evidence.csv``: one row a piece of evidence, with the statements it supports.
 """
 
@@ -86,7 +87,7 @@ def _relationships(graph: KnowledgeGraph, names: tuple[str, ...]) -> Iterator[Ro
             "" if statement.confidence is None else str(statement.confidence),
             *(_array(cell) if isinstance(cell, list) else cell for cell in cells),
             _array(sorted({item.document for item in statement.evidence})),
-            str(len(statement.evidence)),
+            str(graph.support(statement)),
         )
 
 

@@ -107,7 +107,7 @@ def test_missing_paths_and_empty_folders_are_problems(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_with_all_below_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.md", "a/y.TXT", "c.docx", "metadata.csv", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a/z.md", "a/y.TXT", "c.xlsx", "metadata.csv", ".hidden.txt", ".git/x.txt"):
         put(tmp_path / name, "file\n" if name == "metadata.csv" else PAGE)
     documents, problems = read_all(tmp_path)
     assert [document.name for document in documents] == ["a/y.TXT", "a/z.md", "b.txt"]

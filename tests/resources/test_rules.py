@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from kgx.resources.rule_checks import repeats_within_repeats
+from kgx.resources.expressions import (
+    MAX_AFTER,
+    MAX_BETWEEN,
+    MAX_WAYS,
+    ExpressionError,
+    compile_expression,
+    ways_to_match,
+)
 from kgx.resources.rules import RuleError, load_rules
 
 GOOD = """\
@@ -118,22 +126,70 @@ def test_own_rules_come_after_those_of_the_package(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "slow"),
+    ("pattern", "ways"),
     [
-        (r"\s?", False),
-        (r"(?:에 있는|의)\s", False),
-        (r"(?:의)?\s?[가-힣]{1,9}", False),
-        (r"(?:[가-힣] )+", False),
-        (r"[(a+)+]*", False),
-        (r"\(a+\)+", False),
-        (r"(?:a+)+", True),
-        (r"(?:a|ab)*", True),
-        (r"((?:a)?b){9}", True),
-        (r"(?P<name>a*)*", True),
+        (r"\s?", 2),
+        (r"(?:에 있는|의)\s", 2),
+        (r"(?:의)?\s?[가-힣]{1,9}", 36),
+        (r"(?:[가-힣] )+", 24),
+        (r"[(a+)+]*", 25),
+        (r"\(a+\)+", 24 * 24),
+        (r"(?=의)(?<!곳)의", 1),
+        (r"a{3}", 3),
     ],
 )
-def test_patterns_that_may_backtrack_without_end_are_known(pattern: str, slow: bool) -> None:
-    assert repeats_within_repeats(pattern) is slow
+def test_ways_to_match_are_counted(pattern: str, ways: int) -> None:
+    assert ways_to_match(pattern, MAX_BETWEEN) == ways
+    assert compile_expression(pattern, MAX_BETWEEN).pattern == pattern
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?:a+)+",
+        r"(?:a|ab)*",
+        r"((?:a)?b){24}",
+        r"(?P<name>a*)*",
+        r".*.*.*.*",
+        "a?" * 24 + "a" * 24,
+        r"(?:(?:\b){20}){20}" * 3,
+        r"a{100000}",
+        r"(a*)\1",
+        r"(a)?(?(1)b|c)",
+        "(" * 5000 + ")" * 5000,
+        "(",
+    ],
+)
+def test_expressions_that_could_take_long_are_refused(pattern: str) -> None:
+    with pytest.raises(ExpressionError):
+        compile_expression(pattern, MAX_BETWEEN)
+
+
+def test_expressions_of_the_package_are_far_from_the_bound() -> None:
+    for rule in load_rules().pairs:
+        assert ways_to_match(rule.between.pattern, MAX_BETWEEN) * 10 < MAX_WAYS, rule.name
+        assert ways_to_match(rule.after.pattern, MAX_AFTER) * 10 < MAX_WAYS, rule.name
+
+
+BOMB = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"- &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghijklm")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (BOMB, "aliases"),
+        ("- &a [*a]\n", "aliases"),
+        ("- " + "[" * 3000, "YAML|deep"),
+        ("- rule: !!python/object/apply:os.system [echo hacked]\n", "YAML"),
+        ("- !!python/name:os.system {rule: a}\n", "YAML"),
+    ],
+    ids=["aliases of aliases", "a list in itself", "deep", "a call", "a name of Python"],
+)
+def test_hostile_rule_files_are_refused(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(RuleError, match=rf"own\.yaml:\d+: .*({told})"):
+        load_rules((write(tmp_path, text),))
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])
