@@ -15,6 +15,7 @@ from kgx.cli.options import (
     LexiconOption,
     MaxSecondsOption,
     MaxSizeOption,
+    PublishedOption,
     RulesOption,
     StoreOption,
     TableOption,
@@ -67,10 +68,7 @@ def extract(
     ],
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
     store: StoreOption = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
-    ] = None,
+    published: PublishedOption = None,
     metadata: TableOption = None,
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="The IRI under which things and graphs are named.")
@@ -320,9 +318,7 @@ def conflicts(
     paths: Annotated[
         list[str], typer.Argument(metavar="GRAPH|PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles.")
     ],
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
+    published: PublishedOption = None,
     rules: RulesOption = None,
     as_json: JsonOption = False,
 ) -> None:

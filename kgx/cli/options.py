@@ -14,6 +14,7 @@ __all__ = [
     "LexiconOption",
     "MaxSecondsOption",
     "MaxSizeOption",
+    "PublishedOption",
     "RulesOption",
     "StoreOption",
     "TableOption",
@@ -33,6 +34,9 @@ LexiconOption = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+PublishedOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+]
 StoreOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
