@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from nicegui import ui
 
 from kgx.explorer.library import Library
-from kgx.explorer.pages import article, ask, cities, compare, entity, graph, home, review, timeline
+from kgx.explorer.pages import article, cities, compare, entity, graph, home, review, timeline
 from kgx.explorer.pages.frame import ICON, serve_static
 
 __all__ = ["install"]
@@ -18,7 +18,7 @@ def install(app: FastAPI, library: Library) -> None:
     NiceGUI keeps one set of pages a process: they are those of the library installed last.
     """
     serve_static()
-    for page in (home, entity, article, graph, timeline, cities, compare, review, ask):
+    for page in (home, entity, article, graph, timeline, cities, compare, review):
         page.add(library)
     ui.run_with(
         app,

@@ -16,7 +16,7 @@ from kgx.explorer.words import Words
 
 __all__ = ["FONT", "graph_options", "joined", "map_options"]
 
-FONT = 'system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
+FONT = '-apple-system, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
 LABELLED_EDGES = 24
 LONGEST = 18  # letters of a name in a picture
 

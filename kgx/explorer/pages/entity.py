@@ -89,9 +89,10 @@ def _group(group: Group, page: EntityPage, words: Words, wanted: str) -> Markup:
 
 
 def _beside(page: EntityPage, words: Words) -> Markup:
-    moments = page.timeline[::-1][:DAYS]
+    events = (moment for moment in page.timeline if moment.fact.object.datatype in ("entity", "date"))
+    moments = tuple(events)[::-1][:DAYS]
     articles = page.articles[:ARTICLES]
-    parts = [_section(words("offices_events"), days(moments, words) if moments else frame.empty(words, "no_timeline"))]
+    parts = [_section(words("offices_events"), days(moments, words, of=page.thing.id) if moments else frame.empty(words, "no_timeline"))]
     if page.latitude is not None and page.longitude is not None:
         parts.append(_section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
     if articles:

@@ -90,19 +90,17 @@ def frame(library: Library, visit: Visit, title: str, *, here: str = "", charts:
         picker(library, visit, lambda id, type: article_address(id) if type == "Article" else entity_address(id))
         show(_navigation(words, here))
         show(_tools(visit))
-    with ui.element("main").props("id=main tabindex=-1"):
+    with ui.element("div").props("id=main tabindex=-1"):
         yield
 
 
 def _head(visit: Visit, *, charts: bool) -> str:
+    theme = "dark" if visit.dark else "light"
     return join(
-        tag("script", src=_static("explorer.js"), data_charts="yes" if charts else None),
+        tag("script", src=_static("explorer.js"), data_server=theme, data_charts="yes" if charts else None),
         Markup(f"<style>{_colours(dark=False)}{_colours(dark=True)}</style>"),
         Markup(f'<link rel="stylesheet" href="{_static("explorer.css")}">'),
-        Markup(
-            f"<script>document.documentElement.lang = {visit.words.language!r};"
-            f"document.documentElement.dataset.theme ||= {'dark' if visit.dark else 'light'!r}</script>"
-        ),
+        Markup(f"<script>document.documentElement.lang = '{visit.words.language}'</script>"),
     ).html
 
 

@@ -4,14 +4,12 @@
   const keep = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Strict`; };
   const kept = (name) => document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1];
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const { server, charts } = document.currentScript.dataset;
   const root = document.documentElement;
-  const theme = kept("kgx-theme") || system;
-  if (theme !== root.dataset.theme) {
-    // The server colours charts: tell it, once, what this screen wants.
-    keep("kgx-system", system);
-    root.dataset.theme = theme;
-    if (kept("kgx-system") === system && document.currentScript?.dataset.charts) location.reload();
-  }
+  root.dataset.theme = kept("kgx-theme") || system;
+  if (kept("kgx-system") !== system) keep("kgx-system", system);
+  // The server draws charts in the colours of the theme: ask again, now that it knows what this screen wants.
+  if (charts && server !== root.dataset.theme && kept("kgx-system") === system) location.reload();
 
   const search = () => document.querySelector(".top .search input");
   const typing = (node) => node.matches?.("input, textarea, select, [contenteditable]");
