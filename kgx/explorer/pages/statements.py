@@ -1,0 +1,146 @@
+"""Facts as rows: what is said, when, how sure, and the sentences behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgx.explorer.answers import Fact, Group, Moment, Piece, Thing, Value
+from kgx.explorer.pages.frame import article_address, dot, thing_link
+from kgx.explorer.pages.markup import Markup, join, link, tag
+from kgx.explorer.words import Words
+
+__all__ = ["days", "details", "evidence_list", "fact_rows", "group_title", "modality", "sentence", "value"]
+
+DATES = frozenset({"date", "validFrom", "validTo"})
+STATUS = frozenset({"former", "acting", "elect", "candidate"})
+
+
+def value(one: Value, words: Words, *, linked: bool = True) -> Markup:
+    """An end of a fact or the value of a qualifier: an entity to its page, a text as it is."""
+    if one.thing is None:
+        text = words.maybe(one.text) if one.text in STATUS else one.text
+        shown = f"{text} {one.unit}" if one.unit and not text.endswith(one.unit) else text
+        return join(shown)
+    if not linked:
+        return join(one.text)
+    mark = join(dot(one.thing.type), tag("span", words.type(one.thing.type) + " ", class_="hidden"))
+    return tag("span", mark, thing_link(one.thing.id, one.text, one.thing.type))
+
+
+def modality(fact: Fact, words: Words) -> Markup | None:
+    """A mark on what is not asserted."""
+    return None if fact.modality == "asserted" else tag("span", words(fact.modality), class_="badge")
+
+
+def details(fact: Fact, words: Words, *, linked: bool = True) -> Markup | None:
+    """The qualifiers but the dates, which have a column of their own."""
+    told = [
+        tag("span", tag("b", words.qualifier(name)), " ", _values(found, words, linked=linked))
+        for name, found in fact.qualifiers
+        if name not in DATES
+    ]
+    return tag("span", told, class_="more") if told else None
+
+
+def _values(found: Iterable[Value], words: Words, *, linked: bool) -> Markup:
+    parts: list[Markup | str] = []
+    for one in found:
+        parts += [", ", value(one, words, linked=linked)] if parts else [value(one, words, linked=linked)]
+    return join(parts)
+
+
+def sentence(fact: Fact, words: Words, *, linked: bool = True) -> Markup:
+    """A whole fact on a line: subject, predicate, object, modality."""
+    verb = tag("span", words.predicate(fact.predicate).replace("…", "").strip(), class_="verb")
+    ends = [value(end, words, linked=linked) for end in (fact.subject, fact.object)]
+    mark = modality(fact, words)
+    if words.language == "ko" and words.predicate(fact.predicate).startswith("…"):
+        # 오세훈 — 서울의 시장이다
+        return join(ends[0], " — ", ends[1], verb, " " if mark else None, mark)
+    if words.language == "en" or fact.symmetric:
+        joiner = " ↔ " if fact.symmetric and words.language == "ko" else " "
+        return join(ends[0], joiner, *((ends[1], " ", verb) if joiner == " ↔ " else (verb, " ", ends[1])), " ", mark)
+    return join(ends[0], " → ", ends[1], " ", verb, " " if mark else None, mark)
+
+
+def group_title(group: Group, label: str, words: Words) -> str:
+    """The heading of a group: the predicate as it reads from the entity whose page it is."""
+    wording = words.predicate(group.predicate)
+    if not group.inverse:
+        return wording
+    if wording.startswith("…"):
+        return label + wording.removeprefix("…")
+    return f"{wording} {label}" if words.language == "en" else f"{wording} → {label}"
+
+
+def fact_rows(facts: Iterable[Fact], words: Words, *, of: str | None = None) -> Markup:
+    """Facts to unfold. `of` is the entity whose page it is, which is then not repeated in each row."""
+    return join(_row(fact, words, of) for fact in facts)
+
+
+def _row(fact: Fact, words: Words, of: str | None) -> Markup:
+    what = sentence(fact, words) if of is None else join(value(fact.other(of), words), " ", modality(fact, words))
+    more = details(fact, words)
+    return tag(
+        "details",
+        tag(
+            "summary",
+            tag("span", fact.said, class_="when"),
+            tag("span", what, tag("br") if more else None, more),
+            _measures(fact, words),
+        ),
+        evidence_list(fact.evidence, words, statement=fact.id),
+        class_="statement",
+        id=fact.id,
+    )
+
+
+def _measures(fact: Fact, words: Words) -> Markup:
+    sure = "" if fact.confidence is None else f"{fact.confidence:.2f}"
+    reasons = ", ".join(fact.reasons)
+    return tag(
+        "span",
+        tag("span", words.count("articles", fact.support), title=words("support")),
+        tag("span", sure, title=f"{words('confidence')} {reasons}") if sure else None,
+        class_="measure",
+    )
+
+
+def evidence_list(pieces: Iterable[Piece], words: Words, *, statement: str = "") -> Markup:
+    """Sentences, each with its article, the way there and the rule that found it."""
+    return tag("ul", (tag("li", _piece(piece, words, statement)) for piece in pieces), class_="evidence")
+
+
+def _piece(piece: Piece, words: Words, statement: str) -> Markup:
+    where = article_address(piece.article, statement=statement, start=piece.start)
+    day = f" · {piece.published}" if piece.published else ""
+    return join(
+        tag("blockquote", " ".join(piece.text.split())),
+        tag(
+            "div",
+            link(where, words("read_in_article")),
+            tag("span", f" · {piece.title}{day} · {words('rule')} {piece.rule}", class_="faint"),
+            class_="small",
+        ),
+    )
+
+
+def days(moments: Iterable[Moment], words: Words, *, of: Thing | None = None) -> Markup:
+    """Facts in time, year by year; each leads to its sentence."""
+    rows: list[Markup] = []
+    year = 0
+    for moment in moments:
+        if moment.first.year != year:
+            year = moment.first.year
+            rows.append(tag("li", tag("h3", str(year)), tag("span"), class_="year"))
+        rows.append(tag("li", tag("span", moment.fact.said or moment.first.isoformat(), class_="when"), _moment(moment.fact, words, of)))
+    return tag("ol", rows, class_="days")
+
+
+def _moment(fact: Fact, words: Words, of: Thing | None) -> Markup:
+    first = next(iter(fact.evidence), None)
+    if first is None:
+        return tag("span", sentence(fact, words))
+    where = article_address(first.article, statement=fact.id, start=first.start)
+    more = details(fact, words)
+    return tag("span", sentence(fact, words), " ", more, " ", link(where, words("evidence"), class_="small nowrap"))
