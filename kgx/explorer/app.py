@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -20,8 +19,6 @@ from kgx.rdf.terms import Names
 
 __all__ = ["create_app"]
 
-PAGES = "kgx.explorer.pages"
-
 
 def create_app(
     library: Library,
@@ -30,11 +27,13 @@ def create_app(
     base_iri: str = DEFAULT_BASE_IRI,
     host: str = "127.0.0.1",
     hosts: Collection[str] = (),
+    pages: bool = True,
 ) -> FastAPI:
     """The application for a library; `asker` answers its SPARQL queries and is closed when the server ends.
 
     `base_iri` is what the things of the store of `asker` are named under. Requests are answered only for the host the
-    server is bound to, localhost, and the names in `hosts`. Both are at ``app.state.library`` and ``app.state.asker``.
+    server is bound to, localhost, and the names in `hosts`. Library and asker are at ``app.state``. Without `pages`
+    there are the API and the endpoint alone; NiceGUI has one set of pages a process.
     """
 
     @asynccontextmanager
@@ -55,10 +54,10 @@ def create_app(
     app.add_exception_handler(RequestValidationError, _unfit)
     app.include_router(api.router(library, Names(base_iri).graph("merged").value))
     app.include_router(endpoint.router(asker))
-    if find_spec(PAGES) is not None:
-        from kgx.explorer import pages
+    if pages:
+        from kgx.explorer.pages import install
 
-        pages.install(app, library)
+        install(app, library)
     app.add_middleware(Guard, hosts=hosts_for(host) | set(hosts))
     return app
 
