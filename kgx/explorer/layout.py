@@ -81,4 +81,5 @@ def _move(places: NDArray[Any], ends: NDArray[Any], heat: float) -> NDArray[Any]
     np.add.at(force, ends[:, 1], pull)
     force -= GRAVITY * places
     size = np.maximum(np.sqrt((force**2).sum(axis=1, keepdims=True)), 1e-9)
-    return force / size * np.minimum(size, heat)
+    moved: NDArray[Any] = force / size * np.minimum(size, heat)
+    return moved

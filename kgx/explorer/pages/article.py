@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import ArticlePage, Fact, Segment, Thing
@@ -24,7 +26,7 @@ def add(library: Library) -> None:
         visit = frame.of(request)
         words = visit.words
         try:
-            page = await run.io_bound(library.article, id)
+            page = await to_thread(library.article, id)
         except UnknownError:
             ui.context.client.status_code = 404
             with frame.frame(library, visit, words("article")):

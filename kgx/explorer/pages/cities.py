@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+
+from nicegui import ui
 from nicegui.events import EChartPointClickEventArguments
 from starlette.requests import Request
 
 from kgx.explorer.answers import Places
 from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import map_options
+from kgx.explorer.pages.charts import clicked, map_options
 from kgx.explorer.pages.markup import Markup, join, link, tag
 from kgx.explorer.words import Words
 
@@ -25,7 +27,7 @@ def add(library: Library) -> None:
     async def cities(request: Request, at: str = "") -> None:
         visit = frame.of(request)
         words = visit.words
-        places = await run.io_bound(library.places)
+        places = await to_thread(library.places)
         with frame.frame(library, visit, words("map"), here="map", charts=True):
             frame.show(tag("h1", words("map")))
             if not places.points:
@@ -40,7 +42,7 @@ def add(library: Library) -> None:
 
 def _open(event: EChartPointClickEventArguments) -> None:
     if event.series_type == "scatter":
-        ui.navigate.to(frame.entity_address(str(event.data["id"])))
+        ui.navigate.to(frame.entity_address(clicked(event, "id")))
 
 
 def _ties(library: Library, places: Places, words: Words) -> Markup | None:
@@ -54,6 +56,8 @@ def _ties(library: Library, places: Places, words: Words) -> Markup | None:
         where = frame.entity_address(tie.source) + f"#{tie.statements[0]}"
         count = link(where, words.count("statements", len(tie.statements)))
         wording = words.predicate(tie.predicate).strip("… ")
-        rows.append(tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count)))
+        rows.append(
+            tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count))
+        )
     table = tag("div", tag("table", tag("tbody", rows)), class_="scroll")
     return tag("section", tag("h2", words("relations_of_cities")), table, class_="section")
