@@ -16,7 +16,7 @@ __all__ = ["positions"]
 
 GOLDEN = pi * (3 - sqrt(5))
 STEPS, STEPS_AGAIN = 150, 60
-WIDE = 1.5  # pictures and names are wider than high
+WIDE = 1.25  # pictures and names are wider than high
 GRAVITY = 0.06
 
 

@@ -125,7 +125,7 @@ class Sheet:
                 .props("spellcheck=false rows=14")
                 .on("input", self._typed, js_handler="(e) => emit(e.target.value)")
             )
-            box.props["value"] = query
+            box.props["defaultValue"] = query
             box.props["aria-label"] = words("sparql")
             ctrl = "(e) => { if (e.ctrlKey || e.metaKey) emit(e.target.value) }"
             box.on("keydown.enter", self._entered, js_handler=ctrl)

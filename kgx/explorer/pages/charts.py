@@ -74,7 +74,7 @@ def graph_options(
         "roam": True,
         "draggable": True,
         "scaleLimit": {"min": 0.3, "max": 8},
-        "zoom": 0.92,
+        "zoom": 0.95,
         "data": nodes,
         "links": links,
         "label": {"show": True, "position": "right", "distance": 4, "color": under.ink, "fontSize": 12.5,
@@ -108,9 +108,14 @@ def _basis(under: Ground) -> dict[str, Any]:
         "animation": False,
         "backgroundColor": "transparent",
         "textStyle": {"fontFamily": FONT, "color": under.ink},
-        "tooltip": {"renderMode": "richText", "confine": True,
-                    "backgroundColor": under.paper, "borderColor": under.line, "textStyle": {"color": under.ink, "fontFamily": FONT, "fontSize": 12.5}},
-    }  # fmt: skip
+        "tooltip": {
+            "renderMode": "richText",
+            "confine": True,
+            "backgroundColor": under.paper,
+            "borderColor": under.line,
+            "textStyle": {"color": under.ink, "fontFamily": FONT, "fontSize": 12.5},
+        },
+    }
 
 
 def _short(label: str) -> str:

@@ -130,7 +130,13 @@ def _tools(visit: Visit) -> Markup:
     return tag(
         "div",
         tag("button", words("language"), type="button", data_do="language", value=other, lang=other),
-        tag("button", words("light" if visit.dark else "dark"), type="button", data_do="theme"),
+        tag(
+            "button",
+            tag("span", words("dark"), class_="when-light"),
+            tag("span", words("light"), class_="when-dark"),
+            type="button",
+            data_do="theme",
+        ),
         class_="tools",
     )
 
@@ -150,7 +156,8 @@ def picker(
     with ui.element("div").classes("search").props("role=search"):
         box = ui.element("input")
         box.props["type"] = "search"
-        box.props["value"] = value
+        if value:
+            box.props["defaultValue"] = value  # `value` would be set again on every change of the page
         box.props["placeholder"] = words(label)
         box.props["title"] = words("search_hint")
         box.props["aria-label"] = words(label)

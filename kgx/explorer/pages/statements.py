@@ -57,7 +57,7 @@ def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = 
     first, last = (value(end, words, linked=linked) for end in (fact.subject, fact.object))
     mark = modality(fact, words)
     if is_page(fact.predicate) or (of is not None and fact.subject.thing is not None and fact.subject.thing.id == of):
-        parts: tuple[Markup | str, ...] = (verb, " ", last)
+        parts: tuple[Markup | str, ...] = (last, verb) if wording.startswith("…") else (verb, " ", last)
     elif words.language == "en":
         parts = (first, " ", verb, " ", last)
     elif wording.startswith("…"):
@@ -145,16 +145,15 @@ def days(moments: Iterable[Moment], words: Words, *, of: str | None = None) -> M
     for moment in moments:
         if moment.first.year != year:
             year = moment.first.year
-            rows.append(tag("li", tag("h3", str(year)), tag("span"), class_="year"))
-        rows.append(tag("li", when(moment.fact), _moment(moment.fact, words, of)))
+            rows.append(tag("li", tag("h3", str(year)), class_="year"))
+        rows.append(tag("li", when(moment.fact), *_moment(moment.fact, words, of)))
     return tag("ol", rows, class_="days")
 
 
-def _moment(fact: Fact, words: Words, of: str | None) -> Markup:
+def _moment(fact: Fact, words: Words, of: str | None) -> tuple[Markup, Markup | None]:
+    what = tag("span", tag("span", sentence(fact, words, of=of), class_="clip"), details(fact, words))
     first = next(iter(fact.evidence), None)
-    what = tag("span", sentence(fact, words, of=of), class_="clip")
-    way = None
-    if first is not None:
-        where = article_address(first.article, statement=fact.id, start=first.start)
-        way = link(where, words("evidence"), class_="small nowrap")
-    return tag("span", what, details(fact, words), " ", way)
+    if first is None:
+        return what, None
+    where = article_address(first.article, statement=fact.id, start=first.start)
+    return what, link(where, words("evidence"), class_="small nowrap")

@@ -52,7 +52,12 @@
     if (list) list.scrollTop = fact.offsetTop - list.clientHeight / 3;
   }
 
+  // A list of hits that comes late takes the focus with it: give it back to the new list.
+  let walked = null;
+  document.addEventListener("pointerdown", () => { walked = null; });
+
   function begin() {
+    if (walked && document.activeElement === document.body) (walked.querySelector(".hits a") || walked.querySelector("input")).focus();
     const text = document.querySelector(".text:not([data-ready])");
     if (!text) return;
     text.dataset.ready = "yes";
@@ -79,10 +84,12 @@
       search()?.select();
       event.preventDefault();
     } else if (event.key === "Escape") {
+      walked = null;
       if (box) here.blur(); else choose({});
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && box) {
       const stops = [box.querySelector("input"), ...box.querySelectorAll(".hits a")];
       const next = stops.indexOf(here) + (event.key === "ArrowDown" ? 1 : -1);
+      walked = box;
       stops[Math.max(0, Math.min(stops.length - 1, next))].focus();
       event.preventDefault();
     } else if ((event.key === "Enter" || event.key === " ") && here?.matches?.(".text .m")) {
