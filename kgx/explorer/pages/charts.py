@@ -6,17 +6,19 @@ NiceGUI runs values of keys that begin with a colon; every key here is a word of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-from nicegui.events import EChartPointClickEventArguments
+from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from kgx.explorer.answers import Edge, Picture, Places, Point, Tie
 from kgx.explorer.colours import Ground, colour, ground
 from kgx.explorer.words import Words
 
-__all__ = ["clicked", "graph_options", "joined", "map_options"]
+__all__ = ["Click", "graph_options", "joined", "map_options", "on_click"]
 
 FONT = (
     '-apple-system, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
@@ -33,10 +35,24 @@ def joined(edges: Iterable[Edge]) -> dict[tuple[str, str], list[Edge]]:
     return dict(pairs)
 
 
-def clicked(event: EChartPointClickEventArguments, name: str) -> str:
-    """What the options said of the point or line that was clicked; '' if nothing."""
-    data: Any = event.data
-    return str(data.get(name, "")) if isinstance(data, dict) else ""
+@dataclass(frozen=True, slots=True)
+class Click:
+    """What was clicked: `kind` is node, edge, scatter or lines; a point has an `id`, a line its two ends."""
+
+    kind: str
+    id: str
+    source: str
+    target: str
+
+
+def on_click(chart: ui.echart, handler: Callable[[Click], Awaitable[None] | None]) -> None:
+    """Call a handler when a point or a line is clicked. NiceGUI's own way wants a value, which a point here has not."""
+
+    def clicked(event: GenericEventArguments) -> Awaitable[None] | None:
+        return handler(Click(*map(str, event.args)))
+
+    told = "[e.dataType || e.seriesType, e.data.id || '', e.data.source || '', e.data.target || '']"
+    chart.on("componentClick", clicked, js_handler=f"(e) => {{ if (e.data) emit({told}) }}")
 
 
 def graph_options(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from nicegui import ui
-from nicegui.events import EChartPointClickEventArguments
 from starlette.requests import Request
 
 from kgx.explorer.answers import Places
 from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import clicked, map_options
+from kgx.explorer.pages.charts import Click, map_options, on_click
 from kgx.explorer.pages.markup import Markup, join, link, tag
 from kgx.explorer.words import Words
 
@@ -36,13 +35,13 @@ def add(library: Library) -> None:
             frame.show(tag("p", words("map_hint"), class_="soft"))
             with ui.element("div").classes("canvas globe"):
                 options = map_options(places, words, dark=visit.dark, chosen=at)
-                ui.echart(options, on_point_click=_open).classes("chart")
+                on_click(ui.echart(options).classes("chart"), _open)
             frame.show(_ties(library, places, words))
 
 
-def _open(event: EChartPointClickEventArguments) -> None:
-    if event.series_type == "scatter":
-        ui.navigate.to(frame.entity_address(clicked(event, "id")))
+def _open(click: Click) -> None:
+    if click.kind == "scatter":
+        ui.navigate.to(frame.entity_address(click.id))
 
 
 def _ties(library: Library, places: Places, words: Words) -> Markup | None:

@@ -6,7 +6,7 @@ from asyncio import to_thread
 from collections.abc import Iterable
 
 from nicegui import ui
-from nicegui.events import EChartPointClickEventArguments, GenericEventArguments
+from nicegui.events import GenericEventArguments
 from starlette.requests import Request
 
 from kgx.explorer.answers import Picture, Summary
@@ -14,7 +14,7 @@ from kgx.explorer.facts import is_page
 from kgx.explorer.layout import positions
 from kgx.explorer.library import Filter, Library, UnknownError
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import clicked, graph_options, joined
+from kgx.explorer.pages.charts import Click, graph_options, joined, on_click
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
 from kgx.explorer.pages.statements import fact_rows
 from kgx.explorer.pages.timeline import day
@@ -78,7 +78,8 @@ class View:
         self.told = ui.html("", sanitize=False).classes("soft small")
         with ui.element("div").classes("split"):
             with ui.element("div").classes("canvas"):
-                self.chart = ui.echart({"series": []}, on_point_click=self._clicked).classes("chart")
+                self.chart = ui.echart({"series": []}).classes("chart")
+                on_click(self.chart, self._clicked)
             with ui.element("aside").props("aria-live=polite"):
                 self.panel = ui.html("", sanitize=False)
                 restart = ui.element("button").props("type=button").on("click", self._restart)
@@ -168,15 +169,14 @@ class View:
         self._tell_of(self.ids[0] if self.ids else "")
         await self.draw()
 
-    async def _clicked(self, event: EChartPointClickEventArguments) -> None:
-        if event.data_type == "edge":
-            self._tell_between(clicked(event, "source"), clicked(event, "target"))
-            return
-        id = clicked(event, "id")
-        self._tell_of(id)
-        if id not in self.ids:
-            self.ids.append(id)
-            await self.draw()
+    async def _clicked(self, click: Click) -> None:
+        if click.kind == "edge":
+            self._tell_between(click.source, click.target)
+        elif click.id:
+            self._tell_of(click.id)
+            if click.id not in self.ids:
+                self.ids.append(click.id)
+                await self.draw()
 
     def _tell_of(self, id: str) -> None:
         """What stands beside the picture of a point: its page, and what is said of it."""
