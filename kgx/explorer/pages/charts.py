@@ -97,7 +97,7 @@ def graph_options(
         "roam": True,
         "draggable": True,
         "scaleLimit": {"min": 0.3, "max": 8},
-        "zoom": 0.92,
+        "zoom": 1.15,
         "data": nodes,
         "links": links,
         "label": {"show": True, "position": "right", "distance": 4, "color": under.ink, "fontSize": 12.5,
@@ -151,7 +151,7 @@ def map_options(places: Places, words: Words, *, dark: bool, chosen: str = "") -
     points = {point.thing.id: point for point in places.points}
     axis = {"type": "value", "axisLine": {"show": False}, "axisTick": {"show": False}, "interval": 30,
             "splitLine": {"lineStyle": {"color": under.line, "opacity": 0.45}},
-            "axisLabel": {"color": under.soft, "fontSize": 11, "formatter": "{value}°"}}  # fmt: skip
+            "axisLabel": {"color": under.soft, "fontSize": 11, "formatter": "{value}°", "hideOverlap": True}}  # fmt: skip
     ties: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in places.ties:
         ties[tie.source, tie.target].append(tie)
