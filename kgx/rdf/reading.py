@@ -30,7 +30,7 @@ from kgx.model.statement import (
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, local_of
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["article_facts", "overrides_in", "read"]
+__all__ = ["article_facts", "merged_graph", "overrides_in", "read"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -62,6 +62,21 @@ def read(path: Path) -> KnowledgeGraph:
         return _View(graphs.get("", {})).merged()
     except (KeyError, IndexError, ValueError) as error:
         raise ValueError(f"{path}: not a graph that kgx wrote ({error!r})") from error
+
+
+def merged_graph(quads: Iterable[Quad]) -> KnowledgeGraph:
+    """The merged view as it was, from the quads of its graph and of the graph of links.
+
+    What each article said by itself is cut from it. Raises ValueError if they are not of that form.
+    """
+    nodes: dict[str, Node] = {}
+    for its in _grouped(quads).values():
+        for name, node in its.items():
+            nodes.setdefault(name, {}).update(node)
+    try:
+        return _View(nodes).merged()
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"not a graph that kgx wrote ({error!r})") from error
 
 
 def article_facts(quads: Iterable[Quad]) -> DocumentFacts:
