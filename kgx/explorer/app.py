@@ -52,12 +52,13 @@ def create_app(
     )
     app.state.library, app.state.asker = library, asker
     app.add_exception_handler(RequestValidationError, _unfit)
-    app.include_router(api.router(library, Names(base_iri).graph("merged").value))
+    merged = Names(base_iri).graph("merged").value
+    app.include_router(api.router(library, merged))
     app.include_router(endpoint.router(asker))
     if pages:
         from kgx.explorer.pages import install
 
-        install(app, library)
+        install(app, library, asker, merged)
     app.add_middleware(Guard, hosts=hosts_for(host) | set(hosts))
     return app
 

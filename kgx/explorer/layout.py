@@ -16,7 +16,7 @@ __all__ = ["positions"]
 
 GOLDEN = pi * (3 - sqrt(5))
 STEPS, STEPS_AGAIN = 150, 60
-WIDE = 1.5  # pictures and names are wider than high
+WIDE = 1.25  # pictures and names are wider than high
 GRAVITY = 0.06
 
 
@@ -81,4 +81,5 @@ def _move(places: NDArray[Any], ends: NDArray[Any], heat: float) -> NDArray[Any]
     np.add.at(force, ends[:, 1], pull)
     force -= GRAVITY * places
     size = np.maximum(np.sqrt((force**2).sum(axis=1, keepdims=True)), 1e-9)
-    return force / size * np.minimum(size, heat)
+    moved: NDArray[Any] = force / size * np.minimum(size, heat)
+    return moved

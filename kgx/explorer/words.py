@@ -20,7 +20,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "skip": ("본문으로", "Skip to content"),
         "search": ("사람, 도시, 기관, 행사, 정책 찾기", "Find a person, city, body, event, policy"),
         "search_short": ("찾기", "Search"),
-        "search_hint": ("이름, 줄임말, 로마자, 초성(ㅇㅅㅎ)", "Name, short form, Latin letters or initial consonants (ㅇㅅㅎ)"),
+        "search_hint": (
+            "이름, 줄임말, 로마자, 초성(ㅇㅅㅎ)",
+            "Name, short form, Latin letters or initial consonants (ㅇㅅㅎ)",
+        ),
         "nothing_named": (
             "‘{}’에 맞는 이름이 없습니다. 줄여 쓰거나 다른 이름으로 찾아 보세요.",
             "Nothing is called ‘{}’. Try fewer letters or another name.",
@@ -96,7 +99,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Click an underlined name for its facts; click a fact for its sentence.",
         ),
         "no_text": (
-            "이 그래프에는 기사 본문이 없습니다. 본문을 보려면 기사 폴더와 함께 여세요: kgx serve GRAPH --sources 폴더. "
+            "이 그래프에는 기사 본문이 없습니다. 보려면 기사 폴더와 함께 여세요: kgx serve GRAPH --sources 폴더. "
             "아래는 근거 문장입니다.",
             "The graph does not hold this article's text. To read it, serve the graph with the folder of its articles: "
             "kgx serve GRAPH --sources FOLDER. Below are the sentences of evidence.",
@@ -185,7 +188,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "yes": ("예", "Yes"),
         "no": ("아니요", "No"),
         "working": ("찾는 중 …", "Working …"),
-        "edit_query": ("아래 SPARQL은 고쳐 쓸 수 있습니다. Ctrl+Enter로 실행합니다.", "Edit the SPARQL below; Ctrl+Enter runs it."),
+        "edit_query": (
+            "아래 SPARQL은 고쳐 쓸 수 있습니다. Ctrl+Enter로 실행합니다.",
+            "Edit the SPARQL below; Ctrl+Enter runs it.",
+        ),
         "pick_question": ("왼쪽에서 질문을 고르거나 SPARQL을 쓰세요.", "Choose a question, or write SPARQL."),
     }
 )
@@ -231,7 +237,7 @@ class Words:
 
 
 def chosen_language(cookie: str | None, accepted: str | None) -> str:
-    """The language of a visitor: the one chosen before, else the first of Accept-Language that there is, else Korean."""
+    """The language of a visitor: the one chosen before, else the first known of Accept-Language, else Korean."""
     if cookie in LANGUAGES:
         return str(cookie)
     wanted = []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import ArticlePage, Fact, Segment, Thing
+from kgx.explorer.facts import is_page
 from kgx.explorer.library import Library, UnknownError
 from kgx.explorer.pages import frame
 from kgx.explorer.pages.markup import Markup, join, outward, tag
-from kgx.explorer.pages.statements import details, evidence_list, sentence
+from kgx.explorer.pages.statements import details, evidence_list, sentence, when
 from kgx.explorer.words import Words
 
 __all__ = ["add"]
@@ -23,7 +26,7 @@ def add(library: Library) -> None:
         visit = frame.of(request)
         words = visit.words
         try:
-            page = await run.io_bound(library.article, id)
+            page = await to_thread(library.article, id)
         except UnknownError:
             ui.context.client.status_code = 404
             with frame.frame(library, visit, words("article")):
@@ -92,24 +95,25 @@ def _facts(page: ArticlePage, words: Words) -> Markup:
         tag("button", words("all_facts"), type="button", data_do="everything", hidden=True),
         class_="head",
     )
-    ordered = sorted(page.facts, key=lambda fact: (min(_places(fact, page)), fact.id))
+    ordered = sorted(page.facts, key=lambda fact: _order(fact, page))
     rows = (tag("li", _fact(fact, words)) for fact in ordered)
     hint = tag("p", words("click_mention"), class_="soft small")
     return tag("aside", head, tag("ol", rows), hint, class_="beside sheet")
 
 
-def _places(fact: Fact, page: ArticlePage) -> list[int]:
-    return [piece.start for piece in fact.evidence if piece.document == page.document] or [0]
+def _order(fact: Fact, page: ArticlePage) -> tuple[bool, int, str]:
+    """Facts in the order of the text, those of the article itself last."""
+    places = [piece.start for piece in fact.evidence if piece.document == page.document]
+    return is_page(fact.predicate), min(places, default=0), fact.id
 
 
 def _fact(fact: Fact, words: Words) -> Markup:
     ends = [fact.subject, fact.object, *(value for _, values in fact.qualifiers for value in values)]
     ids = dict.fromkeys(end.thing.id for end in ends if end.thing is not None)
-    day = tag("span", fact.said, " ", class_="when") if fact.said else None
     return tag(
         "button",
-        day,
-        sentence(fact, words, linked=False),
+        (when(fact), " ") if fact.said else None,
+        tag("span", sentence(fact, words, linked=False), class_="clip"),
         details(fact, words, linked=False),
         type="button",
         class_="fact",
@@ -120,6 +124,6 @@ def _fact(fact: Fact, words: Words) -> Markup:
 
 
 def _without_text(page: ArticlePage, words: Words) -> Markup:
-    ordered = sorted(page.facts, key=lambda fact: (min(_places(fact, page)), fact.id))
+    ordered = sorted(page.facts, key=lambda fact: _order(fact, page))
     rows = (tag("li", sentence(fact, words), evidence_list(fact.evidence, words)) for fact in ordered)
     return join(frame.empty(words, "no_text"), tag("ol", rows))

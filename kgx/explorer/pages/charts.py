@@ -6,18 +6,24 @@ NiceGUI runs values of keys that begin with a colon; every key here is a word of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import log2
 from typing import Any
+
+from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from kgx.explorer.answers import Edge, Picture, Places, Point, Tie
 from kgx.explorer.colours import Ground, colour, ground
 from kgx.explorer.words import Words
 
-__all__ = ["FONT", "graph_options", "joined", "map_options"]
+__all__ = ["Click", "graph_options", "joined", "map_options", "on_click"]
 
-FONT = 'system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
-LABELLED_EDGES = 24
+FONT = (
+    '-apple-system, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
+)
+EAST = 150  # degrees, from which a name stands to the left of its point
 LONGEST = 18  # letters of a name in a picture
 
 
@@ -27,6 +33,26 @@ def joined(edges: Iterable[Edge]) -> dict[tuple[str, str], list[Edge]]:
     for edge in edges:
         pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
     return dict(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """What was clicked: `kind` is node, edge, scatter or lines; a point has an `id`, a line its two ends."""
+
+    kind: str
+    id: str
+    source: str
+    target: str
+
+
+def on_click(chart: ui.echart, handler: Callable[[Click], Awaitable[None] | None]) -> None:
+    """Call a handler when a point or a line is clicked. NiceGUI's own way wants a value, which a point here has not."""
+
+    def clicked(event: GenericEventArguments) -> Awaitable[None] | None:
+        return handler(Click(*map(str, event.args)))
+
+    told = "[e.dataType || e.seriesType, e.data.id || '', e.data.source || '', e.data.target || '']"
+    chart.on("componentClick", clicked, js_handler=f"(e) => {{ if (e.data) emit({told}) }}")
 
 
 def graph_options(
@@ -57,42 +83,40 @@ def graph_options(
         }
         for node in picture.nodes
     ]
-    links = [_link(pair, edges, words, under, few=len(pairs) <= LABELLED_EDGES) for pair, edges in pairs.items()]
+    links = [_link(pair, edges, words) for pair, edges in pairs.items()]
     series = {
         "type": "graph",
         "layout": "none",
         "roam": True,
         "draggable": True,
         "scaleLimit": {"min": 0.3, "max": 8},
-        "left": "8%",
-        "right": "12%",
-        "top": "7%",
-        "bottom": "7%",
+        "zoom": 0.95,
         "data": nodes,
         "links": links,
         "label": {"show": True, "position": "right", "distance": 4, "color": under.ink, "fontSize": 12.5,
                   "textBorderColor": under.paper, "textBorderWidth": 3},
         "labelLayout": {"hideOverlap": True},
         "lineStyle": {"color": under.line, "width": 1.2, "opacity": 0.9},
-        "edgeLabel": {"color": under.soft, "fontSize": 11, "textBorderColor": under.paper, "textBorderWidth": 3},
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"width": 2.5}},
         "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.12}, "label": {"opacity": 0.3}},
     }  # fmt: skip
     return {**_basis(under), "series": [series]}
 
 
-def _link(pair: tuple[str, str], edges: Sequence[Edge], words: Words, under: Ground, *, few: bool) -> dict[str, Any]:
-    predicates = list(dict.fromkeys(words.predicate(edge.predicate).strip("… ") for edge in edges))
+def _link(pair: tuple[str, str], edges: Sequence[Edge], words: Words) -> dict[str, Any]:
     asserted = any(edge.modality == "asserted" for edge in edges)
-    told = [f"{words.predicate(e.predicate).strip('… ')} {e.said} {'' if e.modality == 'asserted' else words(e.modality)}".strip() for e in edges]
-    more = f" +{len(predicates) - 1}" if len(predicates) > 1 else ""
+    told = [_told(edge, words) for edge in edges]
     return {
         "source": pair[0],
         "target": pair[1],
         "lineStyle": {"type": "solid" if asserted else "dashed", "width": 1 + 0.5 * log2(len(edges))},
-        "label": {"show": few, "formatter": predicates[0] + more},
         "tooltip": {"formatter": "\n".join(dict.fromkeys(told[:12]))},
     }
+
+
+def _told(edge: Edge, words: Words) -> str:
+    mark = "" if edge.modality == "asserted" else words(edge.modality)
+    return " ".join(filter(None, (words.predicate(edge.predicate).strip("… "), edge.said, mark)))
 
 
 def _basis(under: Ground) -> dict[str, Any]:
@@ -100,9 +124,14 @@ def _basis(under: Ground) -> dict[str, Any]:
         "animation": False,
         "backgroundColor": "transparent",
         "textStyle": {"fontFamily": FONT, "color": under.ink},
-        "tooltip": {"renderMode": "richText", "confine": True, "backgroundColor": under.paper, "borderColor": under.line,
-                    "textStyle": {"color": under.ink, "fontFamily": FONT, "fontSize": 12.5}},
-    }  # fmt: skip
+        "tooltip": {
+            "renderMode": "richText",
+            "confine": True,
+            "backgroundColor": under.paper,
+            "borderColor": under.line,
+            "textStyle": {"color": under.ink, "fontFamily": FONT, "fontSize": 12.5},
+        },
+    }
 
 
 def _short(label: str) -> str:
@@ -121,7 +150,7 @@ def map_options(places: Places, words: Words, *, dark: bool, chosen: str = "") -
         ties[tie.source, tie.target].append(tie)
     return {
         **_basis(under),
-        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 24, "containLabel": True},
+        "grid": {"left": 8, "right": 24, "top": 12, "bottom": 24, "containLabel": True},
         "xAxis": {**axis, "min": -180, "max": 180, "name": ""},
         "yAxis": {**axis, "min": -60, "max": 80, "interval": 20},
         "dataZoom": [
@@ -159,6 +188,7 @@ def _points(points: Iterable[Point], words: Words, under: Ground, chosen: str, *
             "symbolSize": round(5 + 2 * log2(1 + point.statements)),
             "itemStyle": {"color": colour(point.thing.type, dark=dark), "borderColor": under.ink,
                           "borderWidth": 2 if point.thing.id == chosen else 0},
+            "label": {"position": "left" if point.longitude > EAST else "right"},
             "tooltip": {"formatter": f"{point.thing.label}\n{words.count('statements', point.statements)}"},
         }
         for point in sorted(points, key=lambda one: (-one.statements, one.thing.id))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
-from nicegui.events import EChartPointClickEventArguments
+from asyncio import to_thread
+
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import Places
 from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import map_options
+from kgx.explorer.pages.charts import Click, map_options, on_click
 from kgx.explorer.pages.markup import Markup, join, link, tag
 from kgx.explorer.words import Words
 
@@ -25,7 +26,7 @@ def add(library: Library) -> None:
     async def cities(request: Request, at: str = "") -> None:
         visit = frame.of(request)
         words = visit.words
-        places = await run.io_bound(library.places)
+        places = await to_thread(library.places)
         with frame.frame(library, visit, words("map"), here="map", charts=True):
             frame.show(tag("h1", words("map")))
             if not places.points:
@@ -34,13 +35,13 @@ def add(library: Library) -> None:
             frame.show(tag("p", words("map_hint"), class_="soft"))
             with ui.element("div").classes("canvas globe"):
                 options = map_options(places, words, dark=visit.dark, chosen=at)
-                ui.echart(options, on_point_click=_open).classes("chart")
+                on_click(ui.echart(options).classes("chart"), _open)
             frame.show(_ties(library, places, words))
 
 
-def _open(event: EChartPointClickEventArguments) -> None:
-    if event.series_type == "scatter":
-        ui.navigate.to(frame.entity_address(str(event.data["id"])))
+def _open(click: Click) -> None:
+    if click.kind == "scatter":
+        ui.navigate.to(frame.entity_address(click.id))
 
 
 def _ties(library: Library, places: Places, words: Words) -> Markup | None:
@@ -54,6 +55,8 @@ def _ties(library: Library, places: Places, words: Words) -> Markup | None:
         where = frame.entity_address(tie.source) + f"#{tie.statements[0]}"
         count = link(where, words.count("statements", len(tie.statements)))
         wording = words.predicate(tie.predicate).strip("… ")
-        rows.append(tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count)))
+        rows.append(
+            tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count))
+        )
     table = tag("div", tag("table", tag("tbody", rows)), class_="scroll")
     return tag("section", tag("h2", words("relations_of_cities")), table, class_="section")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+from collections.abc import Iterable
+
+from nicegui import ui
 from starlette.requests import Request
 
-from kgx.explorer.answers import Comparison, EntityPage, Shared, Thing
+from kgx.explorer.answers import Comparison, EntityPage, Fact, Shared, Thing
 from kgx.explorer.library import Library, UnknownError
 from kgx.explorer.pages import frame
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
@@ -34,7 +37,7 @@ def add(library: Library) -> None:
             if first is None or second is None:
                 frame.show(frame.empty(words, "pick_two"))
                 return
-            found = await run.io_bound(library.compare, first.id, second.id)
+            found = await to_thread(library.compare, first.id, second.id)
             frame.show(_between(found, words), _shared(found, words), _own(found, words))
 
 
@@ -62,9 +65,7 @@ def _between(found: Comparison, words: Words) -> Markup:
     rows = fact_rows(found.between, words) if found.between else frame.empty(words, "nothing_between")
     articles = (tag("li", link(frame.article_address(one.id), one.label)) for one in found.articles)
     both = tag("section", tag("h2", words("articles")), tag("ul", articles, class_="columns"), class_="section")
-    return join(
-        tag("section", tag("h2", words("between")), rows, class_="section"), both if found.articles else None
-    )
+    return join(tag("section", tag("h2", words("between")), rows, class_="section"), both if found.articles else None)
 
 
 def _shared(found: Comparison, words: Words) -> Markup:
@@ -81,12 +82,13 @@ def _shared(found: Comparison, words: Words) -> Markup:
 
 
 def _shared_row(one: Shared, words: Words) -> Markup:
-    def side(facts: tuple[object, ...], names: list[str]) -> Markup:
-        return tag("td", (tag("div", name) for name in dict.fromkeys(names)), class_="soft")
-
-    told = [[f"{words.predicate(f.predicate).lstrip('…')} {f.said}".strip() for f in facts] for facts in (one.first, one.second)]
     name = tag("td", frame.dot(one.thing.type), frame.thing_link(one.thing.id, one.thing.label, one.thing.type))
-    return tag("tr", name, side(one.first, told[0]), side(one.second, told[1]))
+    return tag("tr", name, _told(one.first, words), _told(one.second, words))
+
+
+def _told(facts: Iterable[Fact], words: Words) -> Markup:
+    lines = dict.fromkeys(f"{words.predicate(one.predicate).strip('… ')} {one.said}".strip() for one in facts)
+    return tag("td", (tag("div", line) for line in lines), class_="soft")
 
 
 def _own(found: Comparison, words: Words) -> Markup:
@@ -100,6 +102,11 @@ def _side(page: EntityPage, common: set[str], words: Words) -> Markup:
     for group in page.groups:
         facts = [f for f in group.facts if (end := f.other(page.thing.id).thing) is None or end.id not in common]
         if facts:
-            title = tag("h3", group_title(group, page.thing.label, words), " ", tag("span", str(len(facts)), class_="faint small"))
+            title = tag(
+                "h3",
+                group_title(group, page.thing.label, words),
+                " ",
+                tag("span", str(len(facts)), class_="faint small"),
+            )
             groups.append(tag("section", title, fact_rows(facts[:OWN], words, of=page.thing.id), class_="group"))
     return tag("section", tag("h2", words("only", page.thing.label)), groups, class_="section")

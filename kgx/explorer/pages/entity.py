@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import EntityPage, Group
@@ -27,14 +29,16 @@ def add(library: Library) -> None:
         visit = frame.of(request)
         words = visit.words
         try:
-            page = await run.io_bound(library.entity, id)
+            page = await to_thread(library.entity, id)
         except UnknownError:
             ui.context.client.status_code = 404
             with frame.frame(library, visit, id):
                 frame.show(tag("h1", id), frame.empty(words, "unknown_entity"))
             return
         with frame.frame(library, visit, page.thing.label):
-            frame.show(_head(page, words), tag("div", _statements(page, words, all), _beside(page, words), class_="split"))
+            frame.show(
+                _head(page, words), tag("div", _statements(page, words, all), _beside(page, words), class_="split")
+            )
 
 
 def _head(page: EntityPage, words: Words) -> Markup:
@@ -50,9 +54,19 @@ def _head(page: EntityPage, words: Words) -> Markup:
         rows.append((words("position"), join(place, " · ", link(address("/map", at=thing.id), words("map")))))
     if page.same_as or codes:
         links = [tag("span", outward(url, _short(url))) for url in page.same_as]
-        rows.append((words("elsewhere"), tag("span", links, (tag("span", code, class_="soft") for code in codes), class_="names")))
+        rows.append(
+            (
+                words("elsewhere"),
+                tag("span", links, (tag("span", code, class_="soft") for code in codes), class_="names"),
+            )
+        )
     return join(
-        tag("div", tag("h1", thing.label), tag("span", frame.dot(thing.type), types, class_="soft nowrap"), class_="title"),
+        tag(
+            "div",
+            tag("h1", thing.label),
+            tag("span", frame.dot(thing.type), types, class_="soft nowrap"),
+            class_="title",
+        ),
         tag("dl", ((tag("dt", name), tag("dd", told)) for name, told in rows), class_="facts"),
         tag(
             "div",
@@ -80,18 +94,31 @@ def _group(group: Group, page: EntityPage, words: Words, wanted: str) -> Markup:
     left = len(group.facts) - len(shown)
     return tag(
         "section",
-        tag("h3", group_title(group, page.thing.label, words), " ", tag("span", f"{len(group.facts):,}", class_="faint small")),
+        tag(
+            "h3",
+            group_title(group, page.thing.label, words),
+            " ",
+            tag("span", f"{len(group.facts):,}", class_="faint small"),
+        ),
         fact_rows(shown, words, of=page.thing.id),
-        tag("p", link(address("/entity", page.thing.id, all=name, fragment=name), f"{words('all_facts')} (+{left:,})")) if left else None,
+        tag("p", link(address("/entity", page.thing.id, all=name, fragment=name), f"{words('all_facts')} (+{left:,})"))
+        if left
+        else None,
         class_="group",
         id=name,
     )
 
 
 def _beside(page: EntityPage, words: Words) -> Markup:
-    moments = page.timeline[::-1][:DAYS]
+    events = (moment for moment in page.timeline if moment.fact.object.datatype in ("entity", "date"))
+    moments = tuple(events)[::-1][:DAYS]
     articles = page.articles[:ARTICLES]
-    parts = [_section(words("offices_events"), days(moments, words) if moments else frame.empty(words, "no_timeline"))]
+    parts = [
+        _section(
+            words("offices_events"),
+            days(moments, words, of=page.thing.id) if moments else frame.empty(words, "no_timeline"),
+        )
+    ]
     if page.latitude is not None and page.longitude is not None:
         parts.append(_section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
     if articles:
@@ -112,4 +139,13 @@ def _globe(latitude: float, longitude: float, type: str) -> Markup:
     middle = [tag("path", d="M180 0V180", stroke="var(--faint)"), tag("path", d="M0 90H360", stroke="var(--faint)")]
     x, y = f"{180 + longitude:.1f}", f"{90 - latitude:.1f}"
     point = tag("circle", cx=x, cy=y, r="5", fill=f"var(--{type})")
-    return tag("svg", grid, middle, point, viewBox="0 0 360 180", width="100%", role="img", aria_label=f"{latitude:.2f}, {longitude:.2f}")
+    return tag(
+        "svg",
+        grid,
+        middle,
+        point,
+        viewBox="0 0 360 180",
+        width="100%",
+        role="img",
+        aria_label=f"{latitude:.2f}, {longitude:.2f}",
+    )

@@ -90,19 +90,17 @@ def frame(library: Library, visit: Visit, title: str, *, here: str = "", charts:
         picker(library, visit, lambda id, type: article_address(id) if type == "Article" else entity_address(id))
         show(_navigation(words, here))
         show(_tools(visit))
-    with ui.element("main").props("id=main tabindex=-1"):
+    with ui.element("div").props("id=main tabindex=-1"):
         yield
 
 
 def _head(visit: Visit, *, charts: bool) -> str:
+    theme = "dark" if visit.dark else "light"
     return join(
-        tag("script", src=_static("explorer.js"), data_charts="yes" if charts else None),
+        tag("script", src=_static("explorer.js"), data_server=theme, data_charts="yes" if charts else None),
         Markup(f"<style>{_colours(dark=False)}{_colours(dark=True)}</style>"),
         Markup(f'<link rel="stylesheet" href="{_static("explorer.css")}">'),
-        Markup(
-            f"<script>document.documentElement.lang = {visit.words.language!r};"
-            f"document.documentElement.dataset.theme ||= {'dark' if visit.dark else 'light'!r}</script>"
-        ),
+        Markup(f"<script>document.documentElement.lang = '{visit.words.language}'</script>"),
     ).html
 
 
@@ -132,7 +130,13 @@ def _tools(visit: Visit) -> Markup:
     return tag(
         "div",
         tag("button", words("language"), type="button", data_do="language", value=other, lang=other),
-        tag("button", words("light" if visit.dark else "dark"), type="button", data_do="theme"),
+        tag(
+            "button",
+            tag("span", words("dark"), class_="when-light"),
+            tag("span", words("light"), class_="when-dark"),
+            type="button",
+            data_do="theme",
+        ),
         class_="tools",
     )
 
@@ -152,7 +156,8 @@ def picker(
     with ui.element("div").classes("search").props("role=search"):
         box = ui.element("input")
         box.props["type"] = "search"
-        box.props["value"] = value
+        if value:
+            box.props["defaultValue"] = value  # `value` would be set again on every change of the page
         box.props["placeholder"] = words(label)
         box.props["title"] = words("search_hint")
         box.props["aria-label"] = words(label)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterable
 
-from nicegui import run, ui
-from nicegui.events import EChartPointClickEventArguments, GenericEventArguments
+from nicegui import ui
+from nicegui.events import GenericEventArguments
 from starlette.requests import Request
 
 from kgx.explorer.answers import Picture, Summary
@@ -13,7 +14,7 @@ from kgx.explorer.facts import is_page
 from kgx.explorer.layout import positions
 from kgx.explorer.library import Filter, Library, UnknownError
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import graph_options, joined
+from kgx.explorer.pages.charts import Click, graph_options, joined, on_click
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
 from kgx.explorer.pages.statements import fact_rows
 from kgx.explorer.pages.timeline import day
@@ -37,7 +38,7 @@ def add(library: Library) -> None:
             ids = [library.thing(id).id] if id else []
         except UnknownError:
             ids = []
-        summary = await run.io_bound(library.summary)
+        summary = await to_thread(library.summary)
         view = View(library, visit, ids)
         view.depth = int(depth) if depth.isdecimal() and int(depth) in DEPTHS else 1
         view.most = int(most) if most.isdecimal() and int(most) in MOST else MOST[0]
@@ -69,14 +70,16 @@ class View:
         predicates = [(name, words.predicate(name)) for name, _ in summary.predicates if not is_page(name)]
         self._chips("types", types)
         with ui.element("details").classes("filters"):
-            frame.show(tag("summary", words("filters")))._props["tag"] = "summary"
+            with ui.element("summary"):
+                ui.html(words("filters"), sanitize=False, tag="span")
             self._chips("modalities", [(one.value, words(one.value)) for one in Modality])
             self._numbers()
             self._chips("predicates", predicates)
         self.told = ui.html("", sanitize=False).classes("soft small")
         with ui.element("div").classes("split"):
             with ui.element("div").classes("canvas"):
-                self.chart = ui.echart({"series": []}, on_point_click=self._clicked).classes("chart")
+                self.chart = ui.echart({"series": []}).classes("chart")
+                on_click(self.chart, self._clicked)
             with ui.element("aside").props("aria-live=polite"):
                 self.panel = ui.html("", sanitize=False)
                 restart = ui.element("button").props("type=button").on("click", self._restart)
@@ -103,14 +106,19 @@ class View:
                     frame.show(words(word))
                     box = ui.element("input").props("type=date")
                     box.on("change", lambda e, name=name: self._set(name, e), js_handler="(e) => emit(e.target.value)")
-            for name, word, choices, now in (("depth", "depth", DEPTHS, self.depth), ("most", "most_nodes", MOST, self.most)):
+            for name, word, choices, now in (
+                ("depth", "depth", DEPTHS, self.depth),
+                ("most", "most_nodes", MOST, self.most),
+            ):
                 with ui.element("label"):
                     frame.show(words(word))
                     with ui.element("select") as select:
                         for one in choices:
                             with ui.element("option").props(f"value={one}{' selected' if one == now else ''}"):
                                 ui.html(str(one), sanitize=False, tag="span")
-                    select.on("change", lambda e, name=name: self._set(name, e), js_handler="(e) => emit(e.target.value)")
+                    select.on(
+                        "change", lambda e, name=name: self._set(name, e), js_handler="(e) => emit(e.target.value)"
+                    )
 
     async def draw(self) -> None:
         """Look up what is to be shown and show it."""
@@ -122,12 +130,10 @@ class View:
             start=day(self.days["start"]),
             end=day(self.days["end"]),
         )
-        self.picture = await run.io_bound(
-            self.library.neighbourhood, self.ids, wanted, depth=self.depth, limit=self.most
-        )
+        self.picture = await to_thread(self.library.neighbourhood, self.ids, wanted, depth=self.depth, limit=self.most)
         nodes = [node.thing.id for node in self.picture.nodes]
         pairs = joined(self.picture.edges)
-        self.places = await run.io_bound(positions, nodes, list(pairs), self.places)
+        self.places = await to_thread(positions, nodes, list(pairs), self.places)
         options = graph_options(self.picture, self.places, words, dark=self.visit.dark, chosen=self.ids)
         self.chart.options.clear()
         self.chart.options.update(options)
@@ -163,15 +169,14 @@ class View:
         self._tell_of(self.ids[0] if self.ids else "")
         await self.draw()
 
-    async def _clicked(self, event: EChartPointClickEventArguments) -> None:
-        if event.data_type == "edge":
-            self._tell_between(str(event.data["source"]), str(event.data["target"]))
-            return
-        id = str(event.data["id"])
-        self._tell_of(id)
-        if id not in self.ids:
-            self.ids.append(id)
-            await self.draw()
+    async def _clicked(self, click: Click) -> None:
+        if click.kind == "edge":
+            self._tell_between(click.source, click.target)
+        elif click.id:
+            self._tell_of(click.id)
+            if click.id not in self.ids:
+                self.ids.append(click.id)
+                await self.draw()
 
     def _tell_of(self, id: str) -> None:
         """What stands beside the picture of a point: its page, and what is said of it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+from collections.abc import Sequence
+
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import Summary, Thing
@@ -23,7 +26,7 @@ def add(library: Library) -> None:
     async def home(request: Request) -> None:
         visit = frame.of(request)
         words = visit.words
-        summary = await run.io_bound(library.summary)
+        summary = await to_thread(library.summary)
         articles = library.articles()[:ARTICLES]
         with frame.frame(library, visit, ""), ui.element("div").classes("home"):
             frame.show(tag("h1", summary.name or "kgx"), _figures(summary, words))
@@ -61,7 +64,7 @@ def _articles(articles: tuple[Thing, ...], words: Words) -> Markup:
 
 
 def _kinds(summary: Summary, words: Words) -> Markup:
-    def table(title: str, rows: list[tuple[str, Markup | None, int]]) -> Markup:
+    def table(title: str, rows: Sequence[tuple[str, Markup | None, int]]) -> Markup:
         items = (tag("li", mark, name, tag("span", f"{count:,}", class_="soft small")) for name, mark, count in rows)
         return tag("section", tag("h2", title), tag("ul", items, class_="columns"), class_="section")
 

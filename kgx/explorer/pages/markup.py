@@ -28,10 +28,10 @@ class Markup:
         return self.html
 
 
-Child: TypeAlias = "str | Markup | None | Iterable[Child]"
+Child: TypeAlias = "str | Markup | Iterable[Child] | None"
 
 
-def tag(name: str, *children: Child, **attributes: str | int | bool | None) -> Markup:
+def tag(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:
     """An element. Attributes: ``class_`` is class, ``aria_label`` aria-label; True stands alone; None and False are
     left out."""
     parts = [f"<{name}"]
@@ -51,7 +51,7 @@ def join(*children: Child) -> Markup:
     return Markup(_written(children))
 
 
-def link(href: str, *children: Child, **attributes: str | int | bool | None) -> Markup:
+def link(href: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:
     """A link to a page of the explorer; `href` comes from `address`."""
     return tag("a", *children, href=href, **attributes)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nicegui import run, ui
+from asyncio import to_thread
+
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import ConflictRow, DoubtRow, Review
@@ -24,7 +26,7 @@ def add(library: Library) -> None:
     async def review(request: Request) -> None:
         visit = frame.of(request)
         words = visit.words
-        found = await run.io_bound(library.review)
+        found = await to_thread(library.review)
         with frame.frame(library, visit, words("review"), here="review"):
             frame.show(tag("h1", words("review")), tag("p", words("how_to_decide"), class_="soft"))
             frame.show(_conflicts(found, words), _doubts(found, words), _left_out(found, words))
@@ -37,7 +39,12 @@ def _conflicts(found: Review, words: Words) -> Markup:
 
 
 def _conflict(one: ConflictRow, words: Words) -> Markup:
-    return tag("div", tag("h3", one.text, " ", tag("span", one.kind, class_="faint small")), fact_rows(one.facts, words), class_="group")
+    return tag(
+        "div",
+        tag("h3", one.text, " ", tag("span", one.kind, class_="faint small")),
+        fact_rows(one.facts, words),
+        class_="group",
+    )
 
 
 def _doubts(found: Review, words: Words) -> Markup:

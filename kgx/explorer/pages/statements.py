@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kgx.explorer.answers import Fact, Group, Moment, Piece, Thing, Value
+from kgx.explorer.answers import Fact, Group, Moment, Piece, Value
+from kgx.explorer.facts import is_page
 from kgx.explorer.pages.frame import article_address, dot, thing_link
 from kgx.explorer.pages.markup import Markup, join, link, tag
 from kgx.explorer.words import Words
 
-__all__ = ["days", "details", "evidence_list", "fact_rows", "group_title", "modality", "sentence", "value"]
+__all__ = ["days", "details", "evidence_list", "fact_rows", "group_title", "modality", "sentence", "value", "when"]
 
-DATES = frozenset({"date", "validFrom", "validTo"})
+ELSEWHERE = frozenset({"date", "validFrom", "validTo", "quantity", "unit"})  # shown with the day and with the number
 STATUS = frozenset({"former", "acting", "elect", "candidate"})
 
 
@@ -33,11 +34,11 @@ def modality(fact: Fact, words: Words) -> Markup | None:
 
 
 def details(fact: Fact, words: Words, *, linked: bool = True) -> Markup | None:
-    """The qualifiers but the dates, which have a column of their own."""
+    """The qualifiers that are not shown elsewhere in the row."""
     told = [
         tag("span", tag("b", words.qualifier(name)), " ", _values(found, words, linked=linked))
         for name, found in fact.qualifiers
-        if name not in DATES
+        if name not in ELSEWHERE
     ]
     return tag("span", told, class_="more") if told else None
 
@@ -49,18 +50,30 @@ def _values(found: Iterable[Value], words: Words, *, linked: bool) -> Markup:
     return join(parts)
 
 
-def sentence(fact: Fact, words: Words, *, linked: bool = True) -> Markup:
-    """A whole fact on a line: subject, predicate, object, modality."""
-    verb = tag("span", words.predicate(fact.predicate).replace("…", "").strip(), class_="verb")
-    ends = [value(end, words, linked=linked) for end in (fact.subject, fact.object)]
+def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = None) -> Markup:
+    """A whole fact on a line: subject, predicate, object, modality. `of` is an end that need not be named."""
+    wording = words.predicate(fact.predicate)
+    verb = tag("span", wording.strip("… "), class_="verb")
+    first, last = (value(end, words, linked=linked) for end in (fact.subject, fact.object))
     mark = modality(fact, words)
-    if words.language == "ko" and words.predicate(fact.predicate).startswith("…"):
-        # 오세훈 — 서울의 시장이다
-        return join(ends[0], " — ", ends[1], verb, " " if mark else None, mark)
-    if words.language == "en" or fact.symmetric:
-        joiner = " ↔ " if fact.symmetric and words.language == "ko" else " "
-        return join(ends[0], joiner, *((ends[1], " ", verb) if joiner == " ↔ " else (verb, " ", ends[1])), " ", mark)
-    return join(ends[0], " → ", ends[1], " ", verb, " " if mark else None, mark)
+    if is_page(fact.predicate) or (of is not None and fact.subject.thing is not None and fact.subject.thing.id == of):
+        parts: tuple[Markup | str, ...] = (last, verb) if wording.startswith("…") else (verb, " ", last)
+    elif words.language == "en":
+        parts = (first, " ", verb, " ", last)
+    elif wording.startswith("…"):
+        parts = (first, " — ", last, verb)  # 오세훈 — 서울의 시장이다
+    elif fact.object.thing is None:
+        parts = (first, " ", verb, " ", last)
+    else:
+        parts = (first, " ↔ " if fact.symmetric else " → ", last, " ", verb)
+    return join(*parts, " " if mark else None, mark)
+
+
+def when(fact: Fact) -> Markup:
+    """When it was: as said, but of more than two days the first and the last."""
+    told = fact.said.split(", ")
+    short = fact.said if len(told) <= 2 else f"{told[0]} – {told[-1]} ({len(told)})"
+    return tag("span", short, class_="when", title=fact.said if len(told) > 2 else None)
 
 
 def group_title(group: Group, label: str, words: Words) -> str:
@@ -85,7 +98,7 @@ def _row(fact: Fact, words: Words, of: str | None) -> Markup:
         "details",
         tag(
             "summary",
-            tag("span", fact.said, class_="when"),
+            when(fact),
             tag("span", what, tag("br") if more else None, more),
             _measures(fact, words),
         ),
@@ -125,22 +138,22 @@ def _piece(piece: Piece, words: Words, statement: str) -> Markup:
     )
 
 
-def days(moments: Iterable[Moment], words: Words, *, of: Thing | None = None) -> Markup:
+def days(moments: Iterable[Moment], words: Words, *, of: str | None = None) -> Markup:
     """Facts in time, year by year; each leads to its sentence."""
     rows: list[Markup] = []
     year = 0
     for moment in moments:
         if moment.first.year != year:
             year = moment.first.year
-            rows.append(tag("li", tag("h3", str(year)), tag("span"), class_="year"))
-        rows.append(tag("li", tag("span", moment.fact.said or moment.first.isoformat(), class_="when"), _moment(moment.fact, words, of)))
+            rows.append(tag("li", tag("h3", str(year)), class_="year"))
+        rows.append(tag("li", when(moment.fact), *_moment(moment.fact, words, of)))
     return tag("ol", rows, class_="days")
 
 
-def _moment(fact: Fact, words: Words, of: Thing | None) -> Markup:
+def _moment(fact: Fact, words: Words, of: str | None) -> tuple[Markup, Markup | None]:
+    what = tag("span", tag("span", sentence(fact, words, of=of), class_="clip"), details(fact, words))
     first = next(iter(fact.evidence), None)
     if first is None:
-        return tag("span", sentence(fact, words))
+        return what, None
     where = article_address(first.article, statement=fact.id, start=first.start)
-    more = details(fact, words)
-    return tag("span", sentence(fact, words), " ", more, " ", link(where, words("evidence"), class_="small nowrap"))
+    return what, link(where, words("evidence"), class_="small nowrap")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from datetime import date
 
-from nicegui import run, ui
+from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import Thing
@@ -39,13 +40,15 @@ def add(library: Library) -> None:
         except UnknownError:
             thing = None
         wanted = Filter(start=day(start), end=day(end))
-        moments = await run.io_bound(library.timeline, [thing.id] if thing else [], wanted)
+        moments = await to_thread(library.timeline, [thing.id] if thing else [], wanted)
         before = min(int(skip), len(moments)) if skip.isdecimal() else 0
         shown = moments[::-1][before : before + ROWS]
         with frame.frame(library, visit, words("timeline"), here="timeline"):
             frame.show(tag("h1", words("timeline"), f" · {thing.label}" if thing else None))
             with ui.element("div").classes("form"):
-                frame.picker(library, visit, lambda id, _: address("/timeline", id=id, start=start, end=end), label="of_whom")
+                frame.picker(
+                    library, visit, lambda id, _: address("/timeline", id=id, start=start, end=end), label="of_whom"
+                )
                 frame.show(_form(thing, start, end, words))
             steps = _steps(len(moments), before, words, id=thing.id if thing else "", start=start, end=end)
             frame.show(days(shown, words) if shown else frame.empty(words, "no_days"), steps)

@@ -4,14 +4,12 @@
   const keep = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Strict`; };
   const kept = (name) => document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1];
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const { server, charts } = document.currentScript.dataset;
   const root = document.documentElement;
-  const theme = kept("kgx-theme") || system;
-  if (theme !== root.dataset.theme) {
-    // The server colours charts: tell it, once, what this screen wants.
-    keep("kgx-system", system);
-    root.dataset.theme = theme;
-    if (kept("kgx-system") === system && document.currentScript?.dataset.charts) location.reload();
-  }
+  root.dataset.theme = kept("kgx-theme") || system;
+  if (kept("kgx-system") !== system) keep("kgx-system", system);
+  // The server draws charts in the colours of the theme: ask again, now that it knows what this screen wants.
+  if (charts && server !== root.dataset.theme && kept("kgx-system") === system) location.reload();
 
   const search = () => document.querySelector(".top .search input");
   const typing = (node) => node.matches?.("input, textarea, select, [contenteditable]");
@@ -54,7 +52,12 @@
     if (list) list.scrollTop = fact.offsetTop - list.clientHeight / 3;
   }
 
+  // A list of hits that comes late takes the focus with it: give it back to the new list.
+  let walked = null;
+  document.addEventListener("pointerdown", () => { walked = null; });
+
   function begin() {
+    if (walked && document.activeElement === document.body) (walked.querySelector(".hits a") || walked.querySelector("input")).focus();
     const text = document.querySelector(".text:not([data-ready])");
     if (!text) return;
     text.dataset.ready = "yes";
@@ -81,10 +84,12 @@
       search()?.select();
       event.preventDefault();
     } else if (event.key === "Escape") {
+      walked = null;
       if (box) here.blur(); else choose({});
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && box) {
       const stops = [box.querySelector("input"), ...box.querySelectorAll(".hits a")];
       const next = stops.indexOf(here) + (event.key === "ArrowDown" ? 1 : -1);
+      walked = box;
       stops[Math.max(0, Math.min(stops.length - 1, next))].focus();
       event.preventDefault();
     } else if ((event.key === "Enter" || event.key === " ") && here?.matches?.(".text .m")) {
