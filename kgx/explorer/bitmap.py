@@ -48,7 +48,6 @@ def png(scene: Scene) -> bytes:
     """The PNG. Raises FontError."""
     import logging
 
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
@@ -76,7 +75,7 @@ def png(scene: Scene) -> bytes:
     for _, word, name in scene.legend:
         write(word, name.x + 2, name.y, name.size, "start", under.ink)
     out = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
+    figure.savefig(out, format="png", dpi=DPI * SCALE, facecolor=under.paper, metadata={"Software": None})
     return out.getvalue()
 
 
@@ -90,8 +89,8 @@ def _shapes(axes: Any, scene: Scene) -> None:
         axes.add_patch(
             FancyArrowPatch(
                 line.start, line.end, arrowstyle=tips[line.forward, line.backward], mutation_scale=7, shrinkA=0,
-                shrinkB=0, color=under.line, linewidth=line.width * 72 / DPI, linestyle="-" if line.sure else (0, (4, 3)),
-                zorder=1,
+                shrinkB=0, color=under.line, linewidth=line.width * 72 / DPI, zorder=1,
+                linestyle="-" if line.sure else (0, (4, 3)),
             )
         )  # fmt: skip
     for point in scene.points:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 
 from kgx.explorer.answers import Edge, Picture
+from kgx.explorer.colours import colour
 from kgx.explorer.layout import positions
 from kgx.explorer.words import Words
 
 __all__ = ["NAME_SIZE", "NOTE_SIZE", "TITLE_SIZE", "Line", "Name", "Point", "Scene", "arrange", "width_of"]
 
-STEP = 78  # pixels between neighbours, about
+STEP = 72  # pixels between neighbours, about
 MARGIN, HEAD, NARROWEST, LOWEST = 90, 92, 640, 420
 TITLE_SIZE, NAME_SIZE, NOTE_SIZE = 20, 13, 10.5
 LEGEND_ROW = 24
@@ -83,10 +84,8 @@ Box = tuple[float, float, float, float]
 
 def arrange(picture: Picture, title: str, words: Words) -> Scene:
     """Where everything of a picture stands. The same picture gives the same scene."""
-    ids = [node.thing.id for node in picture.nodes]
-    places = positions(ids, [(edge.source, edge.target) for edge in picture.edges])
     sizes = {node.thing.id: 6 + 2.2 * sqrt(min(node.degree, 60)) for node in picture.nodes}
-    pixels = _apart({id: (x * STEP, y * STEP) for id, (x, y) in places.items()}, sizes)
+    pixels = _packed([_laid(part, picture.edges, sizes) for part in _parts(picture)])
     left = min((x for x, _ in pixels.values()), default=0) - MARGIN
     top = min((y for _, y in pixels.values()), default=0) - MARGIN / 2
     across = max((x for x, _ in pixels.values()), default=0) + MARGIN - left
@@ -118,6 +117,51 @@ def arrange(picture: Picture, title: str, words: Words) -> Scene:
 def width_of(text: str, size: float) -> float:
     """About how wide a text is, in pixels: a Korean letter is as wide as it is high."""
     return size * sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.58 for c in text)
+
+
+def _parts(picture: Picture) -> list[list[str]]:
+    """The ids of the picture's nodes, those together that edges join, in the order of the nodes."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for edge in picture.edges:
+        near[edge.source].add(edge.target)
+        near[edge.target].add(edge.source)
+    ids = [node.thing.id for node in picture.nodes]
+    left, parts = set(ids), []
+    for id in ids:
+        found, rim = {id} & left, {id} & left
+        while rim:
+            rim = {other for one in rim for other in near[one]} - found
+            found |= rim
+        left -= found
+        if found:
+            parts.append([one for one in ids if one in found])
+    return parts
+
+
+def _laid(ids: Sequence[str], edges: Iterable[Edge], sizes: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """Places for what is joined, in pixels."""
+    own = set(ids)
+    places = positions(ids, [(edge.source, edge.target) for edge in edges if edge.source in own])
+    return _apart({id: (x * STEP, y * STEP) for id, (x, y) in places.items()}, sizes)
+
+
+def _packed(parts: Sequence[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    """Parts that nothing joins, side by side in rows, the highest first."""
+    boxes = []
+    for part in parts:
+        left, top = min(x for x, _ in part.values()), min(y for _, y in part.values())
+        wide = max(x for x, _ in part.values()) - left + 2 * MARGIN
+        high = max(y for _, y in part.values()) - top + MARGIN
+        boxes.append((high, wide, {id: (x - left, y - top) for id, (x, y) in part.items()}))
+    room = max([sqrt(1.5 * sum(high * wide for high, wide, _ in boxes)), *(wide for _, wide, _ in boxes)], default=0)
+    found: dict[str, tuple[float, float]] = {}
+    across = down = row = 0.0
+    for high, wide, part in sorted(boxes, key=lambda box: -box[0]):
+        if across and across + wide > room:
+            across, down, row = 0.0, down + row, 0.0
+        found.update({id: (x + across, y + down) for id, (x, y) in part.items()})
+        across, row = across + wide, max(row, high)
+    return found
 
 
 def _apart(places: dict[str, tuple[float, float]], sizes: dict[str, float]) -> dict[str, tuple[float, float]]:
@@ -264,10 +308,11 @@ def _short(text: str, longest: int) -> str:
 def _legend(
     types: Iterable[str], width: float, top: float, words: Words
 ) -> tuple[tuple[tuple[str, str, Name], ...], int]:
-    """The types with their words in rows below the picture, and where those end."""
+    """The types with their words in rows below the picture, and where those end. Of one colour, the wider type."""
+    kinds = {colour(type): type for type in sorted(types, key=lambda one: (one == "Person", one))}
     found = []
     x, y = 28.0, top + LEGEND_ROW
-    for type in sorted(types):
+    for type in sorted(kinds.values()):
         word = words.type(type)
         wide = width_of(word, NAME_SIZE) + 40
         if x + wide > width and x > 28:

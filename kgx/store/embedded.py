@@ -19,7 +19,7 @@ from kgx.graph import KnowledgeGraph
 from kgx.graph.keys import digest
 from kgx.graph.overrides import Override
 from kgx.model.statement import DocumentFacts
-from kgx.rdf.reading import article_facts, merged_graph, overrides_in
+from kgx.rdf.reading import article_facts, merged_graph, overrides_in, patterns
 from kgx.rdf.terms import Names, kgo, named
 from kgx.rdf.writing import article_graph, article_quads, linked_triples, merged_triples
 from kgx.store.changes import Change, Size, difference, request, size_of
@@ -217,7 +217,8 @@ def read_merged(path: Path) -> KnowledgeGraph:
     names = Names(folder.base_iri)
     store = Store.read_only(str(path))
     graphs = (names.graph("merged"), names.graph("links"))
-    return merged_graph(quad for name in graphs for quad in store.quads_for_pattern(None, None, None, name))
+    wanted = [(graph, *pattern) for graph in graphs for pattern in patterns()]
+    return merged_graph(quad for graph, p, o in wanted for quad in store.quads_for_pattern(None, p, o, graph))
 
 
 def _facts(store: Store, graphs: Iterable[str]) -> Iterator[DocumentFacts]:
