@@ -32,7 +32,7 @@ def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool,
         try:
             _serve(library, path, place, host=host, allow=allow, browse=browse)
         except KeyboardInterrupt:
-            typer.echo("Ended.")
+            pass  # the usual way to end it
         except OSError as error:
             fail(f"{path}: cannot be served ({explain_os_error(error)})")
         except (ValueError, SyntaxError) as error:

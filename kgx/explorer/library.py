@@ -37,6 +37,7 @@ from kgx.graph import Article, KnowledgeGraph
 from kgx.graph.review import override_line, review
 from kgx.model.statement import Entity, EntityType, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
+from kgx.store.embedded import read_merged
 
 __all__ = ["Filter", "Library", "UnknownError"]
 
@@ -82,7 +83,7 @@ class Library:
         ValueError for what cannot be read.
         """
         try:
-            graph = KnowledgeGraph.load(path)
+            graph = read_merged(path) if path.is_dir() else KnowledgeGraph.load(path)
         except SyntaxError as error:  # as pyoxigraph has it
             raise ValueError(f"{path}: {error}") from error
         return cls(graph, name=path.name, texts=Texts.of(path, sources))

@@ -124,6 +124,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "점을 누르면 이웃이 펼쳐지고, 선을 누르면 그 진술이 보입니다. 끌어서 옮기고 굴려서 키웁니다.",
             "Click a point to unfold its neighbours, a line to see its statements. Drag to move, scroll to zoom.",
         ),
+        "drawn_hint": (
+            "점을 누르면 그 이웃과 진술이 보입니다. 끌어서 옮기고 굴려서(+, -, 0) 키우고 줄입니다. Esc는 모두 보기.",
+            "Click a point for its neighbours and statements. Drag to move, scroll (or +, -, 0) to zoom. Esc shows all.",
+        ),
         "nothing_left": (
             "거르고 나니 남은 것이 없습니다. 거르기를 줄여 보세요.",
             "The filters leave nothing. Choose fewer of them.",
