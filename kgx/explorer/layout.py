@@ -19,8 +19,8 @@ STEPS, STEPS_AGAIN, APART = 160, 60, 60
 WIDE = 1.25  # pictures are wider than high
 GRAVITY = 0.09
 REACH = 6.0  # how far points push each other
-CANVAS = 820.0  # points of print that a picture is about wide, and a name is set in
-LETTER, LINE, MARK = 12.5, 17.0, 14.0
+CANVAS = 820.0  # pixels that a picture is about wide; names are set in these:
+LETTER, LINE, MARK = 12.5, 17.0, 26.0
 
 
 def positions(
