@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_articles_show_text_mentions_and_evidence_where_they_stand(library: Libr
         shown = {page.text[span.start : span.end] for span in page.spans if span.kind == "evidence"}
         assert told == shown
         mentions = [span for span in page.spans if span.kind == "mention"]
-        assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(mentions))
         assert {span.entity for span in mentions} >= {one.id for one in page.mentions if one.type == "Mayor"}
 
 
