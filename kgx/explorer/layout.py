@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 __all__ = ["positions"]
 
 GOLDEN = pi * (3 - sqrt(5))
-STEPS, STEPS_AGAIN = 150, 60
-WIDE = 1.25  # pictures and names are wider than high
-GRAVITY = 0.06
+STEPS, STEPS_AGAIN, APART = 160, 60, 60
+WIDE = 1.25  # pictures are wider than high
+GRAVITY = 0.09
+REACH = 6.0  # how far points push each other
+CANVAS = 820.0  # points of print that a picture is about wide, and a name is set in
+LETTER, LINE, MARK = 12.5, 17.0, 14.0
 
 
 def positions(
-    nodes: Sequence[str], edges: Iterable[tuple[str, str]], held: Mapping[str, tuple[float, float]] | None = None
+    nodes: Sequence[str],
+    edges: Iterable[tuple[str, str]],
+    held: Mapping[str, tuple[float, float]] | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, tuple[float, float]]:
     """A place for each node, about 1 apart from its neighbours, y downward.
 
     `held` are the places of nodes in the picture before: the new one then begins from them and moves them little.
+    With `names`, points are moved apart until the names to their right are, as far as there is room.
     """
     import numpy as np
 
@@ -35,14 +43,45 @@ def positions(
     index = {id: number for number, id in enumerate(nodes)}
     pairs = sorted({(index[a], index[b]) for a, b in edges if a in index and b in index and a != b})
     places = np.array(_begin(nodes, pairs, before), dtype=float)
-    known = sum(id in before for id in nodes)
-    steps = STEPS_AGAIN if 2 * known > len(nodes) else STEPS
-    heat = 0.35 if 2 * known > len(nodes) else sqrt(len(nodes)) / 2
+    again = 2 * sum(id in before for id in nodes) > len(nodes)
+    steps, heat = (STEPS_AGAIN, 0.35) if again else (STEPS, sqrt(len(nodes)) / 2)
     ends = np.array(pairs, dtype=int).reshape(-1, 2)
     for step in range(steps):
         places += _move(places, ends, heat * (1 - step / steps))
-    places -= places.mean(axis=0)
-    return {id: (round(float(x) * WIDE, 3), round(float(y), 3)) for id, (x, y) in zip(nodes, places, strict=True)}
+    places = (places - places.mean(axis=0)) * np.array([WIDE, 1.0])
+    if names:
+        widths = np.array([MARK + LETTER * _length(names.get(id, "")) for id in nodes])
+        for _ in range(APART):
+            places += _part(places, widths)
+    return {id: (round(float(x), 3), round(float(y), 3)) for id, (x, y) in zip(nodes, places, strict=True)}
+
+
+def _length(name: str) -> float:
+    """How long a name is, in Korean letters; the others are about half as wide."""
+    return sum(1.0 if ord(letter) > 0x1100 else 0.55 for letter in name)
+
+
+def _part(places: NDArray[Any], widths: NDArray[Any]) -> NDArray[Any]:
+    """How far each point goes so that boxes (a mark and the name to its right) overlap less."""
+    import numpy as np
+
+    spread = np.ptp(places, axis=0)
+    unit = max(float(spread[0]), float(spread[1]) * WIDE, 1.0) / CANVAS
+    half = widths * unit / 2
+    middle = places[:, 0] + half
+    aside, below = middle[:, None] - middle[None, :], places[:, None, 1] - places[None, :, 1]
+    over_x = half[:, None] + half[None, :] - np.abs(aside)
+    over_y = LINE * unit - np.abs(below)
+    both = (over_x > 0) & (over_y > 0)
+    np.fill_diagonal(both, False)
+    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
+    upward = over_y <= over_x
+    way_x = np.where(aside == 0, order, np.sign(aside))
+    way_y = np.where(below == 0, order, np.sign(below))
+    x = np.where(both & ~upward, way_x * over_x, 0).sum(axis=1)
+    y = np.where(both & upward, way_y * over_y, 0).sum(axis=1)
+    moved: NDArray[Any] = np.stack([x, y], axis=1) * 0.35
+    return moved
 
 
 def _begin(
@@ -74,9 +113,13 @@ def _move(places: NDArray[Any], ends: NDArray[Any], heat: float) -> NDArray[Any]
 
     apart = places[:, None, :] - places[None, :, :]
     square = np.maximum((apart**2).sum(axis=2), 1e-4)
-    force = (apart / square[:, :, None]).sum(axis=1)
+    near = np.where(square < REACH**2, 1 / square, 0)
+    force = (apart * near[:, :, None]).sum(axis=1)
+    degree = np.bincount(ends.ravel(), minlength=len(places))
     pull = places[ends[:, 0]] - places[ends[:, 1]]
-    pull *= np.sqrt((pull**2).sum(axis=1, keepdims=True))
+    far = np.maximum(np.sqrt((pull**2).sum(axis=1, keepdims=True)), 1e-6)
+    busy = np.sqrt(np.minimum(degree[ends[:, 0]], degree[ends[:, 1]]))[:, None]
+    pull *= np.log1p(far) / far * 1.6 / np.maximum(busy, 1)
     np.subtract.at(force, ends[:, 0], pull)
     np.add.at(force, ends[:, 1], pull)
     force -= GRAVITY * places

@@ -203,7 +203,7 @@ class Words:
     __slots__ = ("_index", "language")
 
     def __init__(self, language: str) -> None:
-        """Raises ValueError for a language that is not in LANGUAGES."""
+        """Raises ValueError for a language that is not one of LANGUAGES."""
         self.language = language
         self._index = LANGUAGES.index(language)
 

@@ -6,8 +6,6 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 _found = importlib.util.spec_from_file_location("e2e_hostile", Path(__file__).with_name("conftest.py"))
 assert _found is not None
 assert _found.loader is not None
@@ -19,28 +17,28 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize(
-    ("path", "told"),
-    [
-        ("/entity/person-hostile", [hostile.NAME, hostile.CITY, hostile.SAID, "<i>별명</i>", "<u>주제</u>"]),
-        ("/entity/city-hostile", [hostile.NAME, hostile.CITY]),
-        ("/article/article-hostile", ["<h1>제목</h1> &amp;", hostile.DOCUMENT, *hostile.HOSTILE.splitlines()]),
-        ("/timeline?id=person-hostile", [hostile.NAME, hostile.SAID]),
-        ("/compare?a=person-hostile&b=city-hostile", [hostile.NAME, hostile.CITY, "<u>주제</u>"]),
-        ("/graph?id=person-hostile", [hostile.NAME, hostile.CITY]),
-        ("/map?at=<script>window.hit=9</script>", [hostile.CITY[:3]]),
-        ("/entity/<script>window.hit=9<", ["<script>window.hit=9<"]),
-    ],
-    ids=["person", "city", "article", "timeline", "compare", "graph", "map", "unknown"],
-)
-def test_markup_is_text(look: Any, shoot: Any, request: Any, path: str, told: list[str]) -> None:
-    with look(path) as page:
-        page.wait_for_timeout(300)  # for whatever would run late
-        shoot(page, f"hostile-{request.node.callspec.id}")
-        shown = squeezed(page.locator("body").evaluate("node => node.textContent"))
-        if "map" not in path:
-            assert [text for text in told if squeezed(text) not in shown] == []
-        assert page.locator("#main img, #main script, #main .text svg, #main u, #main i").count() == 0
+PAGES = {
+    "/entity/person-hostile": [hostile.NAME, hostile.CITY, hostile.SAID, "<i>별명</i>", "<u>주제</u>"],
+    "/entity/city-hostile": [hostile.NAME, hostile.CITY],
+    "/article/article-hostile": ["<h1>제목</h1> &amp;", hostile.DOCUMENT, *hostile.HOSTILE.splitlines()],
+    "/timeline?id=person-hostile": [hostile.NAME, hostile.SAID],
+    "/compare?a=person-hostile&b=city-hostile": [hostile.NAME, hostile.CITY, "<u>주제</u>"],
+    "/graph?id=person-hostile": [hostile.NAME, hostile.CITY],
+    "/map?at=<script>window.hit=9</script>": [],
+    "/entity/<script>window.hit=9<": ["<script>window.hit=9<"],
+}
+
+
+def test_markup_is_text(look: Any, shoot: Any) -> None:
+    with look() as page:
+        for number, (path, told) in enumerate(PAGES.items()):
+            page.goto(path)
+            page.wait_for_selector("#main h1")
+            shoot(page, f"hostile-{number}")
+            shown = squeezed(page.locator("body").evaluate("node => node.textContent"))
+            assert [text for text in told if squeezed(text) not in shown] == [], path
+            assert page.locator("#main img, #main script, #main .text svg, #main u, #main i").count() == 0, path
+            assert page.evaluate("window.hit") is None, path
 
 
 def test_markup_in_search_and_questions(look: Any) -> None:

@@ -132,25 +132,28 @@ def test_a_named_question_and_sparql(look: Any, shoot: Any) -> None:
         assert "DROP" in page.locator("[role=alert]").inner_text()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize(
-    ("path", "told"),
-    [
-        ("/timeline", "조르디 바쿼"),
-        ("/timeline?start=2019-01-01&end=2019-12-31", "박원순"),
-        ("/timeline?start=1800-01-01&end=1800-12-31", "기간을 넓히거나"),
-        ("/map", "도시 사이의 관계"),
-        ("/compare?a=city-kr-11&b=city-gn5128581", "둘 사이"),
-        ("/compare", "두 항목의 이름"),
-        ("/review", "비슷한 것"),
-        ("/graph", "관계도"),
-        ("/entity/nobody", "이런 항목은 없습니다"),
-    ],
-)
-def test_other_pages(look: Any, shoot: Any, width: int, path: str, told: str) -> None:
-    with look(path, width=width, theme="dark" if width == 390 else "light") as page:
-        assert told in page.locator("#main").inner_text()
-        shoot(page, re.sub(r"\W+", "-", path.strip("/")) + f"-{width}")
+OTHERS = {
+    "/timeline": "조르디 바쿼",
+    "/timeline?start=2019-01-01&end=2019-12-31": "박원순",
+    "/timeline?start=1800-01-01&end=1800-12-31": "기간을 넓히거나",
+    "/map": "도시 사이의 관계",
+    "/compare?a=city-kr-11&b=city-gn5128581": "둘 사이",
+    "/compare": "두 항목의 이름",
+    "/review": "비슷한 것",
+    "/graph": "관계도",
+    "/entity/nobody": "이런 항목은 없습니다",
+}
+
+
+@pytest.mark.parametrize(("width", "theme"), SIZES[:2])
+def test_other_pages(look: Any, shoot: Any, width: int, theme: str) -> None:
+    with look(width=width, theme=theme) as page:
+        for path, told in OTHERS.items():
+            page.goto(path)
+            page.wait_for_selector("#main h1")
+            assert told in page.locator("#main").inner_text(), path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            shoot(page, re.sub(r"\W+", "-", path.strip("/")) + f"-{width}-{theme}")
 
 
 def test_language_theme_and_keys(look: Any) -> None:

@@ -9,12 +9,11 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 from starlette.requests import Request
 
-from kgx.explorer.layout import positions
 from kgx.explorer.library import Library
 from kgx.explorer.limits import Asked, Asker
 from kgx.explorer.pages import frame
 from kgx.explorer.pages.answering import Table, picture_of, read_table, read_triples, thing_of
-from kgx.explorer.pages.charts import graph_options, joined
+from kgx.explorer.pages.charts import graph_options, placed
 from kgx.explorer.pages.markup import Markup, address, link, tag
 from kgx.explorer.words import Words
 from kgx.resources.questions import Parameter, Question, QuestionError, load_questions
@@ -167,7 +166,7 @@ class Sheet:
         words, dark = self.visit.words, self.visit.dark
         triples = read_triples(content)
         picture = picture_of(self.library, triples)
-        places = await to_thread(positions, [node.thing.id for node in picture.nodes], list(joined(picture.edges)))
+        places = await to_thread(placed, picture)
         self._put(tag("p", words("triples", f"{len(triples):,}"), class_="soft"))
         if picture.nodes:
             with self.answer, ui.element("div").classes("canvas"):

@@ -16,9 +16,10 @@ from nicegui.events import GenericEventArguments
 
 from kgx.explorer.answers import Edge, Picture, Places, Point, Tie
 from kgx.explorer.colours import Ground, colour, ground
+from kgx.explorer.layout import positions
 from kgx.explorer.words import Words
 
-__all__ = ["Click", "graph_options", "joined", "map_options", "on_click"]
+__all__ = ["Click", "graph_options", "joined", "map_options", "on_click", "placed"]
 
 FONT = (
     '-apple-system, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
@@ -53,6 +54,12 @@ def on_click(chart: ui.echart, handler: Callable[[Click], Awaitable[None] | None
 
     told = "[e.dataType || e.seriesType, e.data.id || '', e.data.source || '', e.data.target || '']"
     chart.on("componentClick", clicked, js_handler=f"(e) => {{ if (e.data) emit({told}) }}")
+
+
+def placed(picture: Picture, before: Mapping[str, tuple[float, float]] | None = None) -> dict[str, tuple[float, float]]:
+    """Where the points of a picture stand; `before` is where they stood."""
+    names = {node.thing.id: _short(node.thing.label) for node in picture.nodes}
+    return positions(list(names), joined(picture.edges), before, names=names)
 
 
 def graph_options(
@@ -90,7 +97,7 @@ def graph_options(
         "roam": True,
         "draggable": True,
         "scaleLimit": {"min": 0.3, "max": 8},
-        "zoom": 0.95,
+        "zoom": 1.15,
         "data": nodes,
         "links": links,
         "label": {"show": True, "position": "right", "distance": 4, "color": under.ink, "fontSize": 12.5,
@@ -144,7 +151,7 @@ def map_options(places: Places, words: Words, *, dark: bool, chosen: str = "") -
     points = {point.thing.id: point for point in places.points}
     axis = {"type": "value", "axisLine": {"show": False}, "axisTick": {"show": False}, "interval": 30,
             "splitLine": {"lineStyle": {"color": under.line, "opacity": 0.45}},
-            "axisLabel": {"color": under.soft, "fontSize": 11, "formatter": "{value}°"}}  # fmt: skip
+            "axisLabel": {"color": under.soft, "fontSize": 11, "formatter": "{value}°", "hideOverlap": True}}  # fmt: skip
     ties: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in places.ties:
         ties[tie.source, tie.target].append(tie)

@@ -11,10 +11,9 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Picture, Summary
 from kgx.explorer.facts import is_page
-from kgx.explorer.layout import positions
 from kgx.explorer.library import Filter, Library, UnknownError
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import Click, graph_options, joined, on_click
+from kgx.explorer.pages.charts import Click, graph_options, joined, on_click, placed
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
 from kgx.explorer.pages.statements import fact_rows
 from kgx.explorer.pages.timeline import day
@@ -131,9 +130,7 @@ class View:
             end=day(self.days["end"]),
         )
         self.picture = await to_thread(self.library.neighbourhood, self.ids, wanted, depth=self.depth, limit=self.most)
-        nodes = [node.thing.id for node in self.picture.nodes]
-        pairs = joined(self.picture.edges)
-        self.places = await to_thread(positions, nodes, list(pairs), self.places)
+        self.places = await to_thread(placed, self.picture, self.places)
         options = graph_options(self.picture, self.places, words, dark=self.visit.dark, chosen=self.ids)
         self.chart.options.clear()
         self.chart.options.update(options)
