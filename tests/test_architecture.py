@@ -139,7 +139,7 @@ def test_the_wheel_takes_every_module_and_data_file() -> None:
     builder = WheelBuilder(str(ROOT))
     packed = {file.distribution_path.replace("\\", "/") for file in builder.recurse_included_files()}
     wanted = {name_of(path) for path in MODULES}
-    for pattern in ("rules/**/*.yaml", "lexicons/*.csv", "lexicons/*.yaml", "py.typed"):
+    for pattern in ("rules/**/*.yaml", "questions/*.rq", "lexicons/*.csv", "lexicons/*.yaml", "py.typed"):
         wanted |= {name_of(path) for path in PACKAGE.glob(pattern)}
     assert wanted - packed == set()
 

@@ -16,6 +16,7 @@ from kgx.resources import rule_format
 from kgx.resources.entries import COLUMNS, TYPES
 from kgx.resources.lexicon_tables import TABLES
 from kgx.resources.paths import rules_folder
+from kgx.resources.questions import load_questions
 from kgx.resources.rules import Example, load_rules
 from tests.relations.test_rule_examples import shown
 
@@ -25,6 +26,9 @@ PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
 CURATION = (DOCS / "curation.md").read_text(encoding="utf-8")
 LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
 RDF = (DOCS / "rdf.md").read_text(encoding="utf-8")
+API = (DOCS / "explorer-api.md").read_text(encoding="utf-8")
+QUERY = (DOCS / "query.md").read_text(encoding="utf-8")
+PAGES = {"rules": RULES, "pipeline": PIPELINE, "curation": CURATION, "lexicons": LEXICONS, "query": QUERY, "rdf": RDF}
 STATUS = re.compile(r"\[exit status (\d)\]")
 
 
@@ -45,7 +49,7 @@ RULE_FILES = {name: text for name, text in files(RULES).items() if name.endswith
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files of all pages."""
     place = tmp_path_factory.mktemp("docs")
-    for name, text in (files(RULES) | files(PIPELINE) | files(CURATION) | files(LEXICONS) | files(RDF)).items():
+    for name, text in (pair for page in PAGES.values() for pair in files(page).items()):
         (place / name).write_text(text, encoding="utf-8")
     return place
 
@@ -75,9 +79,7 @@ def _holds(extractor: Extractor, rule: str, example: Example) -> None:
     assert not missing, f"{example.text}\n  missing: {missing}\n  {shown(facts)}"
 
 
-@pytest.mark.parametrize(
-    "page", [RULES, PIPELINE, CURATION, LEXICONS, RDF], ids=["rules", "pipeline", "curation", "lexicons", "rdf"]
-)
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
     """An ellipsis ends what is shown of a line; lines that are shown come in this order. The last may be a status."""
     for command in re.findall(r"^\$ .*(?:\n(?!\$ ).*)*", "\n".join(blocks(page, "console")), re.M):
@@ -100,6 +102,14 @@ def test_the_turtle_is_what_is_written(folder: Path) -> None:
         for turtle in blocks(page, "turtle"):
             wanted = re.escape(turtle.strip()).replace("…", r"\S*")  # an ellipsis stands for the rest of a value
             assert re.search(wanted, written), written
+
+
+def test_every_question_is_told() -> None:
+    told = dict(re.findall(r"^\| `([a-z-]+)` \|[^|]*\|([^|]*)\|$", QUERY.partition("## Named questions")[2], re.M))
+    questions = load_questions()
+    assert told.keys() == questions.keys()
+    for name, row in told.items():
+        assert re.findall(r"`(\w+)`", row) == [parameter.name for parameter in questions[name].parameters]
 
 
 def test_every_key_and_every_source_is_told() -> None:

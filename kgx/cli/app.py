@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kgx.cli.lexicon_app import lexicon_app
-from kgx.cli.options import EPILOG, JsonOption, LexiconOption, RulesOption
+from kgx.cli.options import EPILOG, JsonOption, LexiconOption, PublishedOption, RulesOption, StoreOption
 from kgx.cli.rules_app import rules_app
 
 __all__ = ["app"]
@@ -55,14 +55,8 @@ def extract(
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
     out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
-    store: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own."),
-    ] = None,
+    store: StoreOption = None,
+    published: PublishedOption = None,
     metadata: Annotated[
         Path | None,
         typer.Option(
@@ -316,9 +310,7 @@ def conflicts(
     paths: Annotated[
         list[str], typer.Argument(metavar="GRAPH|PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles.")
     ],
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
+    published: PublishedOption = None,
     rules: RulesOption = None,
     as_json: JsonOption = False,
 ) -> None:

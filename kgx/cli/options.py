@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["EPILOG", "JsonOption", "LexiconOption", "RulesOption"]
+__all__ = ["EPILOG", "JsonOption", "LexiconOption", "PublishedOption", "RulesOption", "StoreOption"]
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
@@ -22,3 +22,10 @@ LexiconOption = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+PublishedOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
+]
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
+]

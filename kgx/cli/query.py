@@ -47,10 +47,14 @@ def run(
         source = open_source(graph, base_iri=base_iri, timeout=timeout, environment=os.environ)
         query = _sparql(text, given, source)
         _print(source.ask(query), form, source)
+    except typer.Exit:  # a RuntimeError too
+        raise
     except FileNotFoundError:
         fail(f"{graph}: no such file", "check the path")
     except OSError as error:
         fail(f"{graph}: cannot be read ({explain_os_error(error)})")
+    except RuntimeError:  # RocksDB misses files that a writer has put away
+        fail(f"{graph}: changed while it was read", "ask again when nothing writes to it")
     except ValueError as error:
         fail(str(error))
 

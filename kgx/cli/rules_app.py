@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgx.cli.options import EPILOG, JsonOption, RulesOption
+from kgx.cli.options import EPILOG, JsonOption, PublishedOption, RulesOption
 
 __all__ = ["rules_app"]
 
@@ -60,9 +60,7 @@ def rules_stats(
         typer.Option(metavar="FILE", help="A text file whose every line is an article of its own. May be repeated."),
     ] = None,
     rules: RulesOption = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
+    published: PublishedOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Count for each rule how often it fires and, where there is gold, how often it is right."""
@@ -81,9 +79,7 @@ def rules_diff(
         list[str] | None,
         typer.Argument(metavar="PATH", help="Articles; of two saved graphs only to show whole sentences."),
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of articles that do not say their own.")
-    ] = None,
+    published: PublishedOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the facts that B gains and loses against A, with their sentences.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -46,14 +47,19 @@ def open_library(path: Path, sources: Sequence[Path] = ()) -> Library:
     for source in sources:
         if not source.exists():
             fail(f"{source}: no such file or folder", "--sources names the articles as they were given to kgx extract")
+    gc.disable()  # all that is made while reading stays: looking through it for what does not takes as long again
     try:
-        return Library.open(path, sources)
+        library = Library.open(path, sources)
+        gc.freeze()
+        return library
     except FileNotFoundError:
         fail(f"{path}: no such file or store", "make one with kgx extract PATH -o OUT")
     except OSError as error:
         fail(f"{path}: cannot be read ({explain_os_error(error)})")
     except ValueError as error:
         fail(str(error) if str(path) in str(error) else f"{path}: {error}", "give a graph that kgx has written")
+    finally:
+        gc.enable()
 
 
 def _check_extra() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from kgx.explorer.answers import Fact, Group, Moment, Piece, Thing, Value
 from kgx.graph import KnowledgeGraph
@@ -12,7 +13,7 @@ from kgx.graph.keys import values
 from kgx.model.statement import Entity, EntityType, Evidence, Literal, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["Teller", "grouped", "is_page", "moments", "thing_of"]
+__all__ = ["Teller", "grouped", "is_page", "moments", "period", "said", "thing_of"]
 
 MAYOR = "Mayor"
 PERIODS = ("date", "validFrom", "validTo")
@@ -23,6 +24,7 @@ def thing_of(entity: Entity) -> Thing:
     return Thing(entity.id, entity.label, MAYOR if entity.mayor else entity.type.value)
 
 
+@cache
 def is_page(predicate: str) -> bool:
     """Whether a predicate is about an article itself: who brought it out, what it mentions."""
     row = load_vocabulary().predicates.get(predicate)
@@ -114,8 +116,15 @@ def grouped(facts: Iterable[Fact], id: str) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def period(statement: Statement) -> tuple[date, date] | None:
+    """The days that a statement covers, an open end being the other one; None where nothing is said of its time."""
+    first, last = days_of(statement)
+    first, last = first or last, last or first
+    return (first, last) if first is not None and last is not None else None
+
+
 def moments(facts: Iterable[Fact]) -> tuple[Moment, ...]:
-    """The facts that have a time, by their first day; an open end is the other one."""
+    """The facts that have a time, by their first day."""
     dated = [
         Moment(first, last, fact)
         for fact in facts

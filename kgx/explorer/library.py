@@ -29,7 +29,7 @@ from kgx.explorer.answers import (
     Thing,
     Tie,
 )
-from kgx.explorer.facts import Teller, grouped, is_page, moments, thing_of
+from kgx.explorer.facts import Teller, grouped, is_page, moments, period, thing_of
 from kgx.explorer.neighbourhood import Filter
 from kgx.explorer.search import FITS, NameIndex
 from kgx.explorer.texts import EVIDENCE, Texts, mention_spans, segments, stands
@@ -182,13 +182,14 @@ class Library:
         shown = wanted or Filter()
         near = (pair for id in ids for pair in self._near.get(self._known(id).id, ()))
         chosen = dict(near) if ids else self._by_id
-        facts = (
-            self._teller.fact(statement, name)
+        dated = [
+            (days, name)
             for name, statement in chosen.items()
-            if shown.fits(statement) and self._of_types(statement, shown.types)
-        )
-        found = moments(facts)
-        return found if limit is None else found[max(0, len(found) - limit) :]
+            if shown.fits(statement) and self._of_types(statement, shown.types) and (days := period(statement))
+        ]
+        dated.sort()
+        kept = dated if limit is None else dated[max(0, len(dated) - limit) :]
+        return moments(self._facts(name for _, name in kept))
 
     def places(self) -> Places:
         """The entities with coordinates, and the statements between them."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgx.explorer.answers import Edge, Node, Picture, Thing
-from kgx.explorer.facts import is_page, said
-from kgx.graph.dates import days_of
+from kgx.explorer.facts import is_page, period, said
 from kgx.model.statement import Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
@@ -44,11 +43,10 @@ class Filter:
             return False
         if self.start is None and self.end is None:
             return True
-        first, last = days_of(statement)
-        first, last = first or last, last or first
-        if first is None or last is None:
+        days = period(statement)
+        if days is None:
             return False
-        return (self.end is None or first <= self.end) and (self.start is None or last >= self.start)
+        return (self.end is None or days[0] <= self.end) and (self.start is None or days[1] >= self.start)
 
 
 def draw(
@@ -93,9 +91,12 @@ class _Part:
         for name, statement in self.near.get(id, ()):
             if not isinstance(statement.object, Ref) or statement.object == statement.subject:
                 continue
-            ends = (end for end in _ends(statement) if end not in self.asked)
-            if self.wanted.fits(statement) and all(fits_type(self.things[end].type, self.wanted.types) for end in ends):
+            if self.wanted.fits(statement) and (not self.wanted.types or self._of_types(statement)):
                 yield name, statement
+
+    def _of_types(self, statement: Statement) -> bool:
+        ends = (end for end in _ends(statement) if end not in self.asked)
+        return all(fits_type(self.things[end].type, self.wanted.types) for end in ends)
 
     def reach(self, ids: Iterable[str], depth: int) -> dict[str, int]:
         """How many steps it is to each entity that is not farther than `depth`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgx.mentions.names import BODY_ENDINGS, korean_name_text
-from kgx.mentions.offices import entry_mention
+from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
@@ -38,6 +38,8 @@ def in_bracket(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     start = bracket.start + match.start("name")
     person = Mention("Person", start, bracket.start + match.end("name"), match["name"], "person/in-bracket")
     body = entry_mention(word.text, word.start, lexicons, "title/before-bracket")
+    if body is None and head_type(word.text, lexicons) is None and set(word.tags) == {"NNG"}:
+        return None  # ‘빛나래센터’ 설립 (센터장 홍길동): a common noun
     if body is None:
         body = Mention("Organization", word.start, word.noun_end, word.text, "title/before-bracket")
     role_start = bracket.start + match.start("role")

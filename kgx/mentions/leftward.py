@@ -232,6 +232,16 @@ def _korean_head(view: View, first: int, last: int, lexicons: Lexicons) -> tuple
     return first, last
 
 
+def _body(text: str, lexicons: Lexicons) -> bool:
+    kind = head_type(text, lexicons, strong=True)
+    return ends_as_body(text) or (kind is not None and kind[0].endswith("Organization"))
+
+
+def _korean_like(name: str, lexicons: Lexicons) -> bool:
+    """Three syllables with a usual family name, whatever the given name."""
+    return len(name) == 3 and is_hangul(name) and name[0] in lexicons.usual_surnames
+
+
 def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, lexicons: Lexicons) -> bool:
     """Whether an unknown run before an office is a person's name and not the body's."""
     before = view.words[first - 1] if first else None
@@ -246,6 +256,9 @@ def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, l
     if hit.office.kind in SINGLE_FOREIGN or last > first:
         return True
     name = view.words[last].text
+    alone = hit.start == view.words[hit.word].start and not left.body
+    if alone and before is not None and before.closed and _body(before.text, lexicons) and _korean_like(name, lexicons):
+        return True  # 속초문화원 장미르 원장
     if name in lexicons.people.alone or (hit.office.surface in PERSONAL and len(name) > 2):
         return True  # 롬니 후보, 레프코위츠 박사
     if left.body:

@@ -205,6 +205,8 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
     word = view.words[hit.word]
     if left.surname is not None or (hit.start == word.start and appointed(view, hit.word)):
         return False
+    if hit.office.surface == "공사" and hit.start > word.start and not word.text.startswith("주"):
+        return True  # 한국전력공사 is a body, 주일공사 an envoy
     if (
         hit.office.surface in lexicons.loose_offices
         and hit.office.surface != MARKET
@@ -226,8 +228,6 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
     ):
         return False
     if hit.start > word.start:
-        if hit.office.surface == "공사" and not word.text.startswith("주"):
-            return True  # 한국전력공사 is a body, 주일공사 an envoy
         return body_in_word(view, hit, lexicons) is None and left.name is None and not _department(view, hit)
     if left.name is not None and not left.body:
         return False

@@ -28,7 +28,8 @@ KINDS = {"text": ("글", "text"), "date": ("날짜", "date"), "number": ("수", 
 HEX = 'sh:datatype xsd:string ; sh:pattern "^[0-9a-f]{64}$"'
 TEXT = "sh:datatype xsd:string"
 DAY = "sh:datatype xsd:date"
-COUNT = "sh:datatype xsd:nonNegativeInteger"
+# Stores that keep values and not spellings (Oxigraph) give back xsd:integer.
+COUNT = "sh:or ( [ sh:datatype xsd:nonNegativeInteger ] [ sh:datatype xsd:integer ; sh:minInclusive 0 ] )"
 ONE = "sh:minCount 1 ; sh:maxCount 1"
 SOME = "sh:minCount 1"
 LONE = "sh:maxCount 1"

@@ -34,7 +34,8 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
     agencies = credits.agencies + [
         name for name in credits.bare if known.ends_like_publisher(name.value) or _stands_again(name, lines)
     ]
-    named = [*mastheads, *agencies]
+    issue = _named_by(lines[: zones.body], "issue", (Role.SECTION, Role.HEADER), known)
+    named = [*mastheads, *agencies, *([issue] if issue else [])]
     holder = _copyright_holder(lines, zones, known)
     if holder is not None:
         inside = [name for name in named if name.value in holder.value and name.value != holder.value]
@@ -49,7 +50,6 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
     if row is None:  # below the body a source may be that of a figure
         below = _row_value(lines[zones.body : zones.tail], "publisher", known)
         row = below if below and known.ends_like_publisher(below.value) else None
-    issue = _named_by(lines[: zones.body], "issue", (Role.SECTION, Role.HEADER), known)
     for name, rule in (
         (row, "page/press-row"),
         (next((name for name in mastheads if known.ends_like_publisher(name.value)), issue), "page/masthead"),

@@ -17,6 +17,7 @@ _MIN_TITLE = 4
 _MAX_TITLE = 150
 _LONGEST_WORD = 12
 _MAX_SUBHEADS = 8
+_LONGEST_CRY = 60  # a headline with a sentence in it
 _PERIODICAL = re.compile(r"(?:월간|계간|격월간|주간|반월간|무크)\s[가-힣A-Za-z0-9]{2,12}")
 _FIXED = {
     Role.HEADER: RegionKind.BYLINE,
@@ -52,10 +53,12 @@ def find_zones(lines: list[Line], known: Patterns) -> Zones:
     title = _title_row(lines, first, known)
     if title is None:
         title = _find_title(lines, first, tail)
+    if title is None and _heads_a_byline(lines, first, tail):
+        title = first
     body = first
     if title is not None:
         _mark_lone_word(lines, title, first, known)
-    if title is not None and title > first:
+    if title is not None and title >= first:
         body = next((i for i in range(title + 1, tail) if lines[i].role in _BODY), tail)
     return Zones(title, body, tail)
 
@@ -139,6 +142,13 @@ def _mark_lone_word(lines: list[Line], title: int, first: int, known: Patterns) 
     named = line.text.isalnum() and _MIN_TITLE <= len(line.text) <= _LONGEST_WORD and not line.text.isdigit()
     if dated and named and line.role is Role.TEXT and known.can_be_masthead(line.text):
         line.role = Role.MASTHEAD
+
+
+def _heads_a_byline(lines: list[Line], first: int, tail: int) -> bool:
+    """Whether the first sentence is a headline that exclaims (다녀왔어요! …후기): short, above its writer."""
+    if first + 1 >= tail or lines[first].role is not Role.PROSE or lines[first + 1].role is not Role.HEADER:
+        return False
+    return _MIN_TITLE <= len(lines[first].text) <= _LONGEST_CRY and not lines[first].text.endswith(".")
 
 
 def _title_row(lines: list[Line], first: int, known: Patterns) -> int | None:

@@ -192,15 +192,21 @@ def _leader(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
         words = context.text[arg.phrase.full_start : arg.phrase.end]
         if not any(g in words for g in GROUPS):
             continue
-        inner = parse.clauses[arg.phrase.clause] if arg.phrase.clause is not None else None
-        if inner is not None and inner.lemma in {"하다", "이끌다", "꾸리다"}:
-            lead = [a for a in inner.get("object", *SUBJECTS) if not a.inherited and _person(a.phrase, context)]
-            if lead:
-                yield lead[0].phrase, lead[0]
-                return
+        lead = _led_by(arg.phrase, parse, context)
+        if lead is not None:
+            yield lead.phrase, lead
+            return
         if _unnamed(arg.phrase) and (who := _traveller(parse, context)) is not None:
             yield _pointing(arg.phrase, [who], parse, context), arg
             return
+
+
+def _led_by(phrase: Phrase, parse: Parse, context: Context) -> Arg | None:
+    """Who leads a group: 시장을 단장으로 한 대표단, 시장이 이끄는 방문단."""
+    inner = parse.clauses[phrase.clause] if phrase.clause is not None else None
+    if inner is None or inner.lemma not in {"하다", "이끌다", "꾸리다"}:
+        return None
+    return next((a for a in inner.get("object", *SUBJECTS) if not a.inherited and _person(a.phrase, context)), None)
 
 
 def _person(phrase: Phrase, context: Context) -> Draft | None:
@@ -211,13 +217,15 @@ def _person(phrase: Phrase, context: Context) -> Draft | None:
 def _traveller(parse: Parse, context: Context) -> Draft | None:
     """Who was said to visit a place before this sentence."""
     for k in range(parse.sentence, -1, -1):
-        for clause in context.sentences[k].parse.clauses:
+        told = context.sentences[k].parse
+        for clause in told.clauses:
             if clause.lemma not in VISITS | {"이끌다", "출국하다"} or clause.modality is None:
                 continue
             phrases = [clause.head] if clause.form == "adnominal" and clause.head is not None else []
             phrases += [a.phrase for a in clause.get(*SUBJECTS)]
             for phrase in phrases:
-                if (who := _person(phrase, context)) is not None:
+                led = _led_by(phrase, told, context)
+                if (who := _person(phrase if led is None else led.phrase, context)) is not None:
                     return who
     return None
 

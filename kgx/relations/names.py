@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,7 @@ from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title
 
 __all__ = ["name_facts", "recent"]
 
+_GATHERING = re.compile(r"시?(?:\s?\([^()]*\))?\s(?:총회|포럼|회의|정상회의|행사|대회|축제|엑스포|박람회)")
 RECENT = 31  # days before the article in which its story plays
 DAY = len("2022-07-31")
 UNTITLED = frozenset({"honorific", "artist_or_other"})
@@ -37,6 +39,8 @@ def name_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
                 and _recurs(mention, draft, draft.series, context)
             ):
                 yield _edition(mention, draft, draft.series, index)
+            if draft.type is EntityType.EVENT and (city := _held(mention, draft, context)) is not None:
+                yield Fact(draft, "heldIn", city, "name/held-in", index, mention.start, mention.end)
 
 
 def recent(day: str, published: str) -> bool:
@@ -116,6 +120,16 @@ def _recurs(mention: Mention, edition: Draft, series: Draft, context: Context) -
     ends = (series.name[-n:] for n in range(1, len(series.name)))
     heads = [h for end in ends for h in context.linker.lexicons.heads.get(end, ()) if h.type is EntityType.FORUM]
     return bool(heads) and heads[0].strong
+
+
+def _held(mention: Mention, edition: Draft, context: Context) -> Draft | None:
+    """The city that tells which edition is meant: 1999년 쑤저우 총회, of a series named otherwise."""
+    cities = [m for m in mention.inner if m.kind == "City" and m.end <= mention.end]
+    if edition.series is None or not mention.year or len(cities) != 1:
+        return None
+    city = context.draft(cities[0])
+    told = city is not None and city.name not in edition.series.name
+    return city if told and _GATHERING.fullmatch(context.text, cities[0].end, mention.end) else None
 
 
 def _named_alone(series: Draft, context: Context) -> bool:

@@ -33,6 +33,8 @@ _GOVERNMENT = re.compile(r"(?:^|[\s,·])(시|도|군|구)\s$")
 _DEPARTMENT = re.compile(r"[가-힣·]{2,}(?:국|과|실|담당관|본부|추진단|팀)$")
 _NAMED = re.compile(r"(?:은|는|이|가)\s(?P<name>[가-힣]{2,4}?)(?=\s?,|이었|였|이다|이고|이며|이라|인데|다[.\s])")
 _BARE_MAYOR = re.compile(r"(?:^|\s)(?P<role>시장)(?=(?:은|는|이|가)\s)")
+_OWNED = re.compile(r"(?<!도시)(?<!지역)(?<![시도군구])의\s$")
+NEAR = 8  # letters before an office that tell whose it is
 NAME_LENGTH = 3
 POST_BODIES = BODY_KINDS | {"Forum"}
 _POST_TAIL = re.compile(r"\s(?:자격|신분|출신|역임(?:한)?\s?(?:후|뒤)?)$")
@@ -52,6 +54,8 @@ def _department_owner(title: Title, context: Context) -> Draft | None:
 def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The city of a mayor or vice mayor named without it: the article's city, unless that has another mayor."""
     city = context.linker.main_city()
+    if _OWNED.search(context.text, max(0, title.start - NEAR), title.start):
+        return None  # 그레베 인 키안티의 시장: of a place that nobody knows
     if title.kind in {MAYOR_KIND, "deputy"} and draft is not None:
         own = next((b for t, b in draft.titles if t.kind == MAYOR_KIND and b is not None), None)
         if own is not None and own.entry is not None and own.entry.country != "KR":

@@ -340,10 +340,12 @@ def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:
         return None if _is_part(named) else named
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - WINDOW), -1):
         sentence = context.sentences[k]
-        if _kind(sentence) is not _kind(context.sentences[parse.sentence]) or BREAKS.match(context.text_of(sentence)):
+        if _kind(sentence) is not _kind(context.sentences[parse.sentence]):
             return None
         if any(p.head.replace(" ", "").endswith(SPEECHES) for p in sentence.parse.phrases):
             return None
         if (scene := _own_scene(sentence, context, planned=True)) is not None:
             return None if _is_part(scene.event) else scene.event
+        if BREAKS.match(context.text_of(sentence)):
+            return None
     return None

@@ -199,12 +199,19 @@ class EmbeddedStore:
 
 
 def read(path: Path) -> KnowledgeGraph:
-    """The graph of the store in a folder, which stays free for others. Raises FolderError if there is none."""
+    """The graph of the store in a folder, which stays free for others.
+
+    Raises FolderError if there is none, or if another process wrote to it meanwhile.
+    """
     folder = StoreFolder.open(path)
     names = Names(folder.base_iri)
-    store = Store.read_only(str(path))
-    graphs = [graph for graph, _ in _notes(store, folder.notes) if graph != names.graph("merged").value]
-    return KnowledgeGraph.from_facts(_facts(store, graphs), overrides=_overrides(store, names, path))
+    try:
+        store = Store.read_only(str(path))
+        graphs = [graph for graph, _ in _notes(store, folder.notes) if graph != names.graph("merged").value]
+        facts, overrides = list(_facts(store, graphs)), _overrides(store, names, path)
+    except RuntimeError as error:  # RocksDB misses files that a writer has put away
+        raise FolderError(f"{path}: changed while it was read; try again when nothing writes to it") from error
+    return KnowledgeGraph.from_facts(facts, overrides=overrides)
 
 
 def read_merged(path: Path) -> KnowledgeGraph:

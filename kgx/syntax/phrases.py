@@ -13,6 +13,7 @@ from kgx.syntax.units import NOUNS
 __all__ = ["Item", "read_items", "role_of"]
 
 TIME_KINDS = frozenset({"Date", "Time", "Duration"})
+ADVERBS = frozenset({"잇달다", "잇따르다", "연달다", "연잇다", "번갈다", "통틀다"})  # 잇달아 찾았다: one predicate
 COORDINATORS = frozenset({"및", "그리고", "또는", "혹은", "내지"})
 GROUP_HEADS = (
     "대표단", "시장단", "부시장단", "사절단", "방문단", "대표", "측", "관계자", "당국", "정부", "일행", "시", "방문단",
@@ -326,6 +327,10 @@ def read_items(units: list[Unit], text: str) -> list[Item]:
                 i = k
                 continue
         predicate = read_predicate(units, i)
+        if predicate is not None and predicate.lemma in ADVERBS and predicate.ending in {"어", "아"}:
+            items.append(Item("adverb", predicate.first, predicate.last, text=predicate.lemma))
+            i = predicate.last + 1
+            continue
         if predicate is not None:
             items.append(Item("predicate", predicate.first, predicate.last, predicate=predicate))
             i = predicate.last + 1

@@ -19,7 +19,7 @@ def test_version() -> None:
     assert kgx("--version").stdout == f"kgx {__version__}\n"
 
 
-COMMANDS = ("kgx", "extract", "explain", "show", "eval", "verify", "conflicts")
+COMMANDS = ("kgx", "extract", "explain", "show", "eval", "verify", "conflicts", "forget", "query")
 RULES_COMMANDS = ("rules list", "rules check", "rules stats", "rules diff")
 
 

@@ -164,6 +164,15 @@ def test_what_is_wrong_is_found_and_named(tmp_path: Path, good: list[ox.Triple],
     assert all(any("가" <= letter <= "힣" for letter in one.message) for one in korean)
 
 
+def test_what_a_store_gives_back_conforms(tmp_path: Path, good: list[ox.Triple]) -> None:
+    """Oxigraph on disk keeps values and not spellings: offsets come back as xsd:integer."""
+    store = ox.Store(str(tmp_path / "store"))
+    store.extend(ox.Quad(*triple) for triple in good)
+    back = [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in store]
+    assert not any(t.predicate == named("oa:start") and t.object.datatype != named("xsd:integer") for t in back)
+    assert validate(save(back, tmp_path / "back.nt")) == ()
+
+
 def test_findings_name_things_as_people_do(tmp_path: Path, good: list[ox.Triple]) -> None:
     triples, _ = spoilt(good, Case(OH.id, "", add=(("kgo:mayorOf", BODY),)))
     (found,) = validate(save(triples, tmp_path / "a.nt"), language="ko")

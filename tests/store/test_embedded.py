@@ -55,7 +55,8 @@ def test_an_edited_article_changes_its_own_facts_alone(tmp_path: Path) -> None:
     fill(store, sample())
     before = quads(store)
     first, second, third = sample()
-    edited = replace(third, statements=(*third.statements, statement(MEDELLIN, "operates", SEOUL, at=evidence("c.txt", 40))))
+    more = statement(MEDELLIN, "operates", SEOUL, at=evidence("c.txt", 40))
+    edited = replace(third, statements=(*third.statements, more))
     with opened(store) as held:
         written = held.write([extracted(one) for one in (first, second, edited)])
         held.settle()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -34,25 +33,30 @@ def corpus(edition: int) -> list[DocumentFacts]:
     return made
 
 
+def dot() -> None:
+    sys.stdout.write(".\n")
+    sys.stdout.flush()
+
+
 def run(folder: Path, edition: int) -> None:
     """What a killed process does: write all articles, some at a time, and merge. A dot is printed around each write."""
     with opened(folder) as store:
         articles = [extracted(one, f"{one.document} {edition}") for one in corpus(edition)]
         for start in range(0, ARTICLES, AT_ONCE):
-            print(".", flush=True)
+            dot()
             store.write(articles[start : start + AT_ONCE])
-        print(".", flush=True)
+        dot()
         store.settle()
-        print(".", flush=True)
+        dot()
         store.forget(["3.txt"])
-        print(".", flush=True)
+        dot()
 
 
 def kill(folder: Path, edition: int, dots: int, delay: float) -> bool:
     """Run until so many dots, and a little longer, then kill. Whether it was killed before its end."""
     command = [sys.executable, "-c", f"import tests.store.test_killed as t; from pathlib import Path; "
                f"t.run(Path({str(folder)!r}), {edition})"]  # fmt: skip
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"}) as other:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as other:
         assert other.stdout is not None
         for _ in range(dots):
             other.stdout.readline()
