@@ -349,3 +349,54 @@ def conflicts(
     from kgx.cli.conflicts import run
 
     run(paths, published=published, rules=rules or [], as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def serve(
+    graph: Annotated[
+        Path,
+        typer.Argument(metavar="GRAPH|STORE", help="A saved graph (.ttl .nt .trig .nq .jsonl), or a store's folder."),
+    ],
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")] = 8420,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to bind to; other machines reach 0.0.0.0.")
+    ] = "127.0.0.1",
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A further name by which browsers may ask for it. May be repeated."),
+    ] = None,
+    browse: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="The articles of a saved graph, to show their texts. May be repeated."),
+    ] = None,
+) -> None:
+    """Show a graph in the browser: search, entities, articles, pictures, SPARQL, a JSON API. Ctrl-C ends it."""
+    from kgx.cli.serve import run
+
+    run(graph, host=host, port=port, allow=allow or [], browse=browse, sources=sources or [])
+
+
+@app.command(epilog=EPILOG)
+def draw(
+    graph: Annotated[
+        Path,
+        typer.Argument(metavar="GRAPH|STORE", help="A saved graph (.ttl .nt .trig .nq .jsonl), or a store's folder."),
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="A .svg, .png or .html file.")],
+    about: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="What to draw the surroundings of, by name or id. May be repeated."),
+    ] = None,
+    depth: Annotated[int, typer.Option(metavar="N", min=1, max=4, help="Steps from there.")] = 1,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="Entities at most.")] = 60,
+    types: Annotated[
+        str, typer.Option(metavar="TYPE,…", help="Only entities of these types, such as City,Person.")
+    ] = "",
+    language: Annotated[str, typer.Option("--lang", metavar="ko|en", help="The language of the legend.")] = "ko",
+) -> None:
+    """Draw a graph, or what surrounds something in it: SVG, PNG, or one HTML file to move about in."""
+    from kgx.cli.draw import run
+
+    names = [name.strip() for name in types.split(",") if name.strip()]
+    run(graph, out, about=about or [], depth=depth, limit=limit, types=names, language=language)

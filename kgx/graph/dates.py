@@ -7,7 +7,9 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-__all__ = ["PRECISIONS", "precision", "span"]
+from kgx.model.statement import Literal, Statement
+
+__all__ = ["PRECISIONS", "days_of", "precision", "span"]
 
 PRECISIONS = ("day", "month", "year", "quarter", "half", "interval")
 _SHAPES = (
@@ -60,3 +62,14 @@ def span(value: str) -> tuple[date, date] | None:
     """The first and the last day a date covers: ``2024-Q3`` is 2024-07-01 to 2024-09-30."""
     parsed = _parse(value)
     return (parsed[1], parsed[2]) if parsed else None
+
+
+def days_of(statement: Statement) -> tuple[date | None, date | None]:
+    """The earliest and the latest day of a statement's time, each None where nothing is said of it."""
+    said = {name: [span(item) for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str)]
+            for name, value in statement.qualifiers if name in ("date", "validFrom", "validTo")}  # fmt: skip
+    if not said and isinstance(statement.object, Literal) and statement.object.datatype == "date":
+        said = {"date": [span(statement.object.value)]}
+    starts = [days[0] for name in ("date", "validFrom") for days in said.get(name, ()) if days]
+    ends = [days[1] for name in ("date", "validTo") for days in said.get(name, ()) if days]
+    return min(starts, default=None), max(ends, default=None)

@@ -13,7 +13,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Triple
 
 from kgx.graph import Article, Link
-from kgx.graph.dates import span
+from kgx.graph.dates import days_of
 from kgx.graph.keys import digest, evidence_id, statement_id, values
 from kgx.graph.overrides import Override, Rejection
 from kgx.model.statement import (
@@ -270,13 +270,7 @@ class Describer:
 
     def _days(self, node: NamedNode, statement: Statement) -> Iterator[Triple]:
         """The earliest and latest day of the statement's time: for filters and sorting, whatever was said."""
-        said = {name: [span(item) for item in values(value) if isinstance(item, str)]
-                for name, value in statement.qualifiers if name in ("date", "validFrom", "validTo")}  # fmt: skip
-        if not said and isinstance(statement.object, Literal) and statement.object.datatype == "date":
-            said = {"date": [span(statement.object.value)]}
-        starts = [days[0] for name in ("date", "validFrom") for days in said.get(name, ()) if days]
-        ends = [days[1] for name in ("date", "validTo") for days in said.get(name, ()) if days]
-        for name, day in (("earliest", min(starts, default=None)), ("latest", max(ends, default=None))):
+        for name, day in zip(("earliest", "latest"), days_of(statement), strict=True):
             if day is not None:
                 yield Triple(node, kgo(name), date_literal(day.isoformat()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,10 +27,10 @@ from kgx.model.statement import (
     Software,
     Statement,
 )
-from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, local_of
-from kgx.resources.vocabulary import load_vocabulary
+from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, kgo, local_of, named
+from kgx.resources.vocabulary import load_vocabulary, model_rows
 
-__all__ = ["article_facts", "overrides_in", "read"]
+__all__ = ["article_facts", "merged_graph", "overrides_in", "patterns", "read"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -42,6 +42,10 @@ ARTICLE_GRAPH = "/graph/article-"
 LINKS = "/graph/links"
 OA = PREFIXES["oa"]
 PROV = PREFIXES["prov"]
+TOLD_TWICE = frozenset({"earliest", "latest"})
+OTHERS = ("rdfs:label", "skos:altLabel", "schema:sameAs", "geo:lat", "geo:long", "dcterms:issued", "dcterms:title",
+          "oa:hasTarget", "oa:hasSource", "oa:hasSelector", "oa:start", "oa:end", "oa:exact", "prov:used",
+          "prov:wasAssociatedWith")  # fmt: skip
 Node = dict[str, list[NamedNode | RdfLiteral]]  # predicate IRI to objects
 
 
@@ -62,6 +66,30 @@ def read(path: Path) -> KnowledgeGraph:
         return _View(graphs.get("", {})).merged()
     except (KeyError, IndexError, ValueError) as error:
         raise ValueError(f"{path}: not a graph that kgx wrote ({error!r})") from error
+
+
+def patterns() -> Iterator[tuple[NamedNode, NamedNode | None]]:
+    """Predicate and object (None: any) of the triples that are read. The others can be told from them."""
+    vocabulary, model = load_vocabulary(), model_rows()
+    yield from ((RDF_TYPE, kgo(name)) for name in (*vocabulary.types, *model["classes"]))
+    own = {*model["properties"], *(row.property for row in vocabulary.qualifiers.values())} - TOLD_TWICE
+    yield from ((kgo(name), None) for name in sorted(own))
+    yield from ((named(name), None) for name in OTHERS)
+
+
+def merged_graph(quads: Iterable[Quad]) -> KnowledgeGraph:
+    """The merged view as it was, from the quads of its graph and of the graph of links.
+
+    What each article said by itself is cut from it. Raises ValueError if they are not of that form.
+    """
+    nodes: dict[str, Node] = {}
+    for its in _grouped(quads).values():
+        for name, node in its.items():
+            nodes.setdefault(name, {}).update(node)
+    try:
+        return _View(nodes).merged()
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"not a graph that kgx wrote ({error!r})") from error
 
 
 def article_facts(quads: Iterable[Quad]) -> DocumentFacts:

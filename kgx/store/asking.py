@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, parse
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
 
 from kgx.graph import DEFAULT_BASE_IRI
 from kgx.rdf.terms import KGO, RDF_TYPE, Names
@@ -15,7 +27,17 @@ from kgx.store.folder import StoreFolder, is_store
 from kgx.store.remote import Endpoint
 from kgx.store.sparql import QueryError, check_readable, names_dataset
 
-__all__ = ["FORMATS", "Answer", "Source", "base_iri_of", "open_source"]
+__all__ = [
+    "DATASETS",
+    "FORMATS",
+    "Answer",
+    "Dataset",
+    "LocalSource",
+    "Source",
+    "base_iri_of",
+    "open_local",
+    "open_source",
+]
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples | Iterable[Triple]
 FORMATS = {
@@ -26,6 +48,14 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 DATASETS = (".trig", ".nq")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is to be asked of, whatever it says itself: IRIs."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Source(Protocol):
@@ -45,10 +75,18 @@ class LocalSource:
         self.names = names
         self._store = store
 
-    def ask(self, query: str) -> Answer:
+    def ask(self, query: str, dataset: Dataset | None = None) -> Answer:
+        """The answer to a query. Its graphs are those of `dataset`, else those it names by FROM, else the merged graph.
+
+        Raises QueryError.
+        """
         check_readable(query, service=False)
         prefixes = self.names.prefixes
         try:
+            if dataset is not None:
+                default: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(dataset.default)]
+                named: list[NamedNode | BlankNode] = [*_graphs(dataset.named)]
+                return self._store.query(query, prefixes=prefixes, default_graph=default, named_graphs=named)
             if names_dataset(query):
                 return self._store.query(query, prefixes=prefixes)
             graphs = list(self._store.named_graphs())
@@ -67,14 +105,18 @@ def open_source(place: str, *, base_iri: str | None = None, timeout: float, envi
     """
     if place.startswith(("http://", "https://")):
         return Endpoint(place, Names(base_iri or DEFAULT_BASE_IRI), timeout=timeout, environment=environment)
-    path = Path(place)
+    return open_local(Path(place), base_iri)
+
+
+def open_local(path: Path, base_iri: str | None = None) -> LocalSource:
+    """An RDF file, read into memory, or the folder of a store as it is now. Raises as `open_source` does."""
     if is_store(path):
         folder = StoreFolder.open(path)
         return LocalSource(Store.read_only(str(path)), Names(folder.base_iri))
     return _open_file(path, base_iri)
 
 
-def _open_file(path: Path, base_iri: str | None) -> Source:
+def _open_file(path: Path, base_iri: str | None) -> LocalSource:
     form = FORMATS.get(path.suffix.lower())
     if path.is_dir():
         raise QueryError(f"{path}: this folder holds no store; make one with kgx extract PATH --store {path}")
@@ -99,6 +141,13 @@ def base_iri_of(path: Path, form: RdfFormat) -> str:
             if kind.value.startswith(KGO) and found:
                 return base
     return DEFAULT_BASE_IRI
+
+
+def _graphs(iris: Iterable[str]) -> list[NamedNode]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(f"a graph that was named is no absolute IRI: {error}") from error
 
 
 def _complaint(message: str) -> str:

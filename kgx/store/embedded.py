@@ -19,13 +19,13 @@ from kgx.graph import KnowledgeGraph
 from kgx.graph.keys import digest
 from kgx.graph.overrides import Override
 from kgx.model.statement import DocumentFacts
-from kgx.rdf.reading import article_facts, overrides_in
+from kgx.rdf.reading import article_facts, merged_graph, overrides_in, patterns
 from kgx.rdf.terms import Names, kgo, named
 from kgx.rdf.writing import article_graph, article_quads, linked_triples, merged_triples
 from kgx.store.changes import Change, Size, difference, request, size_of
 from kgx.store.folder import FolderError, StoreFolder
 
-__all__ = ["EmbeddedStore", "Extracted", "Settled", "Written", "read"]
+__all__ = ["EmbeddedStore", "Extracted", "Settled", "Written", "read", "read_merged"]
 
 NOTE = named("prov:value")
 DOCUMENT_NAME = kgo("documentName")
@@ -212,6 +212,20 @@ def read(path: Path) -> KnowledgeGraph:
     except RuntimeError as error:  # RocksDB misses files that a writer has put away
         raise FolderError(f"{path}: changed while it was read; try again when nothing writes to it") from error
     return KnowledgeGraph.from_facts(facts, overrides=overrides)
+
+
+def read_merged(path: Path) -> KnowledgeGraph:
+    """The merged view of the store in a folder as it was merged last, without merging again.
+
+    Unlike that of `read` its articles have no facts but their share of the merged ones. Raises FolderError if there is
+    no store, ValueError if what it holds is not what kgx writes.
+    """
+    folder = StoreFolder.open(path)
+    names = Names(folder.base_iri)
+    store = Store.read_only(str(path))
+    graphs = (names.graph("merged"), names.graph("links"))
+    wanted = [(graph, *pattern) for graph in graphs for pattern in patterns()]
+    return merged_graph(quad for graph, p, o in wanted for quad in store.quads_for_pattern(None, p, o, graph))
 
 
 def _facts(store: Store, graphs: Iterable[str]) -> Iterator[DocumentFacts]:

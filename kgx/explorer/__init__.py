@@ -1,0 +1,1 @@
+"""The explorer: look-ups in a graph for people, a JSON API, a SPARQL endpoint, pages and pictures."""
