@@ -28,7 +28,8 @@ LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
 RDF = (DOCS / "rdf.md").read_text(encoding="utf-8")
 API = (DOCS / "explorer-api.md").read_text(encoding="utf-8")
 QUERY = (DOCS / "query.md").read_text(encoding="utf-8")
-PAGES = {"rules": RULES, "pipeline": PIPELINE, "curation": CURATION, "lexicons": LEXICONS, "query": QUERY, "rdf": RDF}
+PAGES = {"rules": RULES, "pipeline": PIPELINE, "curation": CURATION, "lexicons": LEXICONS, "query": QUERY, "rdf": RDF,
+         "explorer-api": API}  # fmt: skip
 STATUS = re.compile(r"\[exit status (\d)\]")
 
 

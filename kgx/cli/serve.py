@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import signal
 import socket
 from collections.abc import Sequence
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -28,6 +29,7 @@ def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool,
     """Serve the graph until Ctrl-C."""
     _check_extra()
     place = _bind(host, port)
+    signal.signal(signal.SIGTERM, _ended)
     with place:
         library = open_library(path, sources)
         try:
@@ -38,6 +40,11 @@ def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool,
             fail(f"{path}: cannot be served ({explain_os_error(error)})")
         except (ValueError, SyntaxError) as error:
             fail(f"{path}: cannot be served ({error})")
+
+
+def _ended(number: int, _: object) -> NoReturn:
+    """Leave in order, so that temporary files and processes go."""
+    raise SystemExit(128 + number)
 
 
 def open_library(path: Path, sources: Sequence[Path] = ()) -> Library:

@@ -19,7 +19,7 @@ STEP = 72  # pixels between neighbours, about
 MARGIN, HEAD, NARROWEST, LOWEST = 90, 92, 640, 420
 TITLE_SIZE, NAME_SIZE, NOTE_SIZE = 20, 13, 10.5
 LEGEND_ROW = 24
-LONGEST = 22  # letters of a name; all of it is in the tooltip
+LONGEST, SHORTER = 22, 12  # letters of a name, and of one that else finds no room; all of it is in the tooltip
 GAP = 3  # pixels kept free around names
 TURNS = 60  # how often points that touch are pushed apart
 
@@ -236,9 +236,11 @@ def _names(
     names = []
     for point in sorted(points, key=lambda one: (not one.asked, -one.radius, one.label, one.id)):
         size = NAME_SIZE + (3 if point.asked else 1 if point.radius > 14 else 0)
-        found = _placed(_short(point.label, LONGEST), _around(point, size), size, taken, bounds, of=point.id)
-        if found is not None:
-            names.append(found)
+        for text in dict.fromkeys(_short(point.label, longest) for longest in (LONGEST, SHORTER)):
+            found = _placed(text, _around(point, size), size, taken, bounds, of=point.id)
+            if found is not None:
+                names.append(found)
+                break
     labels: dict[tuple[str, str], set[str]] = defaultdict(set)
     for edge in edges:
         low, high = sorted((edge.source, edge.target))

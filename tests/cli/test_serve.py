@@ -24,10 +24,11 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def serve(*words: object) -> subprocess.Popen[str]:
+def serve(*words: object, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "kgx", "serve", *map(str, words)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env={**os.environ, **environment},
     )  # fmt: skip
 
 
@@ -49,6 +50,20 @@ def test_it_says_where_it_is_answers_there_and_ends_on_ctrl_c(graph: Path) -> No
         server.kill()
     assert server.returncode == 0
     assert complaints == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_its_temporary_store_goes_when_it_is_ended(graph: Path, tmp_path: Path) -> None:
+    server = serve(graph, "--port", 0, TMPDIR=str(tmp_path))
+    try:
+        assert server.stdout is not None
+        assert server.stdout.readline()
+        assert list(tmp_path.glob("kgx-*"))
+        server.terminate()
+        server.communicate(timeout=30)
+    finally:
+        server.kill()
+    assert not list(tmp_path.glob("kgx-*"))
 
 
 def test_a_port_in_use_is_told(graph: Path) -> None:
