@@ -58,6 +58,8 @@ def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = 
     mark = modality(fact, words)
     if is_page(fact.predicate) or (of is not None and fact.subject.thing is not None and fact.subject.thing.id == of):
         parts: tuple[Markup | str, ...] = (last, verb) if wording.startswith("…") else (verb, " ", last)
+    elif of is not None and fact.symmetric:
+        parts = (verb, " ", first)
     elif words.language == "en":
         parts = (first, " ", verb, " ", last)
     elif wording.startswith("…"):
