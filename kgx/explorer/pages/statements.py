@@ -75,7 +75,7 @@ def when(fact: Fact) -> Markup:
     """When it was: as said, but of more than two days the first and the last."""
     told = fact.said.split(", ")
     short = fact.said if len(told) <= 2 else f"{told[0]} – {told[-1]} ({len(told)})"
-    return tag("span", short, class_="when", title=fact.said if len(told) > 2 else None)
+    return tag("span", short.replace("/", " – "), class_="when", title=fact.said if len(told) > 2 else None)
 
 
 def group_title(group: Group, label: str, words: Words) -> str:
