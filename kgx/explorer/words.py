@@ -126,7 +126,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "drawn_hint": (
             "점을 누르면 그 이웃과 진술이 보입니다. 끌어서 옮기고 굴려서(+, -, 0) 키우고 줄입니다. Esc는 모두 보기.",
-            "Click a point for its neighbours and statements. Drag to move, scroll (or +, -, 0) to zoom. Esc shows all.",
+            "Click a point for its neighbours and statements. Drag to move, scroll (+, -, 0) to zoom. Esc shows all.",
         ),
         "nothing_left": (
             "거르고 나니 남은 것이 없습니다. 거르기를 줄여 보세요.",
@@ -139,7 +139,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # timeline, map, comparison, review
         "of_whom": ("누구의, 무엇의", "Of whom or what"),
         "all": ("전체", "Everything"),
-        "earlier_later": ("{}–{} / {}", "{}–{} of {}"),
+        "earlier_later": ("{}–{}번째", "{}–{}"),
         "previous": ("이전", "Previous"),
         "next": ("다음", "Next"),
         "no_days": (

@@ -29,7 +29,7 @@ SIZES = [pytest.param(1440, "light", id="1440-light"), pytest.param(390, "dark",
 def places(page: Page, least: int = 2) -> dict[str, list[float]]:
     """Where the points of the graph stand on the screen, once there are some."""
     page.wait_for_selector(".nicegui-echart canvas")
-    for _ in range(60):
+    for _ in range(200):
         found: dict[str, list[float]] = page.evaluate(CENTRE)
         if len(found) >= least:
             return found
@@ -152,6 +152,8 @@ def test_other_pages(look: Any, shoot: Any, width: int, theme: str) -> None:
             page.goto(path)
             page.wait_for_selector("#main h1")
             assert told in page.locator("#main").inner_text(), path
+            if path in ("/graph", "/map"):
+                page.wait_for_selector(".nicegui-echart canvas")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             shoot(page, re.sub(r"\W+", "-", path.strip("/")) + f"-{width}-{theme}")
 

@@ -36,7 +36,7 @@ def test_points_of_the_picture_before_stay_about_where_they_were() -> None:
 
 
 def test_names_are_kept_apart() -> None:
-    names = {node: "세계도시정상회의" for node in NODES}
+    names = dict.fromkeys(NODES, "세계도시정상회의")
 
     def overlaps(places: dict[str, tuple[float, float]]) -> int:
         xs, ys = zip(*places.values(), strict=True)

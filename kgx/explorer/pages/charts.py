@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import log2, sqrt
 from typing import Any
 
 from nicegui import ui
@@ -25,6 +25,7 @@ FONT = (
     '-apple-system, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
 )
 EAST = 150  # degrees, from which a name stands to the left of its point
+FEW = 60  # points, from which they are drawn smaller
 LONGEST = 18  # letters of a name in a picture
 
 
@@ -73,13 +74,14 @@ def graph_options(
     """A picture as a graph; `places` from `kgx.explorer.layout`, `chosen` are the nodes that were unfolded."""
     under = ground(dark=dark)
     pairs = joined(picture.edges)
+    smaller = max(0.4, min(1.0, sqrt(FEW / max(1, len(picture.nodes)))))
     nodes = [
         {
             "id": node.thing.id,
             "name": _short(node.thing.label),
             "x": places[node.thing.id][0] * 90,
             "y": places[node.thing.id][1] * 90,
-            "symbolSize": round(7 + 3 * log2(1 + node.degree)),
+            "symbolSize": round((7 + 3 * log2(1 + node.degree)) * smaller),
             "itemStyle": {
                 "color": colour(node.thing.type, dark=dark),
                 "borderColor": under.ink if node.thing.id in chosen else under.paper,
@@ -103,7 +105,7 @@ def graph_options(
         "label": {"show": True, "position": "right", "distance": 4, "color": under.ink, "fontSize": 12.5,
                   "textBorderColor": under.paper, "textBorderWidth": 3},
         "labelLayout": {"hideOverlap": True},
-        "lineStyle": {"color": under.line, "width": 1.2, "opacity": 0.9},
+        "lineStyle": {"color": under.line, "width": 1.2, "opacity": max(0.2, min(0.9, 150 / max(1, len(pairs))))},
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"width": 2.5}},
         "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.12}, "label": {"opacity": 0.3}},
     }  # fmt: skip
@@ -151,7 +153,8 @@ def map_options(places: Places, words: Words, *, dark: bool, chosen: str = "") -
     points = {point.thing.id: point for point in places.points}
     axis = {"type": "value", "axisLine": {"show": False}, "axisTick": {"show": False}, "interval": 30,
             "splitLine": {"lineStyle": {"color": under.line, "opacity": 0.45}},
-            "axisLabel": {"color": under.soft, "fontSize": 11, "formatter": "{value}°", "hideOverlap": True}}  # fmt: skip
+            "axisLabel": {"color": under.soft, "fontSize": 11, "formatter": "{value}°",
+                          "hideOverlap": True}}  # fmt: skip
     ties: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in places.ties:
         ties[tie.source, tie.target].append(tie)

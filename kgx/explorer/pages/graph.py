@@ -43,7 +43,7 @@ def add(library: Library) -> None:
         view.most = int(most) if most.isdecimal() and int(most) in MOST else MOST[0]
         with frame.frame(library, visit, visit.words("graph"), here="graph", charts=True):
             view.build(summary)
-            await view.draw()
+            ui.timer(0.01, view.draw, once=True)  # the page first, then what takes longer
 
 
 class View:

@@ -58,6 +58,8 @@ def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = 
     mark = modality(fact, words)
     if is_page(fact.predicate) or (of is not None and fact.subject.thing is not None and fact.subject.thing.id == of):
         parts: tuple[Markup | str, ...] = (last, verb) if wording.startswith("…") else (verb, " ", last)
+    elif of is not None and fact.symmetric:
+        parts = (verb, " ", first)
     elif words.language == "en":
         parts = (first, " ", verb, " ", last)
     elif wording.startswith("…"):
@@ -73,7 +75,7 @@ def when(fact: Fact) -> Markup:
     """When it was: as said, but of more than two days the first and the last."""
     told = fact.said.split(", ")
     short = fact.said if len(told) <= 2 else f"{told[0]} – {told[-1]} ({len(told)})"
-    return tag("span", short, class_="when", title=fact.said if len(told) > 2 else None)
+    return tag("span", short.replace("/", " – "), class_="when", title=fact.said if len(told) > 2 else None)
 
 
 def group_title(group: Group, label: str, words: Words) -> str:

@@ -18,6 +18,7 @@ from kgx.explorer.words import Words
 __all__ = ["add", "day"]
 
 ROWS = 150
+MOST = 100_000  # facts that can be passed over
 
 
 def day(text: str) -> date | None:
@@ -40,8 +41,9 @@ def add(library: Library) -> None:
         except UnknownError:
             thing = None
         wanted = Filter(start=day(start), end=day(end))
-        moments = await to_thread(library.timeline, [thing.id] if thing else [], wanted)
-        before = min(int(skip), len(moments)) if skip.isdecimal() else 0
+        before = min(int(skip), MOST) if skip.isdecimal() else 0
+        ids = [thing.id] if thing else []
+        moments = await to_thread(library.timeline, ids, wanted, limit=before + ROWS + 1)
         shown = moments[::-1][before : before + ROWS]
         with frame.frame(library, visit, words("timeline"), here="timeline"):
             frame.show(tag("h1", words("timeline"), f" · {thing.label}" if thing else None))
@@ -68,6 +70,7 @@ def _form(thing: Thing | None, start: str, end: str, words: Words) -> Markup:
 
 
 def _steps(count: int, before: int, words: Words, **query: str) -> Markup | None:
+    """The ways to newer and older facts; `count` are those up to here and, if there are more, one more."""
     if count <= ROWS:
         return None
     last = min(before + ROWS, count)
@@ -76,7 +79,7 @@ def _steps(count: int, before: int, words: Words, **query: str) -> Markup | None
     return tag(
         "p",
         link(back, words("previous"), class_="button") if before else None,
-        f" {words('earlier_later', f'{before + 1:,}', f'{last:,}', f'{count:,}')} ",
+        f" {words('earlier_later', f'{before + 1:,}', f'{last:,}')} ",
         link(on, words("next"), class_="button") if last < count else None,
         class_="form",
     )
