@@ -11,6 +11,7 @@ from kgx.cli.lexicon_app import lexicon_app
 from kgx.cli.options import (
     EPILOG,
     BaseIriOption,
+    ConfidenceOption,
     DateColumn,
     EncodingOption,
     ErrorsOption,
@@ -19,6 +20,7 @@ from kgx.cli.options import (
     MaxSecondsOption,
     MaxSizeOption,
     MetadataOption,
+    OverridesOption,
     PublishedOption,
     PublisherColumn,
     Rdf12Option,
@@ -89,14 +91,9 @@ def extract(
     rdf12: Rdf12Option = False,
     rules: RulesOption = None,
     lexicon: LexiconOption = None,
-    overrides: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own decisions on what is one thing (CSV).")
-    ] = None,
+    overrides: OverridesOption = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
-    min_confidence: Annotated[
-        float,
-        typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
-    ] = 0.0,
+    min_confidence: ConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     errors: ErrorsOption = None,
     work: WorkOption = None,

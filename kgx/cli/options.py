@@ -10,9 +10,9 @@ import typer
 if TYPE_CHECKING:
     from kgx.reading import Options
 
-__all__ = ["EPILOG", "BaseIriOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption", "LexiconOption",
-           "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "PublishedOption", "PublisherColumn", "Rdf12Option",
-           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
+__all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption",
+           "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OverridesOption", "PublishedOption",
+           "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
            "reading_options"]  # fmt: skip
 
 EPILOG = (
@@ -59,6 +59,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
 StoreOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
+]
+OverridesOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Your own decisions on what is one thing (CSV).")
+]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out statements whose confidence (0 to 1) is below X."),
 ]
 ErrorsOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write each skipped or incomplete input there too (JSON Lines).")
