@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption",
            "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OverridesOption", "PublishedOption",
-           "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
-           "reading_options"]  # fmt: skip
+           "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
+           "WorkOption", "reading_options"]  # fmt: skip
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
