@@ -11,7 +11,7 @@ from random import Random
 from kgx.resources.rules import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 160  # characters of a sentence before it is mutated
+LONGEST = 100  # characters of a sentence before it is mutated
 
 CONTROLS = "\x00\x01\x07\x0b\x0c\x1b\x1c\x1e\x1f\x7f\x85"
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u2066\u2028\u2029\u180e\u115f\u3164\ufe0f"
@@ -121,7 +121,7 @@ MUTATIONS: tuple[Callable[[str, Random], str], ...] = (
 def mutated(known: Sequence[str], chance: Random) -> str:
     """One or two sentences, mutated a few times; now and then left as they are."""
     text = chance.choice(known)
-    if chance.random() < 0.2:
+    if chance.random() < 0.1:
         text += chance.choice((" ", "\n", "")) + chance.choice(known)
     for _ in range(chance.choice((0, 1, 1, 2, 3, 5, 9))):
         text = chance.choice(MUTATIONS)(text, chance)

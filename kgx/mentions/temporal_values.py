@@ -190,7 +190,7 @@ def _year_of_month(month: int, day: int | None, lead: str | None, context: TimeC
 
 def _month_of(found: Match[str], year: int | None, context: TimeContext) -> tuple[int | None, int | None]:
     """The (year, month) of a relative month (지난달, 같은 달), or two Nones."""
-    base, by = RELATIVE_MONTHS[found["relmonth"].replace(" ", "")]
+    base, by = RELATIVE_MONTHS["".join(found["relmonth"].split())]
     if base == "last" and context.month:
         return shift_month(*context.month, by)
     reference = context.reference
@@ -228,7 +228,7 @@ def _year_group(found: Match[str], context: TimeContext) -> tuple[int | None, bo
     if found["year"]:
         return full_year(found["year"].lstrip("'‘’´`")), True
     if found["relyear"]:
-        return _relative(RELATIVE_YEARS[found["relyear"].replace(" ", "")], context), False
+        return _relative(RELATIVE_YEARS["".join(found["relyear"].split())], context), False
     return None, False
 
 

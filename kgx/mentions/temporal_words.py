@@ -20,7 +20,7 @@ def resolve_word(found: Match[str], text: str, end: int, context: TimeContext) -
     """Resolve a match of `WORD`; `end` is the end of its sentence."""
     moment: PartialDate | None = None
     if found["day"]:
-        moment = resolve_day_word(DAY_WORDS[found["day"].replace(" ", "")], text, found.end(), end, context)
+        moment = resolve_day_word(DAY_WORDS["".join(found["day"].split())], text, found.end(), end, context)
         if found["number"] and context.today:
             moment = day_near(int(found["number"].strip("()일")), context.today, 0)
     elif found["week"]:
@@ -40,7 +40,7 @@ def resolve_word(found: Match[str], text: str, end: int, context: TimeContext) -
 
 def _named_day(found: Match[str], text: str, end: int, context: TimeContext) -> PartialDate | None:
     """광복절 of the year its sentence named, else of the one nearest to the article's day."""
-    month, day = FIXED_DAYS.get(found["holiday"].replace(" ", "").removeprefix("8·15").removeprefix("8.15"), (0, 0))
+    month, day = FIXED_DAYS.get("".join(found["holiday"].split()).removeprefix("8·15").removeprefix("8.15"), (0, 0))
     if not month:
         return None
     if context.sentence and context.sentence.month is None:
@@ -57,7 +57,7 @@ def _days(first: date, last: date) -> Resolved:
 
 
 def _week_value(found: Match[str], context: TimeContext) -> Resolved:
-    week = week_of(context.today, WEEKS[found["week"].replace(" ", "")]) if context.today else None
+    week = week_of(context.today, WEEKS["".join(found["week"].split())]) if context.today else None
     if week is None or found["wedge"]:
         return Resolved(None)
     if found["weekday"]:

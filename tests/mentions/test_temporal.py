@@ -136,3 +136,9 @@ def test_any_text_gives_sorted_spans(text: str, reference: str | None) -> None:
 def test_long_runs_of_digits() -> None:
     for text in ("1" * 200_000, "1," * 100_000, "2022." * 40_000, "1일~" * 20_000, "지난 " * 50_000):
         assert isinstance(find_times(text, 0, len(text), TimeContext("2023-10-03")), list)
+
+
+@pytest.mark.parametrize("text", ["지난\x0b해", "지난\x85달 3일", "다음\u3000주", "오늘\x1c 3.\x0c1절"])
+def test_any_white_space_may_stand_within_an_expression(text: str) -> None:
+    found = _find(text)
+    assert [(m.kind, m.value) for m in found] == [(m.kind, m.value) for m in _find(" ".join(text.split()))]
