@@ -267,7 +267,13 @@ def test_large_files_and_pipes_are_passed_over(articles: Path, tmp_path: Path) -
 def interrupted(articles: Path, work: Path, workers: int) -> Iterator[str | int]:
     """Status and messages of a run that is interrupted (Ctrl-C) once it has found something."""
     command = [sys.executable, "-m", "kgx", "extract", str(articles), "--work", str(work), "--workers", str(workers)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT, text=True, start_new_session=True) as process:
+    # started in the background by a script, a process inherits that SIGINT is ignored; a terminal's does not
+    listen = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT, text=True, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, listen)
+    with process:
         while process.poll() is None and not list(work.glob("*/??/*")):
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)  # a terminal sends it to all processes of the group
