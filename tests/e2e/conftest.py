@@ -128,7 +128,7 @@ def look(site: str, browser: Browser) -> Look:
         troubles: list[str] = []
         context.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
         page.goto(path)

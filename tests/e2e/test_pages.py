@@ -37,6 +37,17 @@ def places(page: Page, least: int = 2) -> dict[str, list[float]]:
     raise AssertionError(f"the graph has {len(found)} points, not {least}")
 
 
+def unfold(page: Page, name: str, least: int) -> dict[str, list[float]]:
+    """Click a point until the graph has as many points; a click while it is still being drawn goes past."""
+    for _ in range(4):
+        page.mouse.click(*places(page)[name])
+        try:
+            return places(page, least)
+        except AssertionError:
+            continue
+    return places(page, least)
+
+
 def open_graph(page: Page, name: str) -> None:
     """Search for something and go to its graph."""
     page.keyboard.press("/")
@@ -98,16 +109,21 @@ def test_the_graph_unfolds_and_is_filtered(look: Any, shoot: Any, width: int, th
         open_graph(page, "오세훈")
         before = places(page)
         page.locator(".canvas").scroll_into_view_if_needed()
-        page.mouse.click(*places(page)["서울"])
-        after = places(page, len(before) + 1)
+        after = unfold(page, "서울", len(before) + 1)
         assert set(before) < set(after)
-        assert "서울" in page.locator("aside h2").inner_text()
+        page.wait_for_selector("aside h2 >> text=서울")
         assert page.locator("aside a", has_text="이 항목의 쪽 열기").get_attribute("href") == "/entity/city-kr-11"
         shoot(page, f"graph-{width}-{theme}")
         page.locator(".chips button", has_text="도시").click()
         page.wait_for_function(f"document.querySelector('#main .small p').innerText.match(/\\d+/)[0] < {len(after)}")
-        assert {"서울", "뉴욕", "오세훈"} <= set(page.evaluate(CENTRE))
-        assert "서울런" not in page.evaluate(CENTRE)
+        shown = places(page)
+        for _ in range(100):
+            if "서울런" not in shown:
+                break
+            page.wait_for_timeout(50)
+            shown = places(page)
+        assert "서울런" not in shown
+        assert {"서울", "뉴욕", "오세훈"} <= set(shown)
 
 
 def test_a_named_question_and_sparql(look: Any, shoot: Any) -> None:
