@@ -88,7 +88,7 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
         staged.replace(path)
     except BaseException as error:
         staged.unlink(missing_ok=True)
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.errno is not None:
             error.filename = str(path)  # a full disk is told without it, and nobody asked for the staged one
         raise
 

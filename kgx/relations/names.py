@@ -123,6 +123,8 @@ def _recurs(mention: Mention, edition: Draft, series: Draft, context: Context) -
         return True
     if not mention.year:
         return False
+    if series.name.isascii() and series.name.isupper():
+        return True  # 2024 MWC
     ends = (series.name[-n:] for n in range(1, len(series.name)))
     heads = [h for end in ends for h in context.linker.lexicons.heads.get(end, ()) if h.type is EntityType.FORUM]
     return bool(heads) and heads[0].strong
