@@ -78,4 +78,7 @@ def test_nothing_is_run_unpickled_or_loaded_unsafely() -> None:
             elif isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("yaml", "os"):
                 names = [node.attr]
             found += [f"{path.relative_to(ROOT)}: {name}" for name in names if name in forbidden]
-    assert found == []
+    # the explorer's query workers: this interpreter with a module of kgx, queries come on standard input
+    assert found == ["kgx/explorer/limits.py: subprocess"]
+    workers = (ROOT / "kgx" / "explorer" / "limits.py").read_text(encoding="utf-8")
+    assert "shell=" not in workers and workers.count("subprocess.Popen(") == 1
