@@ -37,14 +37,25 @@ def places(page: Page, least: int = 2) -> dict[str, list[float]]:
     raise AssertionError(f"the graph has {len(found)} points, not {least}")
 
 
+def settled(page: Page) -> dict[str, list[float]]:
+    """Where the points stand once the picture has come to rest: a click while it moves may hit another point."""
+    before = places(page)
+    for _ in range(100):
+        page.wait_for_timeout(200)
+        now = places(page)
+        if now == before:
+            break
+        before = now
+    return before
+
+
 def unfold(page: Page, name: str, least: int) -> dict[str, list[float]]:
-    """Click a point until the graph has as many points; a click while it is still being drawn goes past."""
+    """Click a point until the page tells of it, and wait until the graph has as many points."""
     for _ in range(4):
-        page.mouse.click(*places(page)[name])
-        try:
-            return places(page, least)
-        except AssertionError:
-            continue
+        page.mouse.click(*settled(page)[name])
+        page.wait_for_timeout(500)
+        if name in page.locator("aside").inner_text().split("\n")[:3]:
+            break
     return places(page, least)
 
 
@@ -52,7 +63,10 @@ def open_graph(page: Page, name: str) -> None:
     """Search for something and go to its graph."""
     page.keyboard.press("/")
     page.keyboard.type(name)
-    page.locator(".top .hits a").first.click()
+    # by its address: what is found changes with every letter, and a click may hit what just went
+    found = page.locator(".top .hits a[href^='/entity']", has_text=name).first.get_attribute("href")
+    assert found is not None
+    page.goto(found)
     page.locator(".actions a[href^='/graph']").click()
     page.wait_for_url("**/graph?id=*")
 
