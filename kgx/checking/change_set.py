@@ -21,8 +21,7 @@ __all__ = ["turtle"]
 def turtle(found: GraphDifference, base_iri: str) -> str:
     """The change set as Turtle, sorted. Raises ValueError for a base that is no absolute http(s) IRI."""
     names = Names(base_iri)
-    triples = sorted(set(_triples(found, names)), key=str)
-    return serialized(triples, RdfFormat.TURTLE, names.prefixes).decode("utf-8")
+    return serialized(_triples(found, names), RdfFormat.TURTLE, names.prefixes).decode("utf-8")
 
 
 def _triples(found: GraphDifference, names: Names) -> Iterator[Triple]:

@@ -144,7 +144,7 @@ def _print(answer: Answer, form: str | None, source: Source) -> None:
     else:
         if form not in (None, "ttl"):
             fail(f"CONSTRUCT and DESCRIBE give triples, not {form}", "choose -f ttl, or ask with SELECT")
-        _write(serialized(sorted(set(answer), key=str), RdfFormat.TURTLE, source.names.prefixes))
+        _write(serialized(answer, RdfFormat.TURTLE, source.names.prefixes))
 
 
 def _write(data: bytes) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kgx.graph import KnowledgeGraph
+from kgx.rdf.serializing import FORMATS
 from kgx.rdf.terms import Names
 from kgx.rdf.writing import dataset_quads
-from kgx.store.asking import DATASETS, FORMATS, base_iri_of
+from kgx.store.asking import base_iri_of, fill
 from kgx.store.folder import StoreFolder, is_store
 
 __all__ = ["store_of"]
@@ -34,13 +35,11 @@ def store_of(path: Path, graph: KnowledgeGraph) -> Iterator[Path]:
 
 
 def _fill(folder: Path, path: Path, graph: KnowledgeGraph) -> None:
-    suffix = path.suffix.lower()
-    form = FORMATS.get(suffix)
+    form = FORMATS.get(path.suffix.lower())
     base_iri = base_iri_of(path, form) if form else None
     own = StoreFolder.make(folder, base_iri)
     store = Store(str(folder))  # closed with the last reference, at the end of this function
     if form is None:
         store.bulk_extend(dataset_quads(graph))
     else:
-        merged = None if suffix in DATASETS else Names(own.base_iri).graph("merged")
-        store.bulk_load(path=str(path), format=form, to_graph=merged)
+        fill(store, path, Names(own.base_iri))

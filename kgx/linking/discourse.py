@@ -170,7 +170,7 @@ class Discourse:
         ranked.sort(key=lambda kv: len(headed) != 1 or kv[0] != headed[0])
         for key, _ in ranked:
             draft = self.by_name.get(("City", key))
-            if draft is not None and draft.entry is not None and draft.entry.country == "KR":
+            if draft is not None and draft.korean:
                 return draft
         return self.by_name.get(("City", ranked[0][0]))
 

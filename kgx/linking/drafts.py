@@ -55,6 +55,11 @@ class Draft:
             return f"{self.year} {self.name}"
         return self.name
 
+    @property
+    def korean(self) -> bool:
+        """Whether a lexicon has it, in Korea."""
+        return self.entry is not None and self.entry.country == "KR"
+
 
 def _key(draft: Draft) -> str:
     if draft.entry is not None:

@@ -120,12 +120,7 @@ class SubjectLinker(Discourse):
     def _korean(self, arg: Arg) -> bool:
         """Whether a subject is another Korean city: the next of several short reports."""
         draft = self.of.get(id(arg.phrase.referents[0])) if arg.phrase.referents else None
-        return (
-            draft is not None
-            and draft.type is EntityType.CITY
-            and draft.entry is not None
-            and draft.entry.country == "KR"
-        )
+        return draft is not None and draft.type is EntityType.CITY and draft.korean
 
     def _of_home(self, arg: Arg) -> bool:
         """Whether a subject is the article's main city, someone of it, or no government at all."""

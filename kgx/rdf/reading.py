@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, parse
 from pyoxigraph import Literal as RdfLiteral
 
 from kgx.graph import KnowledgeGraph, Link
@@ -27,17 +27,12 @@ from kgx.model.statement import (
     Software,
     Statement,
 )
+from kgx.rdf.serializing import QUADS, TRIPLES
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, kgo, local_of, named
 from kgx.resources.vocabulary import load_vocabulary, model_rows
 
 __all__ = ["article_facts", "merged_graph", "overrides_in", "patterns", "read"]
 
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".trig": RdfFormat.TRIG,
-    ".nq": RdfFormat.N_QUADS,
-}
 ARTICLE_GRAPH = "/graph/article-"
 LINKS = "/graph/links"
 OA = PREFIXES["oa"]
@@ -55,7 +50,7 @@ def read(path: Path) -> KnowledgeGraph:
     Raises ValueError for a file that is not of that form.
     """
     try:
-        graphs = _grouped(parse(path=path, format=FORMATS[path.suffix.lower()]))
+        graphs = _grouped(parse(path=path, format=(TRIPLES | QUADS)[path.suffix.lower()]))
     except SyntaxError as error:
         raise ValueError(f"{path}: {error}") from error
     try:

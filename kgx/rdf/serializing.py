@@ -12,7 +12,11 @@ from typing import TypeVar
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-__all__ = ["by_graph", "in_order", "serialized"]
+__all__ = ["FORMATS", "QUADS", "TRIPLES", "by_graph", "in_order", "serialized"]
+
+TRIPLES = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
+QUADS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
+FORMATS = {**TRIPLES, **QUADS, ".jsonld": RdfFormat.JSON_LD}
 
 Item = TypeVar("Item", Triple, Quad)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kgx.rdf.reading import FORMATS as READABLE
+from kgx.rdf.serializing import FORMATS, QUADS
 from kgx.rdf.terms import KGO, PREFIXES
 from kgx.resources.paths import schema_path
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "Violation", "validate"]
 
-FORMATS = {**READABLE, ".jsonld": RdfFormat.JSON_LD}
 LANGUAGES = ("en", "ko")
 MERGED = "/graph/merged"
 SHACL = "http://www.w3.org/ns/shacl#"
@@ -72,7 +71,7 @@ def _graph(path: Path) -> rdflib.Graph:
         quads = [quad for quad in parse(path.read_bytes(), format=FORMATS[suffix]) if _is_plain(quad)]
     except SyntaxError as error:
         raise ValueError(f"{path}: {error}") from error
-    if suffix in (".trig", ".nq"):
+    if suffix in QUADS:
         quads = [quad for quad in quads if str(getattr(quad.graph_name, "value", "")).endswith(MERGED)]
         if not quads:
             raise ValueError(f"{path}: no graph '…{MERGED}' in it; validate a file that kgx has written")

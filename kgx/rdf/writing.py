@@ -20,7 +20,7 @@ from kgx.graph.keys import article_id
 from kgx.model.statement import DocumentFacts
 from kgx.rdf.describing import Describer
 from kgx.rdf.jsonld import jsonld
-from kgx.rdf.serializing import by_graph, in_order, serialized
+from kgx.rdf.serializing import QUADS, TRIPLES, by_graph, in_order, serialized
 from kgx.rdf.terms import Names
 from kgx.resources.vocabulary import load_vocabulary
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["article_graph", "article_quads", "dataset_quads", "linked_triples", "merged_triples", "serialized",
            "to_rdflib", "write"]  # fmt: skip
-
-TRIPLES = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
-QUADS = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
 
 
 def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI, rdf12: bool = False) -> None:

@@ -68,10 +68,10 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
         and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
     )
     if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None:
-        if title.kind == "deputy" and (not title.role.endswith("부시장") or (foreign and _korean(local))):
+        if title.kind == "deputy" and (not title.role.endswith("부시장") or (foreign and local.korean)):
             return None
         return local
-    if city is None or (foreign and _korean(city)):
+    if city is None or (foreign and city.korean):
         return None
     if title.kind == "deputy" and draft is not None and draft.partial:
         return None  # 리 부시장 whom nothing else names
@@ -86,10 +86,6 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
         ):
             return None
     return city
-
-
-def _korean(city: Draft) -> bool:
-    return city.entry is not None and city.entry.country == "KR"
 
 
 def _first_of(title: Title, draft: Draft | None) -> Title:

@@ -14,7 +14,8 @@ from kgx.relations.fact import Context
 
 __all__ = ["bind_terms", "pointed", "recent", "recent_award"]
 
-REACH = 6
+REACH = 6  # sentences, this one too
+NEXT = 2  # this sentence and the one before
 SHORTEST = 4  # letters of a quoted name that is no common word
 POINTERS = ("이", "해당", "이번", "같은", "동")
 # fmt: off
@@ -28,10 +29,10 @@ _FAILED = re.compile(r"실패|못했|못하|않|놓쳤|고배|불발|무산|없�
 WINNING = ("수상", "선정", "영예", "수상도시", "수상자")
 
 
-def _backwards(parse: Parse, context: Context, before: int) -> Iterator[Mention]:
+def _backwards(parse: Parse, context: Context, before: int, reach: int = REACH) -> Iterator[Mention]:
     """Mentions that end before a position, latest first, in this sentence and the few before it."""
     index = parse.sentence
-    for sentence in reversed([s for s in context.sentences if index - REACH < s.recognised.sentence.index <= index]):
+    for sentence in reversed([s for s in context.sentences if index - reach < s.recognised.sentence.index <= index]):
         yield from (m for m in reversed(sentence.recognised.mentions) if m.end <= before)
 
 
@@ -59,12 +60,10 @@ def pointed(phrase: Phrase, parse: Parse, context: Context) -> Mention | None:
 
 def _only_policy(parse: Parse, context: Context, before: int) -> Mention | None:
     near: dict[int, Mention] = {}
-    for sentence in context.sentences:
-        if parse.sentence - 1 <= sentence.recognised.sentence.index <= parse.sentence:
-            for mention in sentence.recognised.mentions:
-                draft = context.draft(mention)
-                if draft is not None and mention.end <= before and draft.type is EntityType.POLICY:
-                    near.setdefault(id(draft), mention)
+    for mention in _backwards(parse, context, before, NEXT):
+        draft = context.draft(mention)
+        if draft is not None and draft.type is EntityType.POLICY:
+            near[id(draft)] = mention
     return next(iter(near.values())) if len(near) == 1 else None
 
 

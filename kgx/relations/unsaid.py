@@ -169,12 +169,7 @@ def _government(context: Context) -> Draft | None:
     for sentence in context.sentences:
         for mention in _flat(sentence.recognised.mentions):
             draft = context.draft(mention)
-            if (
-                draft is not None
-                and draft.type in GOVERNMENTS
-                and draft.entry is not None
-                and draft.entry.country == "KR"
-            ):
+            if draft is not None and draft.type in GOVERNMENTS and draft.korean:
                 counts[id(draft)] += 1
                 drafts[id(draft)] = draft
     ranked = counts.most_common(2)

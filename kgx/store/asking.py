@@ -22,32 +22,24 @@ from pyoxigraph import (
 )
 
 from kgx.graph import DEFAULT_BASE_IRI
+from kgx.rdf.serializing import FORMATS, QUADS
 from kgx.rdf.terms import KGO, RDF_TYPE, Names
 from kgx.store.folder import StoreFolder, is_store
 from kgx.store.remote import Endpoint
 from kgx.store.sparql import QueryError, check_readable, names_dataset
 
 __all__ = [
-    "DATASETS",
-    "FORMATS",
     "Answer",
     "Dataset",
     "LocalSource",
     "Source",
     "base_iri_of",
+    "fill",
     "open_local",
     "open_source",
 ]
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples | Iterable[Triple]
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".trig": RdfFormat.TRIG,
-    ".nq": RdfFormat.N_QUADS,
-    ".jsonld": RdfFormat.JSON_LD,
-}
-DATASETS = (".trig", ".nq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +117,20 @@ def _open_file(path: Path, base_iri: str | None) -> LocalSource:
     store = Store()
     try:
         names = Names(base_iri or base_iri_of(path, form))
-        merged = None if path.suffix.lower() in DATASETS else names.graph("merged")
-        store.bulk_load(path=str(path), format=form, to_graph=merged)
+        fill(store, path, names)
     except SyntaxError as error:
         raise QueryError(f"{path}: not {form.name}: {error}") from error
     return LocalSource(store, names)
+
+
+def fill(store: Store, path: Path, names: Names) -> None:
+    """Put a file of one of `FORMATS` into a store; what has no graph goes into the merged one.
+
+    Raises SyntaxError for a file that is not of its format, OSError for one that cannot be read.
+    """
+    suffix = path.suffix.lower()
+    merged = None if suffix in QUADS else names.graph("merged")
+    store.bulk_load(path=str(path), format=FORMATS[suffix], to_graph=merged)
 
 
 def base_iri_of(path: Path, form: RdfFormat) -> str:

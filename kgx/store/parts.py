@@ -13,8 +13,9 @@ from pathlib import Path
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kgx.graph import DEFAULT_BASE_IRI
+from kgx.rdf.serializing import FORMATS
 from kgx.rdf.terms import Names
-from kgx.store.asking import FORMATS, base_iri_of
+from kgx.store.asking import base_iri_of
 from kgx.store.folder import StoreFolder, is_store
 
 __all__ = ["Part", "Parts", "open_parts"]
