@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgx.graph.sentences import Sentences
-from kgx.model.display import end_name, evidence_line, predicate_name, qualifier_line, soft
+from kgx.model.display import end_name, evidence_line, predicate_name, qualifier_line, soft, type_name
 from kgx.model.markup import Child, Markup, join, tag
-from kgx.model.statement import Entity, EntityType, Statement
+from kgx.model.statement import Entity, EntityType, Literal, Modality, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Answer(tuple[One, ...]):
         paths = [sources] if isinstance(sources, str) or not isinstance(sources, Iterable) else list(sources)
         return Answer(self, self.graph, Sentences(read(paths)))
 
+    def __repr__(self) -> str:
+        lines = [_line(one, self.graph) for one in self[:ROWS]]
+        more = [f"… and {len(self) - len(lines)} more"] if len(self) > len(lines) else []
+        return "\n".join([f"<{type(self).__name__} of {len(self)}>", *lines, *more])
+
     def _repr_html_(self) -> str:
         rows = self[:ROWS]
         if not rows:
@@ -67,7 +72,7 @@ class Answer(tuple[One, ...]):
 
 def graph_html(graph: KnowledgeGraph) -> str:
     """What a graph holds: how much of each type and predicate, and its first statements that are not of articles."""
-    types = Counter("Mayor" if one.mayor else one.type.value for one in graph.entities())
+    types = Counter(map(type_name, graph.entities()))
     page = {name for name, row in load_vocabulary().predicates.items() if row.kind == "page"}
     world = [one for one in graph if one.predicate not in page]
     predicates = Counter(one.predicate for one in world)
@@ -122,11 +127,18 @@ def _statements(rows: Iterable[Statement], graph: KnowledgeGraph, sentences: Sen
     return _table(("subject", "predicate", "object", "qualifiers", "evidence"), map(row, rows))
 
 
+def _line(one: object, graph: KnowledgeGraph) -> str:
+    if isinstance(one, Statement):
+        end = one.object.value if isinstance(one.object, Literal) else graph.label(one.object)
+        sure = "" if one.modality is Modality.ASSERTED else f" ({one.modality.value})"
+        return f"{graph.label(one.subject)} {one.predicate}{sure} {end}"
+    return f"{one.label} ({type_name(one)}) {one.id}" if isinstance(one, Entity) else repr(one)
+
+
 def _entities(rows: Iterable[Entity], graph: KnowledgeGraph) -> Markup:
     def row(one: Entity) -> tuple[Child, ...]:
-        type = "Mayor" if one.mayor else one.type.value
         said = str(len(graph.statements(one)) + len(graph.statements(object=one)))
-        return tag("b", one.label), type, ", ".join(one.aliases), said, tag("code", one.id)
+        return tag("b", one.label), type_name(one), ", ".join(one.aliases), said, tag("code", one.id)
 
     return _table(("label", "type", "also", "statements", "id"), map(row, rows))
 

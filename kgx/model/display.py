@@ -12,7 +12,7 @@ from kgx.model.markup import Child, Markup, join, outward, tag
 from kgx.model.statement import Argument, Entity, Evidence, Literal, Modality, Ref, Statement
 
 __all__ = ["Name", "end_name", "entity_card", "evidence_line", "predicate_name", "qualifier_line", "soft",
-           "statement_card"]  # fmt: skip
+           "statement_card", "type_name"]  # fmt: skip
 
 Name = Callable[[Ref], Child]  # how an entity is called
 
@@ -26,7 +26,6 @@ KOREAN = "word-break:keep-all;overflow-wrap:anywhere"
 
 def entity_card(entity: Entity) -> Markup:
     """An entity: its label, type, other names, identities elsewhere, codes and identifier."""
-    type = "Mayor" if entity.mayor else entity.type.value
     rows: list[tuple[str, Child]] = [("id", tag("code", f"kgr:{entity.id}"))]
     if entity.aliases:
         rows.append(("also", ", ".join(entity.aliases)))
@@ -35,7 +34,7 @@ def entity_card(entity: Entity) -> Markup:
     if entity.codes:
         rows.append(("codes", ", ".join(f"{name} {value}" for name, value in entity.codes)))
     lines = (tag("div", soft(f"{name} "), value, style=KOREAN) for name, value in rows)
-    return tag("div", tag("div", tag("b", entity.label), " ", soft(type)), lines)
+    return tag("div", tag("div", tag("b", entity.label), " ", soft(type_name(entity))), lines)
 
 
 def statement_card(statement: Statement) -> Markup:
@@ -101,6 +100,11 @@ def qualifier_line(statement: Statement, name: Name) -> Markup | None:
         several = value if isinstance(value, tuple) else (value,)
         shown.append(join(f"{key} ", _commas(one if isinstance(one, str) else name(one) for one in several)))
     return _commas(shown, "; ")
+
+
+def type_name(entity: Entity) -> str:
+    """The type, Mayor for a person who is one."""
+    return "Mayor" if entity.mayor else entity.type.value
 
 
 def soft(*children: Child) -> Markup:

@@ -121,6 +121,7 @@ def test_an_answer_names_entities_and_stays_a_tuple(graph: KnowledgeGraph) -> No
     assert isinstance(answer[:1], Answer)
     assert isinstance(answer[0], Statement)
     assert pickle.loads(pickle.dumps(answer)) == answer
+    assert repr(answer) == "<Answer of 1>\n오세훈 spokeAt 2022 세계도시정상회의"
     assert "nothing" in read(graph.statements("없는 이름")).text
 
 
