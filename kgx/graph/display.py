@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgx.graph.sentences import Sentences
-from kgx.model.display import end_name, evidence_line, predicate_name, qualifier_line, soft, type_name
+from kgx.model.display import KOREAN, end_name, evidence_line, predicate_name, qualifier_line, soft, type_name
 from kgx.model.markup import Child, Markup, join, tag
 from kgx.model.statement import Entity, EntityType, Literal, Modality, Statement
 from kgx.resources.vocabulary import load_vocabulary
@@ -19,6 +19,7 @@ __all__ = ["Answer", "graph_html", "to_widget"]
 
 ROWS = 20  # of a table
 FIRST = 8  # statements of a whole graph
+KINDS = 14  # of entities, of statements
 LEFT = "text-align:left;vertical-align:top"
 
 One = TypeVar("One")  # Statement or Entity
@@ -144,7 +145,7 @@ def _entities(rows: Iterable[Entity], graph: KnowledgeGraph) -> Markup:
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[Child]]) -> Markup:
-    style = f"{LEFT};word-break:keep-all;overflow-wrap:anywhere;white-space:normal"
+    style = f"{LEFT};{KOREAN};white-space:normal"
     body = (tag("tr", (tag("td", cell, style=style) for cell in row)) for row in rows)
     head = tag("tr", (tag("th", name, style=LEFT) for name in heads))
     return tag("table", tag("thead", head), tag("tbody", body))
@@ -152,7 +153,8 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[Child]]) -> Markup:
 
 def _counts(counted: Counter[str]) -> str:
     ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{name} {count}" for name, count in ordered)
+    told = [f"{name} {count}" for name, count in ordered[:KINDS]]
+    return ", ".join(told) + (f" and {len(ordered) - KINDS} other kinds" if len(ordered) > KINDS else "")
 
 
 def _more(left: int) -> Markup | None:
