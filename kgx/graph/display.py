@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgx.graph.sentences import Sentences
-from kgx.model.display import KOREAN, end_name, evidence_line, predicate_name, qualifier_line, soft, type_name
+from kgx.model.display import end_name, evidence_line, predicate_name, qualifier_line, soft, type_name
 from kgx.model.markup import Child, Markup, join, tag
 from kgx.model.statement import Entity, EntityType, Literal, Modality, Statement
 from kgx.resources.vocabulary import load_vocabulary
@@ -20,6 +20,7 @@ __all__ = ["Answer", "graph_html", "to_widget"]
 ROWS = 20  # of a table
 FIRST = 8  # statements of a whole graph
 KINDS = 14  # of entities, of statements
+WHOLE = frozenset({"predicate", "type", "statements"})  # columns of short words
 LEFT = "text-align:left;vertical-align:top"
 
 One = TypeVar("One")  # Statement or Entity
@@ -111,7 +112,8 @@ def to_widget(graph: KnowledgeGraph, **settings: Any) -> Any:
     whole.remove_nodes_from([entity.id for entity in graph.entities(EntityType.ARTICLE)])
     whole.remove_nodes_from([id for id, degree in dict(whole.degree).items() if not degree])
     usual = {"node_color": "type", "node_size": dict(whole.degree), "edge_label": "predicate", "clickable_edges": True,
-             "default_edge_type": "curve", "node_size_range": (4, 14), "height": 600, "start_layout": 10}  # fmt: skip
+             "default_edge_type": "curve", "node_size_range": (4, 14), "height": 600, "start_layout": 10,
+             "label_density": 2, "max_categorical_colors": 14}  # fmt: skip
     return Sigma(whole, **{**usual, **settings})
 
 
@@ -144,9 +146,14 @@ def _entities(rows: Iterable[Entity], graph: KnowledgeGraph) -> Markup:
     return _table(("label", "type", "also", "statements", "id"), map(row, rows))
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[Child]]) -> Markup:
-    style = f"{LEFT};{KOREAN};white-space:normal"
-    body = (tag("tr", (tag("td", cell, style=style) for cell in row)) for row in rows)
+def _table(heads: Sequence[str], rows: Iterable[Iterable[Child]]) -> Markup:
+    """A table whose cells break words only where nothing else helps, those of `WHOLE` never."""
+
+    def cell(head: str, content: Child) -> Markup:
+        breaks = "" if head in WHOLE else "overflow-wrap:anywhere;min-width:5em;"
+        return tag("td", content, style=f"{LEFT};white-space:normal;word-break:keep-all;{breaks}")
+
+    body = (tag("tr", map(cell, heads, row)) for row in rows)
     head = tag("tr", (tag("th", name, style=LEFT) for name in heads))
     return tag("table", tag("thead", head), tag("tbody", body))
 

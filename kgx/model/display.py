@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kgx.model.markup import Child, Markup, join, outward, tag
 from kgx.model.statement import Argument, Entity, Evidence, Literal, Modality, Ref, Statement
 
-__all__ = ["KOREAN", "Name", "end_name", "entity_card", "evidence_line", "predicate_name", "qualifier_line", "soft",
+__all__ = ["Name", "end_name", "entity_card", "evidence_line", "predicate_name", "qualifier_line", "soft",
            "statement_card", "type_name"]  # fmt: skip
 
 Name = Callable[[Ref], Child]  # how an entity is called
@@ -21,7 +21,7 @@ AROUND = 100  # characters of a sentence before and after the evidence
 MARK = "background:rgba(255,196,0,.32);color:inherit;border-radius:2px"
 ROLE = "text-decoration:underline;text-underline-offset:3px"
 SOFT = "opacity:.72;font-size:90%"
-KOREAN = "word-break:keep-all;overflow-wrap:break-word"
+KOREAN = "word-break:keep-all;overflow-wrap:anywhere"
 
 
 def entity_card(entity: Entity) -> Markup:
