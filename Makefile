@@ -72,7 +72,7 @@ types: $(VENV)/.kgx-dev
 	$(BIN)/mypy --strict kgx
 
 notebooks: $(VENV)/.kgx-notebooks
-	$(BIN)/python -m nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(BIN)/python -m nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.coalesce_streams=True notebooks/*.ipynb
 
 bench: $(VENV)/.kgx-base
 	$(BIN)/python benchmarks/extract_cost.py
