@@ -59,7 +59,7 @@ def _statements(path: Path) -> list[dict[str, Any]]:
 
 
 def _plain(result: Scores, *, misses: bool, spurious: bool) -> dict[str, Any]:
-    told = dict(result.summary())
+    told: dict[str, Any] = dict(result.summary())
     if misses:
         told["misses"] = [
             {"document": document, "statement": [want.subject, want.predicate, want.object], "modality": want.modality}

@@ -49,7 +49,7 @@ def run(paths: Sequence[str], *, out: Path | None, who: str, overrides: Path | N
     else:
         _show(doubts)
         if doubts:
-            say("action,a,b,who,why")
+            typer.echo("action,a,b,who,why")
         for line in (override_line(doubt, row, who) for doubt in doubts for row in doubt.rows):
             typer.echo(line)
     if problems:

@@ -76,9 +76,9 @@ def _check_extra() -> None:
         if find_spec(package) is None:
             fail(
                 "kgx serve needs the package {package}, which is not installed",
-                "install it with {EXTRA}",
+                "install it with {command}",
                 package=package,
-                EXTRA=EXTRA,
+                command=EXTRA,
             )
 
 
