@@ -15,7 +15,7 @@ import typer
 
 from kgx._version import __version__
 from kgx.cli.console import print_styled, table
-from kgx.cli.messages import VARIABLES, heard, language, t
+from kgx.cli.messages import heard, language, t
 from kgx.cli.output import emit
 from kgx.cli.status import Status
 
@@ -31,7 +31,7 @@ EXTRAS = {
     "office": "reading DOCX and HWPX",
     "parquet": "reading Parquet",
     "pdf": "reading PDF",
-    "explorer": "kgx serve, and pictures as .png",
+    "explorer": "pictures as .png",
     "notebooks": "running the notebooks",
 }
 PROGRAMS = ("oxigraph", "virtuoso-t", "fuseki-server")  # stores to which kgx load can load (docs/stores.md)
@@ -85,7 +85,7 @@ def examine() -> Iterator[Check]:
     yield _font()
     yield from (_program(name) for name in PROGRAMS)
     yield _terminal()
-    yield Check("language", "ok", f"{language()} ({', '.join(VARIABLES)})")
+    yield Check("language", "ok", language())
 
 
 def _python() -> Check:
@@ -110,15 +110,15 @@ def _extraction() -> Check:
     """Whether the model, rules and lexicons load, and give what they should of one sentence."""
     from kgx.checking.explain import explain
 
+    again = _install("--force-reinstall", DISTRIBUTION)
     try:
         from kgx.pipeline import Extractor
 
         explanation = explain(SENTENCE, Extractor(), published="2024-05-14")
     except Exception as error:  # whatever it is, it is what this command is asked to tell
-        return Check("extraction", "bad", f"{type(error).__name__}: {error}", _install("--force-reinstall", DISTRIBUTION))
+        return Check("extraction", "bad", f"{type(error).__name__}: {error}", again)
     if not any(sentence.statements for sentence in explanation.sentences):
-        return Check("extraction", "bad", "the model loads, but a plain sentence gives no statement",
-                     _install("--force-reinstall", DISTRIBUTION))  # fmt: skip
+        return Check("extraction", "bad", "the model loads, but a plain sentence gives no statement", again)
     tokens = sum(len(word) for sentence in explanation.sentences for word in sentence.tokens)
     return Check("extraction", "ok", f"the model loads; {tokens} tokens and a statement from a sentence")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kgx.cli.console import complain, fail, refuse, say, unwritable
 from kgx.cli.output import emit
-from kgx.cli.serve import EXTRA, open_library
+from kgx.cli.serve import open_library
 
 if TYPE_CHECKING:
     from kgx.explorer.library import Library
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+EXTRA = "pip install 'kgx-ko[explorer]'"
 SUFFIXES = (".svg", ".png", ".html")
 
 

@@ -6,7 +6,6 @@ import gc
 import signal
 import socket
 from collections.abc import Sequence
-from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -16,16 +15,14 @@ from kgx.cli.console import complain, explain_os_error, fail, refuse, say, unrea
 if TYPE_CHECKING:
     from kgx.explorer.library import Library
 
-__all__ = ["EXTRA", "open_library", "run"]
+__all__ = ["open_library", "run"]
 
-EXTRA = "pip install 'kgx-ko[explorer]'"
 PATIENCE = 2  # seconds for open connections when the server ends
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool, sources: Sequence[Path]) -> None:
     """Serve the graph until Ctrl-C."""
-    _check_extra()
     place = _bind(host, port)
     signal.signal(signal.SIGTERM, _ended)
     with place:
@@ -69,17 +66,6 @@ def open_library(path: Path, sources: Sequence[Path] = ()) -> Library:
         refuse(error if str(path) in str(error) else f"{path}: {error}", "give a graph that kgx has written")
     finally:
         gc.enable()
-
-
-def _check_extra() -> None:
-    for package in ("fastapi", "nicegui", "uvicorn"):
-        if find_spec(package) is None:
-            fail(
-                "kgx serve needs the package {package}, which is not installed",
-                "install it with {command}",
-                package=package,
-                command=EXTRA,
-            )
 
 
 def _bind(host: str, port: int) -> socket.socket:
