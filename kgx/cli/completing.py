@@ -97,6 +97,8 @@ def parameters(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     from kgx.cli.messages import language
     from kgx.resources.questions import load_questions
 
-    question = load_questions().get(ctx.params.get("question") or "")
+    # an option without its value ends the parsing: what stood before it is then in the arguments left over
+    named = [word for word in (ctx.params.get("question"), *ctx.args) if word in load_questions()]
+    question = load_questions()[named[0]] if named else None
     told = [] if question is None else [(f"{one.name}=", getattr(one, language())) for one in question.parameters]
     return [(name, words) for name, words in told if name.startswith(incomplete)]

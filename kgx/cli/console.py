@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +42,9 @@ __all__ = [
     "unusable",
     "unwritable",
 ]
+
+
+_OS_NUMBER = re.compile(r" \(os error \d+\)$")  # as libraries in Rust put it
 
 
 def debugging() -> bool:
@@ -103,7 +107,7 @@ def unwritable(path: object, error: OSError, option: str = "-o", /) -> NoReturn:
 
 def explain_os_error(error: OSError) -> str:
     """The system's own words for a failed file operation, without number and path."""
-    return heard((error.strerror or str(error)).lower())
+    return heard(_OS_NUMBER.sub("", error.strerror or str(error)).lower())
 
 
 def check_date(text: str, option: str = "--published") -> None:

@@ -140,10 +140,8 @@ def _plain(one: Broken) -> dict[str, Any]:
 
 def _broken(one: Broken) -> Iterator[tuple[str, str]]:
     file = one.origin.rpartition(":")[0]
-    yield (
-        "bold red",
-        t("{file}:{line}: rule {rule!r}: this example does not hold", file=file, line=one.line, rule=one.rule),
-    )
+    words = t("rule {rule!r}: this example does not hold", rule=one.rule)
+    yield "bold red", f"{file}:{one.line}: {words}"
     yield "", f"    {one.text}"
     for wanted in one.missing:
         yield "", f"    {t('missing')}  {_statement(wanted)}"
