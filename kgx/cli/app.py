@@ -36,7 +36,7 @@ from kgx.cli.options import (
     reading_options,
 )
 from kgx.cli.rules_app import rules_app
-from kgx.cli.status import ABLE, ORDINARY
+from kgx.cli.status import ABLE, EPILOG
 
 __all__ = ["app"]
 
@@ -48,7 +48,7 @@ OUT_HELP = (
 app = Commands(
     name="kgx",
     help="Korean municipal news in, a knowledge graph with evidence out.",
-    epilog=f"{ORDINARY} What each command means by it: docs/shell.md.",
+    epilog=f"{EPILOG} What each command means by it: docs/shell.md.",
 )
 
 
@@ -62,6 +62,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def kgx(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
@@ -69,9 +70,10 @@ def kgx(
 ) -> None:
     """Korean municipal news in, a knowledge graph with evidence out."""
     choose(language)
+    context.call_on_close(lambda: choose(None))
 
 
-@app.command(epilog=ORDINARY)
+@app.command(epilog=EPILOG)
 def extract(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
@@ -129,7 +131,7 @@ def extract(
     )
 
 
-@app.command(epilog=ORDINARY)
+@app.command(epilog=EPILOG)
 def forget(
     articles: Annotated[
         list[str], typer.Argument(metavar="ARTICLE", help="Articles by name, as evidence cites them, or by IRI.")
@@ -144,9 +146,7 @@ def forget(
     run(articles, store, quiet=quiet, as_json=as_json)
 
 
-@app.command(
-    epilog=f"{ORDINARY} Credentials for a server: KGX_USER and KGX_PASSWORD, or KGX_TOKEN, in the environment."
-)
+@app.command(epilog=f"{EPILOG} Credentials for a server: KGX_USER and KGX_PASSWORD, or KGX_TOKEN, in the environment.")
 def query(
     question: Annotated[
         str | None,
@@ -205,7 +205,7 @@ def query(
         run(question, graph, parameters or [], form=form, base_iri=base_iri, timeout=timeout)
 
 
-@app.command(epilog=ORDINARY)
+@app.command(epilog=EPILOG)
 def explain(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Korean sentences, or - for standard input.")],
     published: Annotated[
@@ -229,7 +229,7 @@ def doctor(as_json: JsonOption = False) -> None:
     run(as_json=as_json)
 
 
-@app.command(epilog=ORDINARY)
+@app.command(epilog=EPILOG)
 def seeds(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     as_json: JsonOption = False,

@@ -21,14 +21,14 @@ from kgx.cli.options import (
     UrlColumn,
     reading_options,
 )
-from kgx.cli.status import COMPARED, CONFORMING, COUNTED, ORDINARY
+from kgx.cli.status import COMPARED, CONFORMING, COUNTED, EPILOG
 
 __all__ = ["graph_app"]
 
 graph_app = Commands()
 
 
-@graph_app.command(epilog=ORDINARY)
+@graph_app.command(epilog=EPILOG)
 def show(
     graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="An entity, by label, alias or id.")] = None,
@@ -40,7 +40,7 @@ def show(
     run(graph, name, as_json=as_json)
 
 
-@graph_app.command(epilog=ORDINARY)
+@graph_app.command(epilog=EPILOG)
 def review(
     paths: Annotated[
         list[str],
@@ -62,7 +62,7 @@ def review(
     run(paths, out=out, who=who, overrides=overrides, as_json=as_json)
 
 
-@graph_app.command("eval", epilog=ORDINARY)
+@graph_app.command("eval", epilog=EPILOG)
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold files (YAML).")],
     statements: Annotated[Path, typer.Argument(metavar="STATEMENTS", help="A statements file (.jsonl).")],
@@ -76,7 +76,7 @@ def evaluate(
     run(gold, statements, misses=misses, spurious=spurious, as_json=as_json)
 
 
-@graph_app.command(epilog=ORDINARY)
+@graph_app.command(epilog=EPILOG)
 def verify(
     graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
     sources: Annotated[
@@ -167,7 +167,7 @@ def validate(
     run(graph, shapes, as_json=as_json)
 
 
-@graph_app.command(epilog=ORDINARY)
+@graph_app.command(epilog=EPILOG)
 def conflicts(
     paths: Annotated[
         list[str], typer.Argument(metavar="GRAPH|PATH", help="A saved graph (.ttl .nt .trig .nq .jsonl), or articles.")
@@ -185,7 +185,7 @@ def conflicts(
     run(paths, published=published, rules=rules or [], as_json=as_json)
 
 
-@graph_app.command(epilog=ORDINARY)
+@graph_app.command(epilog=EPILOG)
 def serve(
     graph: Annotated[
         Path,
@@ -211,7 +211,7 @@ def serve(
     run(graph, host=host, port=port, allow=allow or [], browse=browse, sources=sources or [])
 
 
-@graph_app.command(epilog=ORDINARY)
+@graph_app.command(epilog=EPILOG)
 def draw(
     graph: Annotated[
         Path,

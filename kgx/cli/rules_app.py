@@ -10,14 +10,14 @@ import typer
 from kgx.cli.commands import Commands
 from kgx.cli.completing import lemmas, predicates, rule_names
 from kgx.cli.options import JsonOption, PublishedOption, RulesOption
-from kgx.cli.status import ORDINARY
+from kgx.cli.status import EPILOG
 
 __all__ = ["rules_app"]
 
-rules_app = Commands(name="rules", help="Look at rules, check rule files, compare and measure them.", epilog=ORDINARY)
+rules_app = Commands(name="rules", help="Look at rules, check rule files, compare and measure them.", epilog=EPILOG)
 
 
-@rules_app.command("list", epilog=ORDINARY)
+@rules_app.command("list", epilog=EPILOG)
 def rules_list(
     names: Annotated[
         list[str] | None,
@@ -42,7 +42,7 @@ def rules_list(
     run_list(names=names or [], predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
 
 
-@rules_app.command("check", epilog=ORDINARY)
+@rules_app.command("check", epilog=EPILOG)
 def rules_check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Rule files (YAML), or folders of them.")],
     as_json: JsonOption = False,
@@ -53,7 +53,7 @@ def rules_check(
     run_check(files, as_json=as_json)
 
 
-@rules_app.command("stats", epilog=ORDINARY)
+@rules_app.command("stats", epilog=EPILOG)
 def rules_stats(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or -.")
@@ -75,7 +75,7 @@ def rules_stats(
     run(paths or [], gold=gold or [], lines=lines or [], rules=rules or [], published=published, as_json=as_json)
 
 
-@rules_app.command("diff", epilog=ORDINARY)
+@rules_app.command("diff", epilog=EPILOG)
 def rules_diff(
     first: Annotated[
         str, typer.Argument(metavar="A", help="Rules (file, folder or the word package), or a saved graph.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-__all__ = ["ABLE", "CHECKED", "COMPARED", "CONFORMING", "COUNTED", "LISTED", "ORDINARY", "Status"]
+__all__ = ["ABLE", "CHECKED", "COMPARED", "CONFORMING", "COUNTED", "EPILOG", "LISTED", "Status"]
 
 
 class Status(IntEnum):
@@ -21,7 +21,7 @@ class Status(IntEnum):
 
 
 # What each command's help says of it
-ORDINARY = (
+EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
     "2 nothing could be done; 130 interrupted."
 )
