@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kgx import KnowledgeGraph
     from kgx.pipeline import Extractor
 
+os.environ["KGX_LANG"] = "en"  # what commands say is compared in English, whatever the locale of the machine
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -9,23 +9,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kgx.cli.console import (
-    INTERRUPTED,
-    SOME_FAILED,
     check_date,
     check_files,
     complain,
     complain_of,
-    explain_os_error,
     fail,
     progress_bar,
+    refuse,
+    say,
     sentence_part,
     table,
+    unusable,
+    unwritable,
 )
+from kgx.cli.messages import heard, t
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.api import Progress
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
     from kgx.reading import Options as Reading
     from kgx.reading import Problem
 
-__all__ = ["Options", "describe", "extracting", "problem_table", "report", "run", "save", "written"]
+__all__ = ["Options", "describe", "extracting", "plain_problems", "problem_table", "report", "run", "save", "summary",
+           "written"]  # fmt: skip
 
 CONFLICTS_SHOWN = 10
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
@@ -61,6 +66,7 @@ class Options:
     work: Path | None = None
     max_bytes: int = 5_000_000
     max_seconds: float | None = None
+    as_json: bool = False
 
 
 def run(options: Options) -> None:
@@ -72,9 +78,14 @@ def run(options: Options) -> None:
     except KeyboardInterrupt:
         report(problems, options)
         kept = options.work or options.store
-        complain("interrupted", f"what was done is kept in {kept}, and the same command goes on from there" if kept
-                 else "nothing is kept; with --work DIR the next run would go on from here")  # fmt: skip
-        raise typer.Exit(INTERRUPTED) from None
+        complain(
+            "interrupted",
+            "what was done is kept in {kept}, and the same command goes on from there"
+            if kept
+            else "nothing is kept; with --work DIR the next run would go on from here",
+            kept=kept,
+        )
+        raise typer.Exit(Status.INTERRUPTED) from None
 
 
 def _run(options: Options, problems: list[Problem]) -> None:
@@ -88,13 +99,15 @@ def _run(options: Options, problems: list[Problem]) -> None:
     if not graph.facts:
         fail("no article could be read", "nothing was written")
     save(graph, options)
-    if not options.quiet:
+    if options.as_json:
+        emit({**summary(graph), "problems": plain_problems(problems), "written": [str(out) for out in options.outs]})
+    elif not options.quiet:
         for line in (*describe(graph, problems), *written(options)):
             typer.echo(line)
         if not options.outs:
-            typer.echo("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
+            say("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
     if problems:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def check(options: Options) -> None:
@@ -105,16 +118,25 @@ def check(options: Options) -> None:
         try:
             module_for(out)
         except ValueError as error:
-            fail(str(error))
+            refuse(error)
     targets = [*options.outs, *(path for path in (options.errors, options.store, options.work) if path)]
     for target in targets:
         blocked = next((parent for parent in target.parents if parent.exists() and not parent.is_dir()), None)
         if blocked:
-            fail(f"{target}: {blocked} is not a folder", "choose another place for the output")
+            fail(
+                "{target}: {blocked} is not a folder",
+                "choose another place for the output",
+                target=target,
+                blocked=blocked,
+            )
     if options.published is not None:
         check_date(options.published)
     if options.base_iri is not None and not IRI.fullmatch(options.base_iri):
-        fail(f"--base-iri {options.base_iri}: not an IRI ending in / or #", "write it like https://example.org/kg/")
+        fail(
+            "--base-iri {iri}: not an IRI ending in / or #",
+            "write it like https://example.org/kg/",
+            iri=options.base_iri,
+        )
     check_files(options.rules, folders=True)
     check_files((*options.lexicon, *(path for path in (options.metadata, options.overrides) if path)))
 
@@ -148,9 +170,9 @@ def extracting(options: Options) -> Iterator[Progress | None]:
         with progress_bar(quiet=options.quiet) as progress:
             yield progress
     except OSError as error:
-        fail(f"{error.filename or options.store or 'input'}: {explain_os_error(error)}")
+        unusable(error, options.store)
     except ValueError as error:  # a bad row of any such file, a bad rule; the message names file and line
-        fail(str(error))
+        refuse(error)
 
 
 def report(problems: Sequence[Problem], options: Options) -> None:
@@ -171,23 +193,23 @@ def save(graph: KnowledgeGraph, options: Options) -> None:
             out.parent.mkdir(parents=True, exist_ok=True)
             graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI, rdf12=options.rdf12)
         except OSError as error:
-            fail(f"{out}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
+            unwritable(out, error)
 
 
 def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
     from kgx.graph.formats import write_atomically
 
-    rows = [{"path": str(p.path), "reason": p.reason, "fatal": p.fatal} for p in problems]
+    rows = plain_problems(problems)
     try:
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         write_atomically(path, (line.encode("utf-8", "backslashreplace") for line in lines))
     except OSError as error:
-        fail(f"{path}: cannot be written ({explain_os_error(error)})", "choose another place with --errors")
+        unwritable(path, error, "--errors")
 
 
 def written(options: Options) -> Iterator[str]:
     """The lines that tell what was written where."""
-    return (f"Wrote {out}" for out in options.outs)
+    return (t("Wrote {out}", out=out) for out in options.outs)
 
 
 def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
@@ -195,31 +217,64 @@ def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterato
     entities = Counter(entity.type.value for entity in graph.entities())
     statements = Counter(statement.predicate for statement in graph.statements())
     asserted = Counter(s.predicate for s in graph.statements() if s.modality == "asserted")
-    yield f"{len(graph.facts)} articles, {entities.total()} entities, {statements.total()} statements"
+    counted = {"articles": len(graph.facts), "entities": entities.total(), "statements": statements.total()}
+    yield t("{articles} articles, {entities} entities, {statements} statements", **counted)
     if graph.links:
-        yield f"{len(graph.links)} links across articles"
+        yield t("{links} links across articles", links=len(graph.links))
     if graph.overrides:
-        yield f"{len(graph.overrides)} overrides, {len(graph.rejected)} statements rejected"
+        counted = {"overrides": len(graph.overrides), "rejected": len(graph.rejected)}
+        yield t("{overrides} overrides, {rejected} statements rejected", **counted)
     yield ""
     if entities:
-        yield from table("Entities by type", [(name, count) for name, count in entities.most_common()])
+        yield from table(t("Entities by type"), [(name, count) for name, count in entities.most_common()])
         yield ""
     if statements:
         rows = [
-            (name, count, f"({count - asserted[name]} not asserted)" if count > asserted[name] else "")
+            (name, count, _doubtful(count - asserted[name]))
             for name, count in sorted(statements.items(), key=lambda row: (-row[1], row[0]))
         ]
-        yield from table("Statements by predicate", rows)
+        yield from table(t("Statements by predicate"), rows)
         yield ""
     yield from _contradictions(graph)
     yield from problem_table(problems)
 
 
+def _doubtful(number: int) -> str:
+    return t("({number} not asserted)", number=number) if number else ""
+
+
+def summary(graph: KnowledgeGraph) -> dict[str, Any]:
+    """What `describe` tells, as plain data."""
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    entities = Counter(entity.type.value for entity in graph.entities())
+    statements = Counter((statement.predicate, statement.modality.value) for statement in graph.statements())
+    modalities: dict[str, dict[str, int]] = {}
+    for (predicate, modality), count in sorted(statements.items()):
+        modalities.setdefault(predicate, {})[modality] = count
+    return {
+        "articles": len(graph.facts),
+        "entities": dict(sorted(entities.items())),
+        "statements": modalities,
+        "links": len(graph.links),
+        "overrides": len(graph.overrides),
+        "rejected": len(graph.rejected),
+        "conflicts": [conflict.text for conflict in find_conflicts(graph)],
+        "left_out": [{"document": document, "note": note} for document, note in left_out(graph)],
+    }
+
+
+def plain_problems(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems as plain data: path, reason, fatal."""
+    return [{"path": str(one.path), "reason": one.reason, "fatal": one.fatal} for one in problems]
+
+
 def problem_table(problems: Sequence[Problem]) -> Iterator[str]:
     """The lines that tell what was skipped or is incomplete; none if nothing was."""
     if problems:
-        rows = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
-        yield from table("Not everything could be used", rows)
+        what = {True: t("skipped"), False: t("incomplete")}
+        rows = [(str(p.path), what[p.fatal], sentence_part(heard(p.reason))) for p in problems]
+        yield from table(t("Not everything could be used"), rows)
         yield ""
 
 
@@ -227,10 +282,10 @@ def _contradictions(graph: KnowledgeGraph) -> Iterator[str]:
     """What the articles say against each other or against the vocabulary."""
     from kgx.checking.conflicts import find_conflicts, left_out
 
-    told = [(conflict.text,) for conflict in find_conflicts(graph)]
-    told += [(f"{document}: {note}",) for document, note in left_out(graph)]
+    told = [(heard(conflict.text),) for conflict in find_conflicts(graph)]
+    told += [(f"{document}: {heard(note)}",) for document, note in left_out(graph)]
     if told:
-        yield from table("Conflicts (kgx conflicts shows them whole)", told[:CONFLICTS_SHOWN])
+        yield from table(t("Conflicts (kgx conflicts shows them whole)"), told[:CONFLICTS_SHOWN])
         if len(told) > CONFLICTS_SHOWN:
-            yield f"  … and {len(told) - CONFLICTS_SHOWN} more"
+            yield "  " + t("… and {number} more", number=len(told) - CONFLICTS_SHOWN)
         yield ""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, complain, explain_os_error, fail
-from kgx.cli.extract import Options, extracting, problem_table, report, save, written
+from kgx.cli.console import complain, explain_os_error, fail, refuse, say
+from kgx.cli.extract import Options, extracting, plain_problems, problem_table, report, save, written
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.reading import Problem
@@ -49,20 +51,36 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
         fail("no article could be read", "the store is as it was")
     if options.outs:
         save(read(store), replace(options, base_iri=StoreFolder.open(store).base_iri))
-    if not options.quiet:
-        counts = ((len(names), word) for names, word in ((update.new, "new"), (update.changed, "changed")))
-        typer.echo(
-            ", ".join(f"{n} {word}" for n, word in (*counts, (len(update.unchanged), "unchanged"))) + " articles"
+    if options.as_json:
+        emit(
+            {
+                "new": sorted(update.new),
+                "changed": sorted(update.changed),
+                "unchanged": sorted(update.unchanged),
+                "added": update.size.added,
+                "removed": update.size.removed,
+                "problems": plain_problems(problems),
+                "written": [str(out) for out in options.outs],
+                "store": str(store),
+            }
+        )
+    elif not options.quiet:
+        new, changed, unchanged = map(len, (update.new, update.changed, update.unchanged))
+        say(
+            "{new} new, {changed} changed, {unchanged} unchanged articles",
+            new=new,
+            changed=changed,
+            unchanged=unchanged,
         )
         _tell(update.size)
         for line in (*problem_table(problems), *written(options)):
             typer.echo(line)
-        typer.echo(f"Stored in {store}")
+        say("Stored in {store}", store=store)
     if problems:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
-def forget(articles: Sequence[str], path: Path, *, quiet: bool) -> None:
+def forget(articles: Sequence[str], path: Path, *, quiet: bool, as_json: bool) -> None:
     """Remove articles from the store; status 1 if one of them is not there, 2 if none is."""
     from kgx.store.embedded import EmbeddedStore
     from kgx.store.folder import StoreFolder
@@ -71,21 +89,26 @@ def forget(articles: Sequence[str], path: Path, *, quiet: bool) -> None:
         with EmbeddedStore(StoreFolder.open(path)) as store:
             named = {name: store.document(name) for name in articles}
             for name in (name for name, document in named.items() if document is None):
-                complain(f"{path}: no article '{name}'", "name it as evidence cites it, or by its IRI")
+                complain(
+                    "{path}: no article '{name}'", "name it as evidence cites it, or by its IRI", path=path, name=name
+                )
             found = sorted({document for document in named.values() if document is not None})
             size = store.forget(found).size
     except OSError as error:
-        fail(f"{path}: cannot be written ({explain_os_error(error)})")
+        fail("{path}: cannot be written ({why})", path=path, why=explain_os_error(error))
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
     if not found:
-        raise typer.Exit(2)
-    if not quiet:
-        typer.echo(f"{len(found)} articles forgotten")
+        raise typer.Exit(Status.NOTHING_DONE)
+    if as_json:
+        missing = sorted(name for name, document in named.items() if document is None)
+        emit({"forgotten": found, "missing": missing, "added": size.added, "removed": size.removed})
+    elif not quiet:
+        say("{number} articles forgotten", number=len(found))
         _tell(size)
     if len(found) < len(named):
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def _tell(size: Size) -> None:
-    typer.echo(f"{size.added} quads added, {size.removed} removed")
+    say("{added} quads added, {removed} removed", added=size.added, removed=size.removed)
