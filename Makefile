@@ -5,6 +5,8 @@
 SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
+# Processes that share the tests, one a core; each takes about 1 GB.
+JOBS ?= auto
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The first Python of the right age that can make a virtual environment; set PYTHON to choose one yourself.
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
@@ -58,7 +60,7 @@ demo: $(VENV)/.kgx-base
 	@echo 'The graph is in demo/seeds.ttl; try: $(BIN)/kgx show demo/seeds.ttl'
 
 test: $(VENV)/.kgx-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8
 
 lint: $(VENV)/.kgx-dev
 	$(BIN)/ruff check .
