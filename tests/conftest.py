@@ -18,7 +18,7 @@ TESTS = Path(__file__).resolve().parent
 # With `pytest -n`, the tests of a file run one after the other in one process, since what they share is made once a
 # process; those of these folders in one process altogether, as they share a browser or servers.
 TOGETHER = ("e2e", "interop")
-APART = ("test_fuzz.py",)  # tests of these files share nothing and take long
+APART = ("test_fuzz.py", "test_pages.py")  # tests of these files share nothing and take long
 
 settings.register_profile("repeatable", derandomize=True, database=None)
 settings.load_profile("repeatable")

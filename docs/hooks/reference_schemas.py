@@ -16,9 +16,9 @@ Schema = Mapping[str, Any]
 
 RULES_HEAD = """# Rule format
 
-A rule file is a YAML list of rules: case frames and pairs of names. [Writing rules](../rules.md) teaches them; this page
-lists every key with what it may hold, as `schemas/rules.schema.json` has it. Editors that know JSON Schema check a file
-while you write if its first line is
+A rule file is a YAML list of rules: case frames and pairs of names. [Writing rules](../rules.md) teaches them; this
+page lists every key with what it may hold, as `schemas/rules.schema.json` has it. Editors that know JSON Schema check a
+file while you write if its first line is
 
 ```yaml
 # yaml-language-server: $schema=https://w3id.org/kgx-ko/schemas/rules.schema.json
@@ -38,6 +38,7 @@ STATEMENTS_HEAD = """# Statements file
 One JSON object a line, UTF-8, for each statement of the merged view; `kgx extract -o graph.jsonl` writes it. The schema
 is `schemas/statements.schema.json`. A key that is not required is left out where it has nothing to say.
 """
+WORDS = {"string": "text", "boolean": "true or false", "array": "list", "object": "mapping"}
 MANY = 12  # values of a closed list that are shown in the table; longer lists stand below it
 
 
@@ -109,7 +110,9 @@ def _type(schema: Schema) -> str:
         return " or ".join(dict.fromkeys(map(_type, several)))
     kind = schema.get("type")
     inner = schema.get("items" if kind == "array" else "additionalProperties")
-    word = {"string": "text", "boolean": "true or false", "array": "list", "object": "mapping"}.get(str(kind), str(kind))
+    word = {"string": "text", "boolean": "true or false", "array": "list", "object": "mapping"}.get(
+        str(kind), str(kind)
+    )
     return f"{word} of {_type(inner)}" if isinstance(inner, Mapping) and inner else word
 
 
