@@ -133,7 +133,8 @@ def compare(shown: str, printed: str, place: str) -> None:
     pattern = "".join(
         r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"[ \t]*\n" for line in lines
     )
-    assert re.fullmatch(pattern + r"\s*", printed.rstrip() + "\n"), f"{place}\nshown:\n{shown}\nprinted:\n{printed}"
+    if not re.fullmatch(pattern + r"\s*", printed.rstrip() + "\n"):
+        raise AssertionError(f"{place}\nshown:\n{shown}\nprinted:\n{printed}")
 
 
 def test_the_comparison_can_fail() -> None:

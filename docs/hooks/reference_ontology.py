@@ -12,7 +12,7 @@ __all__ = ["ontology_page"]
 HEAD = """# Ontology
 
 What a graph can say. The terms stand in the namespace `https://w3id.org/kgx-ko/ontology#`, written `kgo:` here; the
-whole, with labels and definitions in Korean and English, is the file `schemas/kgx.ttl`, and `schemas/shapes.ttl` holds a
+whole, with labels and definitions in Korean and English, is the file `schemas/kgx.ttl`; `schemas/shapes.ttl` holds a
 SHACL shape for each. How statements are laid out in RDF is told in [The graph in RDF](../rdf.md).
 
 Of a predicate, *tells apart* names the qualifiers that are part of a statement's identity: two statements that differ
