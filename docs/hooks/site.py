@@ -31,6 +31,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Show above a block which file it is; on the page that is a comment."""
+    return re.sub(r"^<!-- file: (\S+) -->\n```(\w+)$", r'```\2 title="\1"', markdown, flags=re.M)
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Tell browsers and screen readers which pages are Korean."""
     return output.replace('<html lang="en"', '<html lang="ko"', 1) if page.file.src_uri.startswith("ko/") else output
