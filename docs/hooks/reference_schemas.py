@@ -60,7 +60,7 @@ def statements_page() -> str:
         parts.append(f"## {name}\n")
         if "description" in one:
             parts.append(one["description"] + "\n")
-        parts += _keys(one, {}) if "properties" in one else [f"{_type(one)}\n"]
+        parts += _keys(one, {}) if "properties" in one else [", ".join(f"`{value}`" for value in one["enum"]) + "\n"]
     return "\n".join(parts) + "\n"
 
 
@@ -110,6 +110,8 @@ def _type(schema: Schema) -> str:
         return " or ".join(dict.fromkeys(map(_type, several)))
     kind = schema.get("type")
     inner = schema.get("items" if kind == "array" else "additionalProperties")
+    if "patternProperties" in schema:
+        (inner,) = schema["patternProperties"].values()
     word = {"string": "text", "boolean": "true or false", "array": "list", "object": "mapping"}.get(
         str(kind), str(kind)
     )
