@@ -74,7 +74,8 @@ class Analyzer:
     def _kiwi(self) -> Kiwi:
         from kiwipiepy import Kiwi
 
-        return Kiwi(num_workers=1)
+        # the dictionary of names of several words takes half of the loading time; our lexicons stand in for it
+        return Kiwi(num_workers=1, load_multi_dict=False)
 
     @property
     def version(self) -> str:
