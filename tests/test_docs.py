@@ -18,6 +18,7 @@ from kgx.checking.rule_examples import fits, produced
 from kgx.cli.app import app
 from kgx.pipeline import Extractor
 from kgx.rdf.terms import KGO
+from kgx.reading.formats import SUFFIXES as READ
 from kgx.resources import rule_format
 from kgx.resources.entries import COLUMNS, TYPES
 from kgx.resources.lexicon_tables import TABLES
@@ -122,6 +123,26 @@ def test_every_table_and_column_of_the_lexicons_is_told() -> None:
     assert sorted(wanted - told) == []
     named = {name for name in told if name.endswith(".csv") and name != "mine.csv"}
     assert named == set(TABLES)
+
+
+def test_every_suffix_that_is_read_is_told() -> None:
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    assert [suffix for suffix in sorted(READ) if f"`{suffix}`" not in page] == []
+
+
+def test_what_contributing_names_is_there() -> None:
+    """Files and folders by their path, and the targets of make."""
+    page = (DOCS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:kgx|tests|schemas|docs|benchmarks|notebooks|\.ci)/[\w./*-]+)`", page)
+    assert len(named) > 25
+    assert [name for name in named if not list(DOCS.parent.glob(name.rstrip("/")))] == []
+    targets = re.findall(r"^([a-z]+):", (DOCS.parent / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"`make ([a-z]+)", page)) <= set(targets)
+
+
+@pytest.mark.parametrize("picture", sorted((DOCS / "pictures").iterdir()), ids=lambda path: path.name)
+def test_pictures_are_small(picture: Path) -> None:
+    assert picture.stat().st_size < 300_000
 
 
 def test_the_python_page_lists_the_public_names() -> None:

@@ -32,6 +32,7 @@ EXTRAS = {
     "parquet": "reading Parquet",
     "pdf": "reading PDF",
     "explorer": "pictures as .png",
+    "jupyter": "a network to move about in, in Jupyter",
     "notebooks": "running the notebooks",
 }
 PROGRAMS = ("oxigraph", "virtuoso-t", "fuseki-server")  # stores to which kgx load can load (docs/stores.md)

@@ -24,7 +24,7 @@ def test_all_is_looked_at_and_extraction_can_run() -> None:
     assert told["able"] is True
     states = {one["check"]: one["state"] for one in told["checks"]}
     assert all(states[name] == "ok" for name in ("Python", "kgx", "kiwipiepy", "kiwipiepy_model", "extraction"))
-    assert {"[html]", "[explorer]", "Korean font", "terminal"} <= states.keys()
+    assert {"[html]", "[explorer]", "[jupyter]", "Korean font", "terminal"} <= states.keys()
 
 
 def without(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
