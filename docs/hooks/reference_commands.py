@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ HEAD = f"""# Command line
 Every command with `--help` tells what stands here. {EPILOG} Commands to which that does not apply say their own;
 [Work in a shell](../shell.md) tells what each means by it, and what `--json` gives.
 """
+TYPE = re.compile(r" <[^<>]*>$")  # of an argument, in the words of Python
 HIDDEN = {"--help", "--install-completion", "--show-completion"}  # every program of this kind has them
 
 
@@ -38,7 +40,7 @@ def _described(command: Any, name: str, parent: Any) -> Iterator[str]:
         yield f"```text\n{usage}\n```\n"
     yield from _table(command, context)
     epilog = (command.epilog or "").removeprefix(EPILOG).strip()
-    if epilog:
+    if epilog and parent is not None:
         yield f"{epilog}\n"
     for child, one in children:
         yield from _described(one, child, context)
@@ -50,7 +52,8 @@ def _table(command: Any, context: Any) -> Iterator[str]:
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record and not HIDDEN & set(parameter.opts):
-            rows.append(f"| `{_cell(record[0])}` | {_cell(record[1])} |")
+            name = TYPE.sub("", " ".join(record[0].split()))  # in backticks a bar does not end a cell
+            rows.append(f"| `{name}` | {_cell(record[1])} |")
     if rows:
         yield "| | |\n| --- | --- |"
         yield from rows
