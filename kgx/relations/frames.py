@@ -197,14 +197,14 @@ def fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list
 
 def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> dict[str, list[Filler]] | None:
     filled: dict[str, list[Filler]] = {}
-    for spec in rule.roles:
+    for spec in rule.filling:
         fillers = fill(spec, clause, parse, context)
         if not fillers:
             if not spec.optional:
                 return None
             continue
         filled[spec.name] = fillers
-    return filled
+    return {spec.name: filled[spec.name] for spec in rule.roles if spec.name in filled}
 
 
 def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:

@@ -19,6 +19,7 @@ from kgx.resources.paths import rules_folder
 from kgx.resources.rule_checks import Node, Place, RuleError, names_of_give, read_items, statements_of
 from kgx.resources.rule_format import (
     CHECKS,
+    COERCIBLE,
     EXAMPLE_KEYS,
     FORMS,
     FRAME_KEYS,
@@ -110,6 +111,7 @@ class FrameRule:
     excluded: frozenset[str] = frozenset()  # with predicate '*': lemmas it does not stand for
     adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
     needs: tuple[frozenset[str], ...] = ()  # see `_needs`
+    filling: tuple[RoleSpec, ...] = ()  # in the order to fill them: those that type no quoted name first
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
     why: str = ""  # why the rule is kept though it is rare
 
@@ -241,6 +243,7 @@ def _frame(place: Place) -> FrameRule:
         excluded=frozenset(place.strings(node, "except")),
         adverbs=place.strings(node, "adverb"),
         needs=tuple(_needs(roles)),
+        filling=tuple(sorted(roles, key=lambda role: (role.optional, not role.types.isdisjoint(COERCIBLE)))),
         void=place.flag(node, "void"),
         why=place.prose(node, "why"),
     )
