@@ -12,6 +12,7 @@ __all__ = [
     "BUILT_IN_SUBJECTS",
     "BUILT_IN_VALUES",
     "CHECKS",
+    "COERCIBLE",
     "EXAMPLE_KEYS",
     "FORMS",
     "FRAME_KEYS",
@@ -80,6 +81,7 @@ TYPE_GROUPS = {
     "Location": frozenset({"City", "Country", "AdministrativeArea", "Place"}),
 }
 TYPES = KINDS | frozenset(TYPE_GROUPS)
+COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")  # what a quoted name may turn out
 
 # What `gives` may name besides the rule's roles, and what may follow a role's name and a dot.
 BUILT_IN_SUBJECTS = frozenset({"happening", "occasion"})
