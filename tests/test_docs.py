@@ -140,6 +140,20 @@ def test_what_contributing_names_is_there() -> None:
     assert set(re.findall(r"`make ([a-z]+)", page)) <= set(targets)
 
 
+def test_the_changelog_keeps_its_form() -> None:
+    """That of Keep a Changelog: the unreleased first, dated versions, six kinds of changes, each a list."""
+    from kgx import __version__
+
+    page = (DOCS.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    first, *versions = re.findall(r"^## (.*)$", page, re.M)
+    assert first == "[Unreleased]"
+    assert [one for one in versions if not re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", one)] == []
+    assert versions[0].startswith(f"[{__version__}]")
+    parts = re.split(r"^### (.*)\n\n", page, flags=re.M)
+    assert set(parts[1::2]) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert all(part.startswith("- ") for part in parts[2::2])
+
+
 @pytest.mark.parametrize("picture", sorted((DOCS / "pictures").iterdir()), ids=lambda path: path.name)
 def test_pictures_are_small(picture: Path) -> None:
     assert picture.stat().st_size < 300_000
