@@ -61,7 +61,7 @@ ROLE_SOURCES = frozenset({
 PLAIN_SOURCES = frozenset({
     "subject", "topic", "object", "to", "at", "dative", "from", "with", "by", "as", "until", "bare", "quote", "head",
     "complement", "about", "for", "through", "per", "occasion", "including", "topic-phrase", "target-phrase", "pivot",
-    "reason", "toward", "before", "except", "capacity",
+    "reason", "toward", "before", "except", "capacity", "time",
 })
 ROLE_DEFAULTS = {  # where a role of this name stands when `from` does not say
     "subject": ("subject", "topic"), "object": ("object",), "with": ("with",), "place": ("at",), "at": ("at",),
