@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
-from kgx.reading.contents import FormatError
 from kgx.reading.decoding import normalise
+from kgx.reading.problems import FormatError
 
 __all__ = ["Archive", "Member", "members_of", "open_archive", "read_member"]
 

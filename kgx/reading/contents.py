@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from kgx.reading.decoding import check_encoding, normalise
 from kgx.reading.metadata import Metadata, checked_date, clean_url
+from kgx.reading.problems import FormatError
 
-__all__ = ["BadRow", "Content", "FormatError", "Options", "OtherContent", "Row", "folded", "given_values",
+__all__ = ["COLUMNS", "BadRow", "Content", "Options", "OtherContent", "Row", "folded", "given_values",
            "without_surrogates"]  # fmt: skip
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -18,10 +19,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "링크", "주소"),
     "publisher": ("publisher", "언론사", "press", "매체"),
 }
-
-
-class FormatError(ValueError):
-    """A file that is not of its form or cannot be read; the message continues 'The file ...'."""
 
 
 class OtherContent(FormatError):

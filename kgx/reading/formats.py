@@ -7,8 +7,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import IO, Any
 
-from kgx.reading.contents import BadRow, Content, FormatError, Options, Row
-from kgx.reading.decoding import DecodingError, decoded
+from kgx.reading.contents import BadRow, Content, Options, Row
+from kgx.reading.decoding import decoded
+from kgx.reading.problems import FormatError
 
 __all__ = ["ARCHIVES", "DOUBTFUL", "KINDS", "ROWS", "SUFFIXES", "read_content", "read_rows"]
 
@@ -67,10 +68,7 @@ def _plain(data: bytes, options: Options) -> Content:
     kind = next((kind for sign, kind in _SIGNS.items() if data.startswith(sign)), None)
     if kind is not None:
         raise FormatError(f"is no text but a binary file of another kind; rename it to {kind}")
-    try:
-        found = decoded(data, options.encoding)
-    except DecodingError as error:
-        raise FormatError(str(error)) from None
+    found = decoded(data, options.encoding)
     return Content(found.text, doubts=found.doubts())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import IO
 
+from kgx.reading.problems import FormatError
+
 __all__ = ["MAX_BYTES", "LimitError", "read_stream", "too_large"]
 
 MAX_BYTES = 5_000_000  # of one article; a long one has some ten thousand
 
 
-class LimitError(ValueError):
+class LimitError(FormatError):
     """An input that is refused for its size; the message continues 'The file …'."""
 
 

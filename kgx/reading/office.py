@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError
 
 from kgx.reading.archives import Archive, members_of, open_archive, read_member
-from kgx.reading.contents import Content, FormatError, Options
+from kgx.reading.contents import Content, Options
+from kgx.reading.problems import FormatError
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell

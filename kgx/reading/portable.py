@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kgx.reading.contents import Content, FormatError, Options
+from kgx.reading.contents import Content, Options
+from kgx.reading.problems import FormatError
 
 __all__ = ["read_pdf"]
 

@@ -12,12 +12,12 @@ from typing import IO
 from kgx.model.text import Document
 from kgx.reading.archives import Archive, members_of, open_archive, read_member
 from kgx.reading.composing import compose
-from kgx.reading.contents import BadRow, Content, FormatError, Options, OtherContent
+from kgx.reading.contents import BadRow, Content, Options, OtherContent
 from kgx.reading.documents import build_document
 from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, TEXTS, read_content, read_rows
-from kgx.reading.limits import MAX_BYTES, LimitError, read_stream, too_large
+from kgx.reading.limits import MAX_BYTES, read_stream, too_large
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
-from kgx.reading.problems import Problem
+from kgx.reading.problems import FormatError, Problem
 from kgx.reading.several import holds_more
 from kgx.reading.sources import STDIN, Source, find_sources
 from kgx.reading.spool import Spool
@@ -169,7 +169,7 @@ class _Reader:
             return
         try:
             members = members_of(self.files.opened(source.path))
-        except (OSError, FormatError, LimitError) as error:
+        except (OSError, FormatError) as error:
             self.complain(source.place, _sentence(error))
             return
         empty = True
@@ -209,7 +209,7 @@ class _Reader:
         except OtherContent as error:
             if source.named or source.suffix not in DOUBTFUL:
                 self.complain(source.place, _sentence(error))
-        except (OSError, FormatError, LimitError) as error:
+        except (OSError, FormatError) as error:
             self.complain(source.place, _sentence(error))
 
     def load(self, entry: _Entry) -> Document | None:
@@ -217,7 +217,7 @@ class _Reader:
         place = _place(entry)
         try:
             content = self.content(entry)
-        except (OSError, FormatError, LimitError) as error:
+        except (OSError, FormatError) as error:
             self.complain(place, _sentence(error))
             return None
         if not compose(content.text).text.strip():
@@ -253,7 +253,7 @@ def _place(entry: _Entry) -> str:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, FormatError | LimitError):
+    if isinstance(error, FormatError):
         return f"The file {error}."
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"The file cannot be read ({reason}); check that it is there and may be opened."

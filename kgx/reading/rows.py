@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from kgx.reading.contents import BadRow, FormatError, Options, Row, folded, given_values, without_surrogates
+from kgx.reading.contents import COLUMNS, BadRow, Options, Row, folded, given_values, without_surrogates
 from kgx.reading.decoding import DecodingError, decoded
+from kgx.reading.problems import FormatError
 
 __all__ = ["read_json_lines"]
 
-_FIELDS = ("text", "title", "published", "url", "publisher")
 _WIDE = ("utf-16", "utf-32")
 
 
@@ -35,10 +35,7 @@ def _lines(stream: IO[bytes], options: Options) -> Iterable[bytes]:
     head = stream.read(4)
     rest = io.BytesIO(head)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head or (options.encoding or "").startswith(_WIDE):
-        try:
-            text = decoded(head + stream.read(), options.encoding).text
-        except DecodingError as error:
-            raise FormatError(str(error)) from None
+        text = decoded(head + stream.read(), options.encoding).text
         yield from text.encode("utf-8", "replace").splitlines(keepends=True)
         return
     first = rest.readlines() or [b""]
@@ -51,7 +48,7 @@ def _row(number: int, line: bytes, options: Options) -> Row:
     """One line as a Row. Raises ValueError whose message continues 'Line N ...'."""
     value = _object(line, options)
     names = {folded(name): name for name in value}
-    fields = {meaning: value.get(options.column(meaning, names) or meaning) for meaning in _FIELDS}
+    fields = {meaning: value.get(options.column(meaning, names) or meaning) for meaning in COLUMNS}
     text = fields["text"]
     if not isinstance(text, str) or not text.strip():
         raise ValueError(f"has no text; put the article into the field '{options.columns.get('text', 'text')}'")
@@ -66,8 +63,8 @@ def _object(line: bytes, options: Options) -> dict[str, object]:
     wide = (options.encoding or "").startswith(_WIDE)
     try:
         value = json.loads(decoded(line, None if wide else options.encoding).text)
-    except DecodingError as error:
-        raise ValueError(str(error)) from None
+    except DecodingError:
+        raise
     except (ValueError, RecursionError) as error:
         at = f" (column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise ValueError(f"is no JSON{at}; write one whole object on one line") from None

@@ -8,17 +8,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kgx.reading.contents import (
-    BadRow,
-    FormatError,
-    Options,
-    OtherContent,
-    Row,
-    folded,
-    given_values,
-    without_surrogates,
-)
-from kgx.reading.decoding import DecodingError, decoded
+from kgx.reading.contents import COLUMNS, BadRow, Options, OtherContent, Row, folded, given_values, without_surrogates
+from kgx.reading.decoding import decoded
+from kgx.reading.problems import FormatError
 
 __all__ = ["read_csv", "read_parquet"]
 
@@ -30,10 +22,7 @@ def read_csv(stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
 
     Cells are divided by tabs, commas or semicolons: the first of these that the header has. Raises FormatError.
     """
-    try:
-        found = decoded(stream.read(), options.encoding)
-    except DecodingError as error:
-        raise FormatError(str(error)) from None
+    found = decoded(stream.read(), options.encoding)
     header = found.text.lstrip("\r\n").split("\n", 1)[0]
     if not header.strip():
         raise FormatError("is empty; give a table with a header and a column of articles")
@@ -80,7 +69,7 @@ def _cell(value: object) -> str:
 def _columns(header: list[str], options: Options) -> dict[str, int]:
     """Where the column of each meaning stands. Raises OtherContent, and FormatError for a named one that is missing."""
     names = {folded(name): name for name in reversed(header)}
-    places = {meaning: options.column(meaning, names) for meaning in ("text", "title", "published", "url", "publisher")}
+    places = {meaning: options.column(meaning, names) for meaning in COLUMNS}
     shown = ", ".join(name for name in header[:12] if name) or "none"
     if places["text"] is None:
         wanted = options.columns.get("text", "text")
