@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from kgx.reading.problems import FormatError
 __all__ = ["COLUMNS", "BadRow", "Content", "Options", "OtherContent", "Row", "folded", "given_values",
            "without_surrogates"]  # fmt: skip
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "본문", "content", "body", "내용", "기사본문"),
     "title": ("title", "제목", "headline"),
@@ -92,4 +94,4 @@ def given_values(values: Mapping[str, str | None]) -> Metadata:
 
 def without_surrogates(text: str) -> str:
     """Lone surrogates, which JSON escapes can write but no file can hold, become U+FFFD; offsets stay."""
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if not text.isascii() else text
+    return _SURROGATE.sub("\ufffd", text)

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from kgx.reading.contents import BadRow, Options, OtherContent, Row
 from kgx.reading.decoding import decoded, normalise
+from kgx.reading.limits import CONTAINED, read_stream
 from kgx.reading.metadata import KOREA, Metadata, clean_url
 from kgx.reading.problems import FormatError
 from kgx.reading.web import plain_text, with_head
@@ -16,14 +17,14 @@ from kgx.reading.web import plain_text, with_head
 __all__ = ["read_feed"]
 
 
-def read_feed(stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
+def read_feed(stream: IO[bytes], options: Options, most: int) -> Iterator[Row | BadRow]:
     """The entries, numbered from 1 as they stand: the whole text where the feed has it, else its summary.
 
     Raises OtherContent for XML that is no feed, FormatError for what is broken.
     """
     import feedparser
 
-    data = stream.read()
+    data = read_stream(stream, most * CONTAINED)
     if not data.strip():
         raise FormatError("is empty; fetch the feed again")
     if b"<!ENTITY" in data:

@@ -53,11 +53,14 @@ def read_content(suffix: str, data: bytes, options: Options) -> Content:
     return content
 
 
-def read_rows(suffix: str, stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
-    """The articles in a file of rows with that suffix. Raises FormatError, at once or on the way."""
+def read_rows(suffix: str, stream: IO[bytes], options: Options, most: int) -> Iterator[Row | BadRow]:
+    """The articles in a file of rows with that suffix. Raises FormatError, at once or on the way.
+
+    `most` is how many bytes of text an article may have: what is clearly larger is not even taken into memory.
+    """
     reader = _reader(suffix, *ROWS[suffix])
     try:
-        yield from reader(stream, options)
+        yield from reader(stream, options, most)
     except (FormatError, OSError):
         raise
     except Exception as error:  # as above

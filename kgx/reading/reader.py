@@ -15,7 +15,7 @@ from kgx.reading.composing import compose
 from kgx.reading.contents import BadRow, Content, Options, OtherContent
 from kgx.reading.documents import build_document
 from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, TEXTS, read_content, read_rows
-from kgx.reading.limits import MAX_BYTES, read_stream, too_large
+from kgx.reading.limits import CONTAINED, MAX_BYTES, read_stream, too_large
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
 from kgx.reading.problems import FormatError, Problem
 from kgx.reading.several import holds_more
@@ -28,7 +28,6 @@ _NO_DATE = "The article has no date: relative dates will stay unresolved; use --
 _EMPTY = "The file is empty; remove it or put the article's text into it."
 _NO_INPUT = "Standard input is empty; pipe an article into it."
 _MORE = "Further articles follow below the first, which alone was read; give each a file of its own."
-_CONTAINED = 20  # how many times larger than a plain text a file with pictures and markup may be
 _NOTHING = Metadata()
 
 
@@ -196,7 +195,7 @@ class _Reader:
             return
         try:
             with self.files.open(source) as stream:
-                for row in read_rows(source.suffix, stream, self.options):
+                for row in read_rows(source.suffix, stream, self.options, self.max_bytes):
                     if isinstance(row, BadRow):
                         self.complain(f"{source.place}#{row.number}", row.reason)
                         continue
@@ -235,7 +234,7 @@ class _Reader:
             return read_content(".txt", read_stream(sys.stdin.buffer, self.max_bytes), self.options)
         if entry.place is not None:
             return Content(self.spool.get(entry.place))
-        most = self.max_bytes * (1 if entry.source.suffix in TEXTS else _CONTAINED)
+        most = self.max_bytes * (1 if entry.source.suffix in TEXTS else CONTAINED)
         with self.files.open(entry.source) as stream:
             data = read_stream(stream, most)
         if not data.strip():
