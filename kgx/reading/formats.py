@@ -11,9 +11,10 @@ from kgx.reading.contents import BadRow, Content, Options, Row
 from kgx.reading.decoding import decoded
 from kgx.reading.problems import FormatError
 
-__all__ = ["ARCHIVES", "DOUBTFUL", "KINDS", "ROWS", "SUFFIXES", "read_content", "read_rows"]
+__all__ = ["ARCHIVES", "DOUBTFUL", "KINDS", "PAGES", "ROWS", "SUFFIXES", "read_content", "read_rows"]
 
 TEXTS = frozenset({".txt", ".md"})
+PAGES = frozenset({".html", ".htm"})
 # suffix: module and function, then the extra of the package and the library in it where one is needed
 CONTENTS: Mapping[str, tuple[str, ...]] = {
     ".html": ("web", "read_html", "html", "trafilatura"),

@@ -14,11 +14,11 @@ from kgx.reading.archives import Archive, members_of, open_archive, read_member
 from kgx.reading.composing import compose
 from kgx.reading.contents import BadRow, Content, Options, OtherContent
 from kgx.reading.documents import build_document
-from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, TEXTS, read_content, read_rows
+from kgx.reading.formats import ARCHIVES, DOUBTFUL, PAGES, ROWS, SUFFIXES, TEXTS, read_content, read_rows
 from kgx.reading.limits import CONTAINED, MAX_BYTES, read_stream, too_large
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
 from kgx.reading.problems import FormatError, Problem
-from kgx.reading.several import holds_more
+from kgx.reading.several import holds_more, split_articles
 from kgx.reading.sources import STDIN, Source, find_sources
 from kgx.reading.spool import Spool
 
@@ -27,7 +27,7 @@ __all__ = ["read"]
 _NO_DATE = "The article has no date: relative dates will stay unresolved; use --published or metadata.csv."
 _EMPTY = "The file is empty; remove it or put the article's text into it."
 _NO_INPUT = "Standard input is empty; pipe an article into it."
-_MORE = "Further articles follow below the first, which alone was read; give each a file of its own."
+_MORE = "Further articles seem to follow below the last that was read; give each a file of its own."
 _NOTHING = Metadata()
 
 
@@ -108,8 +108,9 @@ def read(
 ) -> Iterator[Document]:
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
-    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx. One a row or entry: .jsonl, .csv, .tsv, .parquet, .rss,
-    .atom, .xml. Or a .zip of these. All offsets are code points into the text as it was decoded or extracted, composed
+    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx; where several surely stand below each other (not in
+    .html), the second is ``name#2``. One a row or entry: .jsonl, .csv, .tsv, .parquet, .rss, .atom, .xml. Or a .zip of
+    these. All offsets are code points into the text as it was decoded or extracted, composed
     (NFC) or not; ``options`` names the encoding and the columns of tables. Documents come sorted by name, whatever the
     order of ``paths``, each file once; a file of one article is opened only when its turn comes.
 
@@ -149,13 +150,11 @@ class _Reader:
             if entry.name == before:
                 self.complain(_place(entry), f"Another article has the same address {entry.name}; only one is read.")
                 continue
-            document = self.load(entry)
-            if document is None:
-                continue
-            before = entry.name
-            if document.published is None:
-                self.complain(_place(entry), _NO_DATE, fatal=False)
-            yield document
+            for document in self.load(entry):
+                before = entry.name
+                if document.published is None:
+                    self.complain(_place(entry), _NO_DATE, fatal=False)
+                yield document
         self.files.close()
 
     def complain(self, place: str, reason: str, *, fatal: bool = True) -> None:
@@ -211,23 +210,35 @@ class _Reader:
         except (OSError, FormatError) as error:
             self.complain(source.place, _sentence(error))
 
-    def load(self, entry: _Entry) -> Document | None:
-        """The article, or None with a problem."""
+    def load(self, entry: _Entry) -> Iterator[Document]:
+        """The article, or the articles below each other; none, with a problem, where the file cannot be read."""
         place = _place(entry)
         try:
             content = self.content(entry)
         except (OSError, FormatError) as error:
             self.complain(place, _sentence(error))
-            return None
+            return
         if not compose(content.text).text.strip():
             self.complain(place, _EMPTY if entry.source else _NO_INPUT)
-            return None
+            return
         for doubt in content.doubts:
             self.complain(place, doubt, fatal=False)
-        document = build_document(content.text, entry.name, entry.given, "metadata", self.fallback, content.page)
-        if holds_more(document):
+        several = entry.place is None and (entry.source is None or entry.source.suffix not in PAGES)
+        first, *further = split_articles(content.text) if several else [content.text]
+        documents = [build_document(first, entry.name, entry.given, "metadata", self.fallback, content.page)]
+        documents += [self.further(entry, number, text) for number, text in enumerate(further, 2)]
+        if any(map(holds_more, documents)):
             self.complain(place, _MORE, fatal=False)
-        return document
+        yield from sorted(documents, key=lambda one: one.name)
+
+    def further(self, entry: _Entry, number: int, text: str) -> Document:
+        """An article below the first of a file, named by its number; of what is known of the file, only the day and
+        the publisher hold for it too."""
+        row, source = f"#{number}", entry.source
+        own = _NOTHING if source is None else self.tables.given(source, row)
+        given = own.over(Metadata(entry.given.published, publisher=entry.given.publisher))
+        name = given.url or f"{entry.name if source is None else source.name}{row}"
+        return build_document(text, name, given, "metadata", self.fallback)
 
     def content(self, entry: _Entry) -> Content:
         if entry.source is None:
