@@ -46,6 +46,26 @@ def pdf(*paragraphs: str, password: str | None = None, picture: bool = False) ->
     return out.getvalue()
 
 
+def columns(title: str, *paragraphs: str) -> bytes:
+    """A PDF of one page in two columns below a headline."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate, Paragraph
+
+    font = "HYSMyeongJo-Medium"
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    style = ParagraphStyle("ko", fontName=font, fontSize=10, leading=15, wordWrap="CJK", spaceAfter=6)
+    story: list[Flowable] = [Paragraph(title, ParagraphStyle("title", parent=style, fontSize=16)), FrameBreak()]
+    story += [Paragraph(escape(words), style) for words in paragraphs]
+    out = io.BytesIO()
+    document = BaseDocTemplate(out, invariant=1)
+    frames = [Frame(50, 720, 500, 70), Frame(50, 320, 240, 380), Frame(310, 320, 240, 380)]
+    document.addPageTemplates(PageTemplate(frames=frames))
+    document.build(story)
+    return out.getvalue()
+
+
 def docx(*blocks: Block) -> bytes:
     """A Word document."""
     import docx as word
