@@ -62,8 +62,8 @@ ROWS = [["담당부서", "국제협력과"], ["문의", "031-000-0000"]]
 def test_columns_of_a_pdf_are_read_one_after_another(tmp_path: Path) -> None:
     title = "하늘시, 다낭시와 우호도시 협약을 맺고 관광과 문화 교류를 넓힌다"
     told = [
-        f"{number}호 소식이다. 하늘시는 지난 3일 베트남 다낭시와 우호도시 협약을 체결했다고 15일 밝혔다. 두 도시는 관광과 문화 "
-        "교류를 넓히기로 했다. 홍길동 하늘시장은 “두 도시의 시민이 서로를 더 가깝게 느끼게 될 것”이라고 말했다."
+        f"{number}호 소식이다. 하늘시는 지난 3일 베트남 다낭시와 우호도시 협약을 체결했다고 15일 밝혔다. 두 도시는 관광과 "
+        "문화 교류를 넓히기로 했다. 홍길동 하늘시장은 “두 도시의 시민이 서로를 더 가깝게 느끼게 될 것”이라고 말했다."
         for number in range(1, 9)
     ]
     document = read_one(tmp_path / "a.pdf", columns(title, *told))
