@@ -22,7 +22,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     ".pdf": ("portable", "read_pdf", "pdf", "pdfminer"),
     ".docx": ("office", "read_docx", "office", "docx"),
     ".hwpx": ("office", "read_hwpx", "office", "defusedxml"),
-    ".hwp": ("office", "read_hwp", "office", "defusedxml"),
+    ".hwp": ("hangul", "read_hwp", "office", "unhwp"),
 }
 ROWS: Mapping[str, tuple[str, ...]] = {
     ".jsonl": ("rows", "read_json_lines"),
@@ -36,7 +36,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
 ARCHIVES = frozenset({".zip"})
 DOUBTFUL = frozenset({".csv", ".tsv", ".parquet", ".xml"})  # in a folder these are often something else
 SUFFIXES = TEXTS | frozenset(CONTENTS) | frozenset(ROWS) | ARCHIVES
-KINDS = "text (.txt .md), HTML, RSS, JSON Lines, CSV, TSV, Parquet, PDF, DOCX, HWPX or zip"
+KINDS = "text (.txt .md), HTML, RSS, JSON Lines, CSV, TSV, Parquet, PDF, DOCX, HWPX, HWP or zip"
 _SIGNS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx, .hwpx or .zip", b"PAR1": ".parquet"}
 
 

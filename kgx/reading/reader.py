@@ -108,7 +108,7 @@ def read(
 ) -> Iterator[Document]:
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
-    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx; where several surely stand below each other (not in
+    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx, .hwp; where several surely stand below each other (not in
     .html), the second is ``name#2``. One a row or entry: .jsonl, .csv, .tsv, .parquet, .rss, .atom, .xml. Or a .zip of
     these. All offsets are code points into the text as it was decoded or extracted, composed
     (NFC) or not; ``options`` names the encoding and the columns of tables. Documents come sorted by name, whatever the
