@@ -288,10 +288,15 @@ def _rule(place: Place) -> Rule:
 
 
 @cache
+def _read(path: Path, content: bytes) -> tuple[Rule | RuleError, ...]:
+    return tuple(read_rules(path))
+
+
+@cache
 def _load(paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Rules:
     """The rules of files; `contents` are those of the files of a user's, which may change while a program runs."""
     rules: dict[str, Rule] = {}
-    for rule in (rule for path in paths for rule in read_rules(path)):
+    for rule in (rule for file in zip(paths, contents, strict=True) for rule in _read(*file)):
         if isinstance(rule, RuleError):
             raise rule
         if rule.name in rules:
@@ -338,8 +343,8 @@ def rule_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def load_rules(extra: Sequence[Path] = ()) -> Rules:
     """The package's rules with a user's files, or folders of them, after them. Raises `RuleError` on a bad rule."""
-    own = rule_files(extra)
-    return _load((*rule_files([rules_folder()]), *own), tuple(path.read_bytes() for path in own))
+    ours, own = rule_files([rules_folder()]), rule_files(extra)
+    return _load((*ours, *own), (b"",) * len(ours) + tuple(path.read_bytes() for path in own))
 
 
 def load_only(paths: Sequence[Path]) -> Rules:
