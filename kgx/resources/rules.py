@@ -19,6 +19,7 @@ from kgx.resources.paths import rules_folder
 from kgx.resources.rule_checks import Node, Place, RuleError, names_of_give, read_items, statements_of
 from kgx.resources.rule_format import (
     CHECKS,
+    COERCIBLE,
     EXAMPLE_KEYS,
     FORMS,
     FRAME_KEYS,
@@ -109,7 +110,8 @@ class FrameRule:
     origin: str
     excluded: frozenset[str] = frozenset()  # with predicate '*': lemmas it does not stand for
     adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
-    needs: tuple[frozenset[str], ...] = ()  # for each required role, the arguments of which the clause must have one
+    needs: tuple[frozenset[str], ...] = ()  # see `_needs`
+    filling: tuple[RoleSpec, ...] = ()  # in the order to fill them: those that type no quoted name first
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
     why: str = ""  # why the rule is kept though it is rare
 
@@ -240,10 +242,22 @@ def _frame(place: Place) -> FrameRule:
         origin=place.origin,
         excluded=frozenset(place.strings(node, "except")),
         adverbs=place.strings(node, "adverb"),
-        needs=tuple(frozenset(r.sources) for r in roles if not r.optional and PLAIN_SOURCES.issuperset(r.sources)),
+        needs=tuple(_needs(roles)),
+        filling=tuple(sorted(roles, key=lambda role: (role.optional, not role.types.isdisjoint(COERCIBLE)))),
         void=place.flag(node, "void"),
         why=place.prose(node, "why"),
     )
+
+
+def _needs(roles: Iterable[RoleSpec]) -> Iterator[frozenset[str]]:
+    """For each required role, the arguments of which the clause must have one, and the kinds of mention of which the
+    sentence must."""
+    for role in roles:
+        if not role.optional:
+            if PLAIN_SOURCES.issuperset(role.sources):
+                yield frozenset(role.sources)
+            if role.has:
+                yield frozenset(role.has)
 
 
 def _pair(place: Place) -> PairRule:
