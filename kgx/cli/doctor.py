@@ -28,7 +28,7 @@ SENTENCE = "서울시는 3일 뉴욕시와 우호도시 협약을 체결했다."
 EXTRAS = {
     "analysis": "tables of statements (to_pandas)",
     "html": "reading web pages and feeds",
-    "office": "reading DOCX and HWPX",
+    "office": "reading DOCX, HWPX and HWP",
     "parquet": "reading Parquet",
     "pdf": "reading PDF",
     "explorer": "pictures as .png",

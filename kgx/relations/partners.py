@@ -205,10 +205,10 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
     city = context.linker.main_city()
     if (
         city is None
-        or not any(s.parse is parse for s in context.sentences)
+        or context.sentences[parse.sentence].parse is not parse
+        or context.times_named().get(id(city), (city, 0))[1] < KNOWN
         or _outweighed(city, context)
         or _several(context)
-        or context.times_named().get(id(city), (city, 0))[1] < KNOWN
     ):
         return
     mention = context.stand_in(city, clause.start, clause.end)

@@ -143,7 +143,7 @@ class Rules:
     frames: Mapping[str, tuple[FrameRule, ...]]
     pairs: tuple[PairRule, ...]
     every: tuple[Rule, ...]
-    triggers: frozenset[str]  # verbal nouns of the frames' predicates
+    triggers: Collection[str]  # verbal nouns of the frames' predicates
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -302,9 +302,15 @@ def _rule(place: Place) -> Rule:
 
 
 @cache
-def _load(paths: tuple[Path, ...]) -> Rules:
+def _read(path: Path, content: bytes) -> tuple[Rule | RuleError, ...]:
+    return tuple(read_rules(path))
+
+
+@cache
+def _load(paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Rules:
+    """The rules of files; `contents` are those of the files of a user's, which may change while a program runs."""
     rules: dict[str, Rule] = {}
-    for rule in (rule for path in paths for rule in read_rules(path)):
+    for rule in (rule for file in zip(paths, contents, strict=True) for rule in _read(*file)):
         if isinstance(rule, RuleError):
             raise rule
         if rule.name in rules:
@@ -351,9 +357,11 @@ def rule_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def load_rules(extra: Sequence[Path] = ()) -> Rules:
     """The package's rules with a user's files, or folders of them, after them. Raises `RuleError` on a bad rule."""
-    return _load((*rule_files([rules_folder()]), *rule_files(extra)))
+    ours, own = rule_files([rules_folder()]), rule_files(extra)
+    return _load((*ours, *own), (b"",) * len(ours) + tuple(path.read_bytes() for path in own))
 
 
 def load_only(paths: Sequence[Path]) -> Rules:
     """The rules of these files and folders, without the package's. Raises `RuleError` on a bad rule."""
-    return _load(rule_files(paths))
+    own = rule_files(paths)
+    return _load(own, tuple(path.read_bytes() for path in own))
