@@ -91,7 +91,7 @@ def _foreign_before(view: View, j: int, lexicons: Lexicons) -> bool:
 
 
 def _unknown_city(view: View, hit: OfficeHit, j: int, lexicons: Lexicons) -> bool:
-    """Whether the word right before 시장 or 부시장 is a city of no lexicon, with a name before it: 쑨젠화 | 룽청시 부시장."""
+    """Whether the word right before 시장 or 부시장 is a city of no lexicon, after a name: 쑨젠화 | 룽청시 부시장."""
     word = view.words[j]
     return (
         j == hit.word - 1
@@ -163,11 +163,10 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
         left.name = (j - 1, j) if j and words[j - 1].closed and words[j - 1].text in known else (j, j)
         return True
     of_places = hit.office.kind in OF_PLACES
-    if _is_place(view, word, lexicons, of_places=of_places) and not (
-        hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)
-    ):
-        left.body.insert(0, word)
-    elif not left.body and _unknown_city(view, hit, j, lexicons):
+    known_place = _is_place(view, word, lexicons, of_places=of_places) and not (
+        of_places and _only_body(view, word, lexicons)
+    )
+    if known_place or (not left.body and _unknown_city(view, hit, j, lexicons)):
         left.body.insert(0, word)
     elif word.text in known or (
         korean_name(word, lexicons, titled=True)
@@ -218,7 +217,11 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
     j = hit.word - 1
     while j >= 0 and len(left.body) < MAX_BODY_WORDS:
         word = words[j]
-        if not word.closed and (left.body or left.status or inside) and (whole := cut_name(view, j, lexicons)) is not None:
+        if (
+            not word.closed
+            and (left.body or left.status or inside)
+            and (whole := cut_name(view, j, lexicons)) is not None
+        ):
             word = words[j] = whole
         if j == hit.word - 1 and not inside and (surname := _bare_surname(view, word, lexicons)) is not None:
             left.surname = surname
