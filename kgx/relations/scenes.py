@@ -110,7 +110,7 @@ LINKS = re.compile(
 )
 BREAKS = re.compile(r"\s*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
 NEAR = 2  # sentences that may stand between a link and the happening it goes back to
-WINDOW = 4  # sentences that a speech may look back
+WINDOW = 7  # sentences that a speech may look back
 FAR = 20  # sentences that a ceremony without a name, or a chain of links, may look back
 
 
