@@ -19,6 +19,7 @@ USUAL_FAMILY = 3.5  # cost of a family name among the thirty most usual
 THINGS = frozenset("위역항교점파당관궁고릉탑절법제장소구읍면시천실사차책단탕회청")
 SOFT_THINGS = frozenset("동리로도국산강호원성지대군")  # of names too
 SOFT_COST = 10.9
+CITY, PLACED = "시", frozenset({"에", "에서", "에도", "에는"})
 ADDRESSED = ("에게", "께", "한테", "더러", "랑")
 LISTED = frozenset({",", "·", "‧", "ㆍ"})
 WITH = frozenset({"와", "과", "및", "이랑", "랑", "하고"})
@@ -121,6 +122,8 @@ def _trust(name: str, cost: float, lexicons: Lexicons) -> Trust:
 
 def _accepted(view: View, candidate: Candidate, lexicons: Lexicons) -> bool:
     last = view.words[candidate.last]
+    if last.tail in PLACED and last.text.endswith(CITY):
+        return False  # 룽청시에: a city
     if candidate.trust is Trust.SURE:
         return True
     if candidate.trust is Trust.LIKELY and closes(last):

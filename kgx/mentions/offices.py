@@ -23,6 +23,7 @@ LONGEST_ENDING = 7  # of a head noun
 MISTER = "씨"
 RESEARCHER = "연구원"
 WARDS = frozenset("동서남북중")  # 중구청장, 북구청장
+DEPARTMENT_HEADS = frozenset({"국장", "과장", "실장", "팀장"})
 BRANCH_HEADS = frozenset({"사무소장", "본부장", "지사장", "지부장", "지점장", "지국장", "출장소장"})
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
 
@@ -58,8 +59,10 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
             if (office := lexicons.offices.get(text[-length:])) and not _venue(text, length, lexicons)
         ]
         if offices:
-            # 의정부|시장 rather than 의정|부시장: what precedes the office should be known
-            length, office = next((o for o in offices if _known_prefix(text[: -o[0]], lexicons)), offices[0])
+            # 의정부|시장 rather than 의정|부시장: what precedes the office should be known, or end where a morpheme does
+            cuts = {t.start for t in word.tokens}
+            whole = next((o for o in offices if end - o[0] in cuts), offices[0])
+            length, office = next((o for o in offices if _known_prefix(text[: -o[0]], lexicons)), whole)
             if office.surface == text and text in lexicons.statuses and hits and _right_before(hits[-1], word, view):
                 continue  # 군수 당선인: one office
             if office.surface == RESEARCHER and text != RESEARCHER and _known_prefix(text[:-length], lexicons):
@@ -116,6 +119,15 @@ def _city_of(prefix: str, start: int, lexicons: Lexicons) -> Mention | None:
     return None
 
 
+def _government_before(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether the name of a city or area stands right before a word."""
+    before = view.words[word.index - 1] if word.index else None
+    spot = view.spot_starting(before.start) if before is not None and before.closed else None
+    if before is None or spot is None or spot.end != before.noun_end:
+        return False
+    return all(str(lexicons.entries[i].type) in {"City", "AdministrativeArea"} for i in spot.ids)
+
+
 def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | None:
     """The body named inside the office word itself: 서울|시장, 예천|군수, 전남|지사, 울산문화예술회|관장."""
     word = view.words[hit.word]
@@ -138,6 +150,8 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
         return None  # 상하이|사무소장 heads some body's office there
     if found is not None and found.kind in BODY_KINDS:
         return found
+    if hit.office.surface in DEPARTMENT_HEADS and _government_before(view, word, lexicons):
+        return None  # 강원도 보건복지국장: an officer of the province
     if hit.office.surface.endswith("장") and len(hit.office.surface) > 1:
         whole = prefix + hit.office.surface[:-1]
         kind = head_type(whole, lexicons)
