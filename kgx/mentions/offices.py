@@ -59,7 +59,7 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
             if (office := lexicons.offices.get(text[-length:])) and not _venue(text, length, lexicons)
         ]
         if offices:
-            # 의정부|시장 rather than 의정|부시장: what precedes the office should be known, or end where a morpheme does
+            # 의정부|시장 rather than 의정|부시장: what precedes should be known, or end where a morpheme does
             cuts = {t.start for t in word.tokens}
             whole = next((o for o in offices if end - o[0] in cuts), offices[0])
             length, office = next((o for o in offices if _known_prefix(text[: -o[0]], lexicons)), whole)

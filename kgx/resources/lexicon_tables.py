@@ -86,6 +86,10 @@ TABLES: Mapping[str, Table] = MappingProxyType({
         "surface", "part", "language", "alone", key=("surface", "part", "language"),
         part="family full given", alone="no yes",
     ),
+    "foreign_names_bulk.csv": _words(
+        "surface", "part", "language", "alone", key=("surface", "part", "language"),
+        part="family given", alone="no yes",
+    ),
     "foreign_syllables.csv": _words(
         "syllable", "language", "kind", "distinctive", key=("syllable", "language", "kind"),
         kind="family syllable", distinctive="no yes",

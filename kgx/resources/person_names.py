@@ -70,7 +70,7 @@ def _ranked(surfaces: Iterable[str], offset: int) -> Mapping[str, float]:
 def load_person_names(rows: Rows) -> PersonNames:
     """The lore from its lexicons; `rows` gives the rows of a lexicon by file name."""
     given = list(rows("given_name_syllables.csv"))
-    foreign = list(rows("foreign_names.csv"))
+    foreign = [*rows("foreign_names.csv"), *rows("foreign_names_bulk.csv")]
     syllables = list(rows("foreign_syllables.csv"))
     full = {r["surface"] for r in foreign if r["part"] == "full"}
     return PersonNames(
