@@ -23,6 +23,10 @@ COUNTS = frozenset({"두", "세", "네", "각"})
 COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
 MAX_BODY_WORDS = 6
 LONGEST_GIVEN = 4
+LONGEST_FAMILY = 5
+MODIFYING = frozenset({"ETM", "JKG", "JKO", "JKB", "JC"})
+LONGEST_NAME = 3  # words before the last one
+METROPOLIS = 1_000_000
 MAYOR, CITY = "시장", "시"
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
 # Titles that belong to no body, so that the word before them is a name
@@ -88,6 +92,54 @@ def _foreign_before(view: View, j: int, lexicons: Lexicons) -> bool:
     """Whether the word before `j` may be the first of a foreign name: 아지즈 | 라만 조호르바루 시장."""
     before = view.words[j - 1] if j else None
     return before is not None and before.closed and before.tags == ("NNP",) and foreign_part(before, view, lexicons)
+
+
+def _family_of(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether a city abroad is rather a family name, after a given name: 로버트 | 노이스 유네스코 사무총장."""
+    spot = view.spot_starting(view.words[j].start)
+    if j == 0 or spot is None or spot.end != view.words[j].noun_end:
+        return False
+    before = view.words[j - 1]
+    entries = [lexicons.entries[i] for i in spot.ids]
+    town = all(e.type == "City" and e.country != "KR" and e.population < METROPOLIS for e in entries)
+    return town and before.closed and len(before.text) > 1 and before.text in lexicons.people.given
+
+
+def _whole(word: Word, name: str) -> Word:
+    """A word that is a name as it stands."""
+    return replace(word, noun_end=word.end, text=name, tail="", tokens=word.all_tokens, tags=("NNP",))
+
+
+def _cut_family(view: View, j: int, lexicons: Lexicons) -> Word | None:
+    """The whole of a family name that the tokenizer cut, after a given name: 에마뉘엘 | 바르공 프랑스 대사."""
+    word, before = view.words[j], view.words[j - 1] if j else None
+    raw = view.text[word.start : word.end]
+    given = before is not None and before.closed and len(before.text) > 1 and before.text in lexicons.people.given
+    if not given or word.stop or not is_hangul(raw) or not 2 <= len(raw) <= LONGEST_FAMILY:
+        return None
+    if word.all_tokens[-1].tag in MODIFYING:
+        return None
+    return _whole(word, raw)
+
+
+def _widened(view: View, left: Left, lexicons: Lexicons) -> Left:
+    """With the given names before the name, also those that the tokenizer cut: 올가 | 바클라노바."""
+    if left.name is None:
+        return left
+    first, last = left.name
+    while first and last - first < LONGEST_NAME:
+        before = view.words[first - 1]
+        raw = view.text[before.start : before.end]
+        apart = before.stop or before.bracket is not None or view.text[before.end : view.words[first].start] != " "
+        japanese = raw in lexicons.foreign_surnames and lexicons.people.looks_japanese(view.words[first].text)
+        if apart or len(raw) < 2 or not (raw in lexicons.people.given or japanese):
+            break
+        view.words[first - 1] = replace(
+            before, noun_end=before.end, text=raw, tail="", tokens=before.all_tokens, tags=("NNP",)
+        )
+        first -= 1
+    left.name = (first, last)
+    return left
 
 
 def _unknown_city(view: View, hit: OfficeHit, j: int, lexicons: Lexicons) -> bool:
@@ -166,6 +218,9 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
     known_place = _is_place(view, word, lexicons, of_places=of_places) and not (
         of_places and _only_body(view, word, lexicons)
     )
+    if known_place and (left.body or not of_places) and _family_of(view, j, lexicons):
+        left.name = (j - 1, j)
+        return True
     if known_place or (not left.body and _unknown_city(view, hit, j, lexicons)):
         left.body.insert(0, word)
     elif word.text in known or (
@@ -217,12 +272,8 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
     j = hit.word - 1
     while j >= 0 and len(left.body) < MAX_BODY_WORDS:
         word = words[j]
-        if (
-            not word.closed
-            and (left.body or left.status or inside)
-            and (whole := cut_name(view, j, lexicons)) is not None
-        ):
-            word = words[j] = whole
+        if not word.closed and (left.body or left.status or inside):
+            word = words[j] = cut_name(view, j, lexicons) or _cut_family(view, j, lexicons) or word
         if j == hit.word - 1 and not inside and (surname := _bare_surname(view, word, lexicons)) is not None:
             left.surname = surname
             break
@@ -243,7 +294,7 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
         elif _ends_walk(view, hit, j, left, lexicons, known):
             break
         j -= 1
-    return _named(view, left, lexicons)
+    return _widened(view, _named(view, left, lexicons), lexicons)
 
 
 def _named(view: View, left: Left, lexicons: Lexicons) -> Left:

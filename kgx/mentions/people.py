@@ -76,9 +76,18 @@ def _name_after(view: View, index: int, lexicons: Lexicons) -> tuple[int, int] |
         last += 1
     for end in range(last, index, -1):
         first = foreign_run(view, end, lexicons)
-        if first is not None and first <= index + 1 < end and all("NNP" in w.tags for w in words[index + 1 : end + 1]):
+        if (
+            first is not None
+            and first <= index + 1 < end
+            and all(_proper(w, lexicons) for w in words[index + 1 : end + 1])
+        ):
             return index + 1, end
     return None
+
+
+def _proper(word: Word, lexicons: Lexicons) -> bool:
+    """Whether the tokenizer takes a word for a name, or it is a family name of one letter: 사디크 칸."""
+    return "NNP" in word.tags or (len(word.text) == 1 and word.text not in lexicons.offices)
 
 
 def _make(view: View, hit: OfficeHit, left: Left, name: tuple[int, int], lexicons: Lexicons) -> Mention:

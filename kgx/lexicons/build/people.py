@@ -1,9 +1,9 @@
 """Build the bulk lexicon of foreign given and family names from the names of people in Kiwi's dictionary of names of
 several words, which are labels of Wikidata (CC0) in a package under the Apache License 2.0.
 
-Run as ``python -m kgx.lexicons.build.people [--out FILE]``. It writes ``foreign_names_bulk.csv``: the first and the last
-words of at least `LEAST` full names in Hangul, but for what is a word, a place, or looks like a Korean name. The same
-release of ``kiwipiepy_model`` gives the same bytes.
+Run as ``python -m kgx.lexicons.build.people [--out FILE]``. It writes ``foreign_names_bulk.csv``: the first and the
+last words of at least `LEAST` full names in Hangul, but for what is a word, a place, or looks like a Korean name. The
+same release of ``kiwipiepy_model`` gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from kiwipiepy import Kiwi
-
 from kgx.mentions.names import korean_name_text
+from kgx.morphology import Analyzer
 from kgx.resources.lexicons import Lexicons, load_lexicons
 
 __all__ = ["LEAST", "build", "main", "people"]
@@ -42,7 +41,7 @@ def people() -> Iterator[list[str]]:
             yield words
 
 
-def _unknown(word: str, kiwi: Kiwi, lexicons: Lexicons) -> bool:
+def _unknown(word: str, analyzer: Analyzer, lexicons: Lexicons) -> bool:
     """Whether a word means nothing else: no noun or phrase of Kiwi's, no place, no Korean name."""
     if not 2 <= len(word) <= LONGEST or word in lexicons.names or word in lexicons.not_names:
         return False
@@ -50,13 +49,13 @@ def _unknown(word: str, kiwi: Kiwi, lexicons: Lexicons) -> bool:
         return False
     if len(word) == 3 and word[0] in lexicons.usual_surnames and korean_name_text(word, ("NNP",), lexicons):
         return False
-    tokens = kiwi.tokenize(word)
-    return any(t.oov or t.tag == "NNP" for t in tokens) and all(t.tag in {"NNP", "NNG"} for t in tokens)
+    tokens = analyzer.tokenize(word, 0, len(word))
+    return any(t.tag == "NNP" for t in tokens) and all(t.tag in {"NNP", "NNG"} for t in tokens)
 
 
 def build() -> list[tuple[str, ...]]:
     """The rows, by part and surface."""
-    kiwi, lexicons = Kiwi(num_workers=1, load_multi_dict=False), load_lexicons()
+    analyzer, lexicons = Analyzer(), load_lexicons()
     counts: dict[str, Counter[str]] = {"given": Counter(), "family": Counter()}
     for words in people():
         counts["given"][words[0]] += 1
@@ -66,7 +65,7 @@ def build() -> list[tuple[str, ...]]:
         (word, part, "any", "no", source)
         for part, found in counts.items()
         for word, count in sorted(found.items())
-        if count >= LEAST and _unknown(word, kiwi, lexicons)
+        if count >= LEAST and _unknown(word, analyzer, lexicons)
     ]
 
 
