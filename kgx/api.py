@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kgx.engines.storing import StoreUpdate, Storing, store_articles
 from kgx.graph import KnowledgeGraph
 from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
+from kgx.graph.streaming import Streamed, whole_or_streamed
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.reading import Options, Problem, read
@@ -20,7 +22,7 @@ from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
 
-__all__ = ["PathArgument", "Progress", "extract", "extract_to_store", "without_effect"]
+__all__ = ["PathArgument", "Progress", "extract", "extract_large", "extract_to_store", "without_effect"]
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -71,21 +73,52 @@ def extract(
         options=reading,
         max_bytes=max_bytes,
     )
-    results = extract_facts(
-        documents,
-        rules=_paths(rules),
-        lexicon=_paths(lexicon),
-        workers=workers,
-        seconds=max_seconds,
-        work=_path(work),
-    )
-    facts = (confident(one, min_confidence) for one in _successes(results, found, progress))
-    graph = KnowledgeGraph.from_facts(facts, overrides=decisions)
+    how = Storing(_paths(rules), _paths(lexicon), min_confidence, workers, max_seconds, _path(work))
+    graph = KnowledgeGraph.from_facts(_facts(documents, how, found, progress), overrides=decisions)
     found += [without_effect(one, reason) for one, reason in graph.unmatched]
     if problems is None:
         for problem in found:
             warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)
     return graph
+
+
+def extract_large(
+    paths: PathArgument | Iterable[PathArgument],
+    folder: Path,
+    *,
+    overrides: PathArgument | None = None,
+    published: str | None = None,
+    metadata: PathArgument | None = None,
+    how: Storing,
+    max_bytes: int = MAX_BYTES,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    reading: Options | None = None,
+) -> KnowledgeGraph | Streamed:
+    """The same for any number of articles in bounded memory: many give a graph to be written as it is gone through
+    (`kgx.rdf.streaming`), whose files are in a new folder in `folder`; few give a graph in memory. The overrides of no
+    effect are to be asked for when it is written.
+    """
+    decisions = () if overrides is None else read_overrides(Path(overrides))
+    documents = read(
+        _several(paths),
+        published=published,
+        metadata=_path(metadata),
+        problems=problems,
+        options=reading,
+        max_bytes=max_bytes,
+    )
+    return whole_or_streamed(_facts(documents, how, problems, progress), decisions, folder)
+
+
+def _facts(
+    documents: Iterable[Document], how: Storing, problems: list[Problem], progress: Progress | None
+) -> Iterator[DocumentFacts]:
+    """The facts of each article that can be extracted, as sure as is wanted."""
+    results = extract_facts(
+        documents, rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
+    )
+    return (confident(one, how.min_confidence) for one in _successes(results, problems, progress))
 
 
 def extract_to_store(
@@ -123,12 +156,12 @@ def extract_to_store(
         options=reading,
         max_bytes=max_bytes,
     )
-    documents = list(given)
-    if not documents:
+    first = next(given, None)
+    if first is None:
         return StoreUpdate((), (), (), (), Size(0, 0), ())
     how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers, max_seconds, _path(work))
     with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
-        update = store_articles(documents, held, how, overrides=decisions, progress=progress)
+        update = store_articles(chain([first], given), held, how, overrides=decisions, progress=progress)
     problems += map(_not_extracted, update.failed)
     problems += [without_effect(one, reason) for one, reason in update.unmatched]
     return update

@@ -30,12 +30,25 @@ from kgx.cli.console import (
 if TYPE_CHECKING:
     from kgx.api import Progress
     from kgx.graph import KnowledgeGraph
+    from kgx.graph.streaming import Counts
     from kgx.reading import Options as Reading
     from kgx.reading import Problem
 
-__all__ = ["Options", "describe", "extracting", "problem_table", "report", "run", "save", "written"]
+__all__ = [
+    "Options",
+    "counted",
+    "describe",
+    "extracting",
+    "finish",
+    "problem_table",
+    "report",
+    "run",
+    "save",
+    "written",
+]
 
 CONFLICTS_SHOWN = 10
+STREAMED = (".nq", ".nt")  # formats of `kgx.rdf.streaming`, which is not loaded to know them
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 
@@ -83,7 +96,16 @@ def _run(options: Options, problems: list[Problem]) -> None:
 
         extract(options, options.store, problems)
         return
-    graph = _extract(options, problems)
+    if _streams(options):
+        from kgx.cli.streaming import extract as stream
+
+        stream(options, problems)
+        return
+    finish(_extract(options, problems), options, problems)
+
+
+def finish(graph: KnowledgeGraph, options: Options, problems: Sequence[Problem]) -> None:
+    """Save and summarise a graph; ends with the exit status."""
     report(problems, options)
     if not graph.facts:
         fail("no article could be read", "nothing was written")
@@ -95,6 +117,11 @@ def _run(options: Options, problems: list[Problem]) -> None:
             typer.echo("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
     if problems:
         raise typer.Exit(SOME_FAILED)
+
+
+def _streams(options: Options) -> bool:
+    """Whether all that is to be written can be written in bounded memory."""
+    return bool(options.outs) and all(out.suffix.lower() in STREAMED for out in options.outs)
 
 
 def check(options: Options) -> None:
@@ -192,14 +219,25 @@ def written(options: Options) -> Iterator[str]:
 
 def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
     """The lines of the summary: articles, links, entities by type, statements by predicate, what was skipped."""
+    from kgx.graph.streaming import Counts
+
     entities = Counter(entity.type.value for entity in graph.entities())
     statements = Counter(statement.predicate for statement in graph.statements())
     asserted = Counter(s.predicate for s in graph.statements() if s.modality == "asserted")
-    yield f"{len(graph.facts)} articles, {entities.total()} entities, {statements.total()} statements"
-    if graph.links:
-        yield f"{len(graph.links)} links across articles"
-    if graph.overrides:
-        yield f"{len(graph.overrides)} overrides, {len(graph.rejected)} statements rejected"
+    counts = Counts(len(graph.facts), 0, len(graph.rejected), entities, statements, asserted)
+    yield from counted(counts, len(graph.links), len(graph.overrides))
+    yield from _contradictions(graph)
+    yield from problem_table(problems)
+
+
+def counted(counts: Counts, links: int, overrides: int) -> Iterator[str]:
+    """The lines that tell how much there is."""
+    entities, statements, asserted = counts.entities, counts.statements, counts.asserted
+    yield f"{counts.articles} articles, {entities.total()} entities, {statements.total()} statements"
+    if links:
+        yield f"{links} links across articles"
+    if overrides:
+        yield f"{overrides} overrides, {counts.rejected} statements rejected"
     yield ""
     if entities:
         yield from table("Entities by type", [(name, count) for name, count in entities.most_common()])
@@ -211,8 +249,6 @@ def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterato
         ]
         yield from table("Statements by predicate", rows)
         yield ""
-    yield from _contradictions(graph)
-    yield from problem_table(problems)
 
 
 def problem_table(problems: Sequence[Problem]) -> Iterator[str]:

@@ -6,11 +6,11 @@ Articles are written as they come, some at a time, so that a long run which is e
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 from kgx.engines.fingerprints import fingerprint, software_hash
@@ -74,17 +74,25 @@ def store_articles(
 ) -> StoreUpdate:
     """Extract the documents that are not in the store as they are, write them, and merge.
 
-    Documents of one name are one article. One that cannot be extracted leaves its article as it was. `overrides` take
-    the place of those kept in the store, if given. Raises as `extract_facts` and `EmbeddedStore.settle` do.
+    Documents of one name are one article, and come one after another. One that cannot be extracted leaves its article
+    as it was. `overrides` take the place of those kept in the store, if given. Raises as `extract_facts` and
+    `EmbeddedStore.settle` do.
     """
-    copies: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        copies[document.name].append(document)
     ground = how.fingerprint()
-    prints = {name: fingerprint(ground, its) for name, its in sorted(copies.items())}
-    stale = [document for name in prints if store.fingerprint_of(name) != prints[name] for document in copies[name]]
+    names: list[str] = []
+    prints: dict[str, str] = {}  # of the articles under way
+
+    def stale() -> Iterator[Document]:
+        for name, group in groupby(documents, key=attrgetter("name")):
+            copies = list(group)
+            names.append(name)
+            made_from = fingerprint(ground, copies)
+            if store.fingerprint_of(name) != made_from:
+                prints[name] = made_from
+                yield from copies
+
     results = extract_facts(
-        stale, rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
+        stale(), rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
     )
     failed: list[Failure] = []
     articles = _articles(results, prints, how.min_confidence, failed, progress)
@@ -101,7 +109,7 @@ def store_articles(
     return StoreUpdate(
         new=tuple(new),
         changed=tuple(changed),
-        unchanged=tuple(name for name in prints if name not in touched),
+        unchanged=tuple(name for name in names if name not in touched),
         failed=tuple(failed),
         size=Size(added + settled.size.added, removed + settled.size.removed),
         unmatched=settled.unmatched,
@@ -110,7 +118,7 @@ def store_articles(
 
 def _articles(
     results: Iterable[tuple[Document, DocumentFacts | Failure]],
-    prints: Mapping[str, str],
+    prints: dict[str, str],
     min_confidence: float,
     failed: list[Failure],
     progress: Callable[[Document, DocumentFacts], None] | None,
@@ -129,6 +137,7 @@ def _articles(
                 progress(document, facts)
             given.append(confident(facts, min_confidence))
         failed += failures
+        made_from = prints.pop(name)
         if not failures:
             (merged,) = merge_documents(given, load_vocabulary())
-            yield Extracted(merged, tuple(texts), prints[name])
+            yield Extracted(merged, tuple(texts), made_from)

@@ -55,6 +55,7 @@ class Counts:
 
     articles: int = 0
     notes: int = 0  # of articles, on what was left out
+    rejected: int = 0
     entities: Counter[str] = field(default_factory=Counter)
     statements: Counter[str] = field(default_factory=Counter)
     asserted: Counter[str] = field(default_factory=Counter)
@@ -169,7 +170,9 @@ class Streamed:
 
     def rejections(self) -> Iterator[tuple[Rejection, tuple[Article, ...]]]:
         """The statements that people rejected, and the articles they rest on."""
-        for one in self._curator.rejections(self._targets, self._vocabulary):
+        found = self._curator.rejections(self._targets, self._vocabulary)
+        self.counts.rejected = len(found)
+        for one in found:
             names = sorted({item.document for item in one.statement.evidence})
             yield one, tuple(self._rejecting[name] for name in names)
 

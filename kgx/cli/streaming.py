@@ -1,0 +1,86 @@
+"""``kgx extract -o graph.nq`` of many articles, and ``kgx merge``: in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kgx.cli.console import SOME_FAILED, explain_os_error, fail
+from kgx.cli.extract import Options, counted, extracting, finish, problem_table, report, written
+
+if TYPE_CHECKING:
+    from kgx.graph.streaming import Streamed
+    from kgx.reading import Problem
+
+__all__ = ["extract"]
+
+
+def extract(options: Options, problems: list[Problem]) -> None:
+    """Extract and write as N-Quads or N-Triples, summarise; ends with the exit status."""
+    from kgx import api
+    from kgx.engines.storing import Storing
+    from kgx.graph.streaming import Streamed
+
+    how = Storing(
+        options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds, options.work
+    )
+    with extracting(options) as progress:
+        graph = api.extract_large(
+            options.paths,
+            room(options.outs),
+            overrides=options.overrides,
+            published=options.published,
+            metadata=options.metadata,
+            how=how,
+            max_bytes=options.max_bytes,
+            problems=problems,
+            progress=progress,
+            reading=options.reading,
+        )
+    if isinstance(graph, Streamed):
+        with graph:
+            save(graph, options, problems)
+        return
+    problems += [api.without_effect(one, reason) for one, reason in graph.unmatched]
+    finish(graph, options, problems)
+
+
+def room(outs: Sequence[Path]) -> Path:
+    """The folder for files in between: that of the first output, which has room for it."""
+    folder = outs[0].parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"{folder}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
+    return folder
+
+
+def save(graph: Streamed, options: Options, problems: list[Problem]) -> None:
+    """Write a streamed graph and summarise it; ends with the exit status."""
+    from kgx.api import without_effect
+    from kgx.graph import DEFAULT_BASE_IRI
+    from kgx.rdf.streaming import write
+
+    try:
+        write(graph, options.outs, base_iri=options.base_iri or DEFAULT_BASE_IRI, rdf12=options.rdf12)
+    except OSError as error:
+        report(problems, options)
+        fail(f"{error.filename or options.outs[0]}: cannot be written ({explain_os_error(error)})")
+    problems += [without_effect(one, reason) for one, reason in graph.unmatched]
+    report(problems, options)
+    if not options.quiet:
+        for line in (*_summary(graph), *problem_table(problems), *written(options)):
+            typer.echo(line)
+    if problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _summary(graph: Streamed) -> Iterator[str]:
+    yield from counted(graph.counts, len(graph.links), len(graph.overrides))
+    if graph.counts.notes:
+        yield f"{graph.counts.notes} facts were left out (kgo:warning)"
+    yield "Conflicts were not looked for among so many articles; kgx conflicts does"
+    yield ""
