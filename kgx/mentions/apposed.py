@@ -84,12 +84,7 @@ def _class_of(word: Word, lexicons: Lexicons) -> EntityType | None:
     """The class that a noun, or the end of a compound, gives to the name after it."""
     if word.bracket is not None or word.stop or not (word.closed or word.tail == "인"):
         return None
-    text = word.text
-    for length in range(min(LONGEST_CLASS, len(text)), 0, -1):
-        kind = lexicons.class_nouns.get(text[-length:])
-        if kind is not None:
-            return kind
-    return None
+    return lexicons.class_of(word.text, min(LONGEST_CLASS, len(word.text)))
 
 
 def _of_another_class(word: Word, kind: EntityType, lexicons: Lexicons) -> bool:
@@ -180,6 +175,8 @@ def _partners(view: View, kind: str, lexicons: Lexicons) -> Iterator[Mention]:
 
 def _firms(view: View) -> Iterator[Mention]:
     """Names with the mark of a firm: ㈜한빛로봇, (주)가나랩, 다라테크㈜."""
+    if not any(mark in view.text[view.start : view.end] for mark in FIRM_MARKS):
+        return
     for word in view.words:
         if len(word.text) < 2 or not set(word.tags) - {"SN"}:
             continue

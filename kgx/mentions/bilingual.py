@@ -6,7 +6,7 @@ import re
 
 from kgx.mentions.editions import split_edition
 from kgx.mentions.offices import head_type
-from kgx.mentions.words import View
+from kgx.mentions.words import View, overlaps
 from kgx.model.mention import Bracket, Mention
 from kgx.resources.lexicons import Lexicons
 
@@ -46,7 +46,7 @@ def find_latin(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> 
     """Unquoted Latin names with a Korean form in brackets."""
     found = []
     for match in _PAIR.finditer(view.text, view.start, view.end):
-        if any(s < match.end() and match.start() < e for s, e in taken):
+        if overlaps(taken, match.start(), match.end()):
             continue
         mention = korean_first(match[0], match.start(), lexicons)
         if mention is not None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kgx.mentions.named import with_brackets
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
@@ -53,7 +53,7 @@ Taken = Sequence[tuple[int, int]]
 
 
 def _free(word: Word, taken: Taken) -> bool:
-    return bool(word.text) and not any(s < word.noun_end and word.start < e for s, e in taken)
+    return bool(word.text) and not overlaps(taken, word.start, word.noun_end)
 
 
 def _entry(view: View, word: Word, lexicons: Lexicons) -> tuple[str, ...]:
@@ -109,9 +109,8 @@ def _grown(view: View, word: Word, court: bool, lexicons: Lexicons, taken: Taken
 
 def _happening(word: Word, lexicons: Lexicons) -> bool:
     """Whether a word ends as the name of a meeting or festival."""
-    for length in range(min(LONGEST_PART, len(word.text)), 1, -1):
-        heads = lexicons.heads.get(word.text[-length:])
-        if heads:
+    for heads in lexicons.heads_ending(word.text, min(LONGEST_PART, len(word.text))):
+        if len(heads[0].surface) > 1:
             return any(h.type is EntityType.FORUM or (h.strong and h.type is EntityType.EVENT) for h in heads)
     return False
 
@@ -148,9 +147,8 @@ def _headed(view: View, word: Word, lexicons: Lexicons) -> bool:
     """Whether an unknown word is a body by its strong head: 흥덕경찰서, 서원대학교."""
     if len(word.text) < 5 or not _proper(view, word) or view.is_time(word.start, word.noun_end):
         return False
-    for length in range(min(LONGEST_PART, len(word.text) - 2), 1, -1):
-        heads = lexicons.heads.get(word.text[-length:])
-        if heads:
+    for heads in lexicons.heads_ending(word.text, min(LONGEST_PART, len(word.text) - 2)):
+        if len(heads[0].surface) > 1:
             return any(h.strong and h.type in ORGANIZATIONS for h in heads)
     return False
 

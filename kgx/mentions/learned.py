@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.named import with_brackets
 from kgx.mentions.numbered import with_edition
-from kgx.mentions.words import View
+from kgx.mentions.words import View, overlaps
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import HeadNoun
 
@@ -48,7 +48,7 @@ def find_learned(
     names = sorted(learned, key=lambda n: (-len(n), n))
     short = {_last_word(name): name for name in reversed(names) if _last_word(name)}
     for word in view.words:
-        if not word.text or any(s < word.noun_end and word.start < e for s, e in taken):
+        if not word.text or overlaps(taken, word.start, word.noun_end):
             continue
         for name in names:
             end = word.start + len(name)

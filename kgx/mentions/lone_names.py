@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from kgx.mentions.foreign_names import Candidate, Trust, closes, foreign_candidate
 from kgx.mentions.names import is_hangul
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 
@@ -62,7 +62,7 @@ def _mention(view: View, candidate: Candidate) -> Mention:
 
 def _candidate(view: View, index: int, lexicons: Lexicons, taken: list[tuple[int, int]]) -> Candidate | None:
     word = view.words[index]
-    if not _worth(word, lexicons) or any(s < word.noun_end and word.start < e for s, e in taken):
+    if not _worth(word, lexicons) or overlaps(taken, word.start, word.noun_end):
         return None
     if view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end):
         return None
@@ -70,7 +70,7 @@ def _candidate(view: View, index: int, lexicons: Lexicons, taken: list[tuple[int
     if korean is not None and korean.trust is not Trust.MAYBE:
         return korean
     foreign = foreign_candidate(view, index, lexicons)
-    if foreign is not None and any(s < foreign.end and foreign.start < e for s, e in taken):
+    if foreign is not None and overlaps(taken, foreign.start, foreign.end):
         foreign = None
     if foreign is None or (korean is not None and foreign.trust is Trust.MAYBE):
         return korean

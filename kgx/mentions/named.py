@@ -6,7 +6,7 @@ import re
 
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.offices import entry_mention, head_type
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Bracket, Mention
 from kgx.resources.lexicons import HeadNoun, Lexicons
 from kgx.spotting.gazetteer import Spot
@@ -14,6 +14,7 @@ from kgx.spotting.gazetteer import Spot
 __all__ = ["find_headed", "with_brackets"]
 
 MAX_NAME_WORDS = 6
+LONGEST_HEAD = 8
 STOP_WORDS = frozenset(
     "이번 올해 지난해 내년 이날 각 등 및 주요 다양한 관련 해당 같은 다른 양 두 세 첫 매년 매월 향후 최근 현재 당시"  # noqa: SIM905 - a word list
     " 또 또한 특히 한편 아울러 이어 전체"
@@ -71,9 +72,9 @@ AWARD_CUES = ("수상", "시상", "선정", "받", "수여", "영예", "차지",
 def _head_of(word: Word, lexicons: Lexicons, preceded: bool) -> list[HeadNoun]:
     """Head nouns that end the word, longest first; a bare head needs a word before it."""
     text = word.text
-    for length in range(min(8, len(text)), 0, -1):
-        heads = lexicons.heads.get(text[-length:])
-        if not heads or (length == len(text) and not preceded):
+    for heads in lexicons.heads_ending(text, min(LONGEST_HEAD, len(text))):
+        length = len(heads[0].surface)
+        if length == len(text) and not preceded:
             continue
         if length == 1 and (text[-1] != "상" or not (word.tokens and word.tokens[-1].start == word.noun_end - 1)):
             continue
@@ -95,7 +96,7 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
         joined = word.stop == "·" and word.end == run[0].start
         if not word.text or word.text in STOP_WORDS or (not word.closed and not (joined and not word.tail)):
             break
-        if any(s < word.noun_end and word.start < e for s, e in taken) or _quoted_between(view, word, run[0]):
+        if overlaps(taken, word.start, word.noun_end) or _quoted_between(view, word, run[0]):
             break
         if joined and (view.is_time(run[0].start, run[0].noun_end) or run[0].text[0].isdigit()):
             break
@@ -266,11 +267,7 @@ def _styled(view: View, taken: list[tuple[int, int]]) -> list[Mention]:
             continue
         run = [word]
         for after in view.words[index + 1 : index + 5]:
-            if (
-                not after.text
-                or after.text in STYLE_ENDS
-                or any(s < after.noun_end and after.start < e for s, e in taken)
-            ):
+            if not after.text or after.text in STYLE_ENDS or overlaps(taken, after.start, after.noun_end):
                 break
             run.append(after)
             if not after.closed:
@@ -291,14 +288,14 @@ def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) ->
     busy = [*taken, *((m.outer_start, m.outer_end) for m in found)]
     for index in range(len(view.words) - 1, -1, -1):
         word = view.words[index]
-        if not word.text or any(s < word.noun_end and word.start < e for s, e in busy):
+        if not word.text or overlaps(busy, word.start, word.noun_end):
+            continue
+        heads = _head_of(word, lexicons, preceded=True)
+        if not heads or word.text.endswith(DELEGATIONS):
             continue
         run = _run(view, index, busy)
-        heads = _head_of(word, lexicons, len(run) > 1)
-        if not heads:
-            continue
-        if word.text.endswith(DELEGATIONS):
-            continue
+        if len(run) == 1:
+            heads = _head_of(word, lexicons, preceded=False)
         for head in sorted(heads, key=lambda h: not h.strong):
             chosen = _trim(_without_edition(run, head), view, head, lexicons)
             if len(chosen) == 1 and chosen[0].text == head.surface:

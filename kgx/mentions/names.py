@@ -76,12 +76,10 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
 
 def _body_like(text: str, lexicons: Lexicons) -> bool:
     """Whether a word ends with a head noun of bodies or places (대전문화재단) and so is no part of a person's name."""
-    shortest = 1 if len(text) == 1 else 2
     return any(
-        h.strong or h.type in {"Organization", "Place"}
-        for n in range(shortest, min(7, len(text)) + 1)
-        for h in lexicons.heads.get(text[-n:], ())
-        if n > 1
+        len(h.surface) > 1 and (h.strong or h.type in {"Organization", "Place"})
+        for heads in lexicons.heads_ending(text, min(7, len(text)))
+        for h in heads
     )
 
 

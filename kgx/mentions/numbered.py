@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgx.mentions.words import View
+from kgx.mentions.words import View, overlaps
 from kgx.model.mention import Bracket, Mention
 from kgx.resources.lexicons import Lexicons
 
@@ -29,7 +29,7 @@ def find_numbered(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) 
     if not _CUE.search(view.text, view.start, view.end):
         return found
     for match in _LATIN.finditer(view.text, view.start, view.end):
-        if lexicons.names.get(match["name"]) or any(s < match.end() and match.start() < e for s, e in taken):
+        if lexicons.names.get(match["name"]) or overlaps(taken, match.start(), match.end()):
             continue
         mention = Mention("Event", match.start(), match.end(), match[0], "name/latin-edition", year=match["year"])
         mention.name = match["full"] or match["name"]
@@ -44,7 +44,7 @@ def with_edition(mention: Mention, view: View, taken: list[tuple[int, int]]) -> 
     if mention.kind != "Forum":
         return mention
     before = _BEFORE.search(view.text, max(view.start, mention.start - 16), mention.start)
-    if before is not None and not any(s < mention.start and before.start() < e for s, e in taken):
+    if before is not None and not overlaps(taken, before.start(), mention.start):
         year, ordinal = _YEAR.search(before[0]), _ORDINAL.search(before[0])
         mention.year = year[0] if year else ""
         mention.ordinal = int(ordinal[1]) if ordinal else None

@@ -18,6 +18,7 @@ _WORLD = re.compile(
 )
 UNIONS = frozenset({"체육회장", "상인회장", "부녀회장", "번영회장", "향우회장", "동문회장", "총동문회장", "총동창회장"})
 LONGEST_OFFICE = 9
+LONGEST_ENDING = 7  # of a head noun
 MISTER = "씨"
 RESEARCHER = "연구원"
 WARDS = frozenset("동서남북중")  # 중구청장, 북구청장
@@ -80,8 +81,8 @@ def _venue(text: str, length: int, lexicons: Lexicons) -> bool:
     prefix = text[:-length]
     if prefix and _known_prefix(prefix, lexicons):
         return False  # 대전|시장, not 대|전시장
-    longer = range(length + 1, min(len(text), 7) + 1)
-    return any(h.type == "Place" for n in longer for h in lexicons.heads.get(text[-n:], ()))
+    ending = lexicons.heads_ending(text, min(len(text), LONGEST_ENDING))
+    return any(h.type == "Place" and len(h.surface) > length for heads in ending for h in heads)
 
 
 def entry_mention(surface: str, start: int, lexicons: Lexicons, rule: str) -> Mention | None:
@@ -97,9 +98,9 @@ def entry_mention(surface: str, start: int, lexicons: Lexicons, rule: str) -> Me
 
 def head_type(text: str, lexicons: Lexicons, *, strong: bool = False) -> tuple[str, str] | None:
     """(entity type, head noun) when `text` ends with a head noun of names and has more before it."""
-    for length in range(min(7, len(text) - 1), 0, -1):
-        for head in lexicons.heads.get(text[-length:], ()):
-            if (head.strong or not strong) and (length > 1 or text[-1] == "상"):
+    for heads in lexicons.heads_ending(text, min(LONGEST_ENDING, len(text) - 1)):
+        for head in heads:
+            if (head.strong or not strong) and (len(head.surface) > 1 or text[-1] == "상"):
                 kind = str(head.type)
                 return ("Organization" if kind == INTERNATIONAL and not _WORLD.search(text) else kind), head.surface
     return None

@@ -19,7 +19,7 @@ from kgx.mentions.offices import (
     head_type,
 )
 from kgx.mentions.titled import appointed, ends_as_body
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
 
@@ -147,7 +147,8 @@ def _place_before(view: View, name_first: int, lexicons: Lexicons) -> Mention | 
 def _is_room(word: Word, lexicons: Lexicons) -> bool:
     """시장 집무실: the office only tells whose room it is."""
     text = word.text
-    return any(h.type == "Place" for n in range(2, min(6, len(text)) + 1) for h in lexicons.heads.get(text[-n:], ()))
+    ending = lexicons.heads_ending(text, min(6, len(text)))
+    return any(h.type == "Place" and len(h.surface) > 1 for heads in ending for h in heads)
 
 
 def _role(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> Mention | None:
@@ -303,6 +304,6 @@ def repeated_names(view: View, known: set[str], taken: list[tuple[int, int]]) ->
             end = word.start + len(name)
             if not view.text.startswith(name, word.start) or not (" " in name or word.text.startswith(name)):
                 continue
-            if not any(s < end and word.start < e for s, e in taken):
+            if not overlaps(taken, word.start, end):
                 found.append(Mention("Person", word.start, end, name, "person/repeated"))
     return found

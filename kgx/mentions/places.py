@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from kgx.mentions.named import with_brackets
 from kgx.mentions.names import korean_name
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import PLACE_KINDS, Mention
 from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot
@@ -309,7 +309,7 @@ def find_places(
     busy = list(taken)
 
     def free(start: int, end: int) -> bool:
-        return not any(s < end and start < e for s, e in busy)
+        return not overlaps(busy, start, end)
 
     spotted = [m for m in _spotted(view, sure, lexicons) if free(m.start, m.end)]
     found = [m for m in _extended(spotted, view, lexicons) if free(m.start, m.end)]
@@ -352,7 +352,7 @@ def add_inner_places(mentions: Iterable[Mention], view: View, lexicons: Lexicons
             if word.start >= mention.end:
                 break
             known = _first_name(word, view, lexicons)
-            if known is None or known[0] > mention.end or any(s < known[0] and word.start < e for s, e in busy):
+            if known is None or known[0] > mention.end or overlaps(busy, word.start, known[0]):
                 continue
             kind = str(lexicons.entries[known[1][0]].type)
             surface = view.text[word.start : known[0]]

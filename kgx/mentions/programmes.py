@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgx.mentions.named import with_brackets
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 
@@ -55,7 +55,7 @@ def find_programmes(view: View, lexicons: Lexicons, taken: Sequence[tuple[int, i
         after = view.words[word.index + 1]
         if not after.text.startswith(USERS) or after.start != word.end + 1:
             continue
-        if view.spot_starting(word.start) or any(s < word.noun_end and word.start < e for s, e in taken):
+        if view.spot_starting(word.start) or overlaps(taken, word.start, word.noun_end):
             continue
         found.append(with_brackets(Mention("Policy", word.start, word.noun_end, word.text, "name/used"), view))
     return found

@@ -137,9 +137,8 @@ def _around(view: View, quote: Quote, lexicons: Lexicons) -> tuple[str, str] | N
 
 
 def _class_of(noun: str, lexicons: Lexicons) -> str | None:
-    for length in range(min(8, len(noun)), 1, -1):
-        heads = lexicons.heads.get(noun[-length:])
-        if heads:
+    for heads in lexicons.heads_ending(noun, min(8, len(noun))):
+        if len(heads[0].surface) > 1:
             return str(heads[0].type)
     return "Policy" if noun.endswith(RUN_THINGS) else SHORT_CLASSES.get(noun)
 

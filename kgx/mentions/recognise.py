@@ -27,7 +27,7 @@ from kgx.mentions.quantity_forms import ASIDE_KINDS
 from kgx.mentions.quoted import find_quoted
 from kgx.mentions.temporal import TimeContext, TimeMention, find_times
 from kgx.mentions.venues import find_venues
-from kgx.mentions.words import View, build_view
+from kgx.mentions.words import View, build_view, overlaps
 from kgx.model.mention import Mention
 from kgx.model.text import Sentence
 from kgx.morphology import Analyzer
@@ -147,7 +147,7 @@ def _bracketed(position: int, view: View) -> bool:
 
 
 def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
-    return any(s < mention.outer_end and mention.outer_start < e for s, e in taken)
+    return overlaps(taken, mention.outer_start, mention.outer_end)
 
 
 def _keep(found: Iterable[Mention], kept: list[Mention], taken: list[tuple[int, int]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 
@@ -15,7 +15,7 @@ CONTAINERS = {"Country": "City", "City": "Place", "AdministrativeArea": "Place"}
 
 
 def _unknown(word: Word, view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) -> bool:
-    if not word.text or view.spot_starting(word.start) or any(s < word.noun_end and word.start < e for s, e in taken):
+    if not word.text or view.spot_starting(word.start) or overlaps(taken, word.start, word.noun_end):
         return False
     if (
         view.is_time(word.start, word.noun_end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from kgx.model.text import Token
 from kgx.spotting.gazetteer import Spot
 from kgx.spotting.quotes import Quote
 
-__all__ = ["NOUN_TAGS", "View", "Word", "build_view"]
+__all__ = ["NOUN_TAGS", "View", "Word", "build_view", "overlaps"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
 _STATUS = frozenset({"전", "현", "고", "신임"})
@@ -21,6 +22,14 @@ _ODD = NOUN_TAGS | {"MM", "MAG", "IC"}
 _AFTER_CONSONANT = frozenset({"은", "이", "을", "과"})
 _OPEN, _CLOSE = "([（［【", ")]）］】"
 _MARKS = frozenset("‘’“”'\"「」『』《》〈〉<>｢｣")
+
+
+def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the half-open spans has a character in common with ``start..end``."""
+    for s, e in spans:  # noqa: SIM110 - asked a hundred times a sentence: a loop takes half the time of any()
+        if s < end and start < e:
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -40,16 +49,13 @@ class Word:
     stop: str
     tokens: tuple[Token, ...]
     all_tokens: tuple[Token, ...]
+    tags: tuple[str, ...]  # of the noun part
     bracket: Bracket | None = None
 
     @property
     def closed(self) -> bool:
         """Whether the next word may continue the same noun phrase: no particle, no punctuation."""
         return not self.tail and not self.stop
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        return tuple(t.tag for t in self.tokens)
 
 
 @dataclass(slots=True)
@@ -68,6 +74,7 @@ class View:
     brackets: list[tuple[int, int]]
     starts: list[int] = field(default_factory=list)
     persons: list[Spot] = field(default_factory=list)  # names of a user's people
+    spots_at: dict[int, Spot] = field(default_factory=dict)  # by start; spots do not overlap
 
     def word_at(self, position: int) -> Word | None:
         """The last word that starts at or before `position` (a code point), if it reaches it."""
@@ -78,7 +85,7 @@ class View:
         return bisect_left(self.starts, position)
 
     def spot_starting(self, start: int) -> Spot | None:
-        return next((s for s in self.spots if s.start == start), None)
+        return self.spots_at.get(start)
 
     def person_ending(self, word: Word) -> tuple[int, int] | None:
         """The words (first, last) of a user's person whose name ends with the noun part of `word`."""
@@ -92,10 +99,10 @@ class View:
         return None if last is None or spot is None or last.noun_end != spot.end else (word.index, last.index)
 
     def is_time(self, start: int, end: int) -> bool:
-        return any(t.start < end and start < t.end for t in self.times)
+        return bool(self.times) and any(t.start < end and start < t.end for t in self.times)
 
     def is_quantity(self, start: int, end: int) -> bool:
-        return any(q.start < end and start < q.end for q in self.quantities)
+        return bool(self.quantities) and any(q.start < end and start < q.end for q in self.quantities)
 
 
 def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -133,9 +140,9 @@ def _between(text: str, start: int, end: int, brackets: list[tuple[int, int]]) -
 def _noun_part(tokens: list[Token]) -> int:
     """How many leading tokens form the noun part of an eojeol."""
     count = 0
-    if len(tokens) == 1 and tokens[0].tag == "MM" and tokens[0].form in _STATUS:
-        return 1
-    if len(tokens) > 1 and all(t.tag in _ODD for t in tokens):
+    if len(tokens) == 1:
+        return int(tokens[0].tag in NOUN_TAGS or (tokens[0].tag == "MM" and tokens[0].form in _STATUS))
+    if tokens[-1].tag in _ODD and all(t.tag in _ODD for t in tokens):
         # an unknown name cut into words: 다/MAG 이/MM; with three syllables before it 이 is a particle
         particle = tokens[-1].tag == "MM" and tokens[-1].form == "이" and tokens[-1].start - tokens[0].start >= 3
         return len(tokens) - particle
@@ -182,16 +189,21 @@ def _name_with_particle(tokens: list[Token]) -> bool:
 def _word(index: int, tokens: list[Token], text: str) -> Word:
     noun = _noun_part(tokens)
     start, end = tokens[0].start, tokens[-1].end
-    noun_end = tokens[noun - 1].end if noun else start
-    rest = tokens[noun:]
+    every = tuple(tokens)
     if text[start:end] in _STATUS:  # 전, which may also be read as 저는
-        return Word(index, start, end, end, text[start:end], "", "", tuple(tokens[:1]), tuple(tokens))
-    functional = [t for t in rest if not t.tag.startswith("S")]
-    stop = next((t.form for t in rest if t.tag.startswith("S")), "")
-    if functional and rest[0].tag.startswith("S"):
-        functional = []
-    tail = text[functional[0].start : functional[-1].end] if functional else ""
-    return Word(index, start, noun_end, end, text[start:noun_end], tail, stop, tuple(tokens[:noun]), tuple(tokens))
+        return Word(index, start, end, end, text[start:end], "", "", every[:1], every, (every[0].tag,))
+    noun_end = tokens[noun - 1].end if noun else start
+    own, tail, stop = (every, "", "") if noun == len(every) else (every[:noun], *_ending(every[noun:], text))
+    return Word(index, start, noun_end, end, text[start:noun_end], tail, stop, own, every, tuple([t.tag for t in own]))
+
+
+def _ending(rest: tuple[Token, ...], text: str) -> tuple[str, str]:
+    """What follows a noun part: particles or endings, and the first mark."""
+    functional = [t for t in rest if t.tag[0] != "S"]
+    stop = "" if len(functional) == len(rest) else next(t.form for t in rest if t.tag[0] == "S")
+    if not functional or rest[0].tag[0] == "S":
+        return "", stop
+    return text[functional[0].start : functional[-1].end], stop
 
 
 def _bracket_between(start: int, end: int, brackets: list[tuple[int, int]]) -> bool:
@@ -244,6 +256,7 @@ def build_view(
     words = [_word(i, group, text) for i, group in enumerate(_split_groups(tokens, brackets))]
     view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets, persons=persons)
     view.starts = [w.start for w in words]
+    view.spots_at = {s.start: s for s in spots}
     for word, after in pairwise(words):
         if not word.stop:
             word.stop = _between(text, word.end, after.start, brackets)

@@ -76,7 +76,7 @@ class Mention:
     @property
     def bracketed_end(self) -> int:
         """Where the name ends together with the brackets behind it."""
-        return max([self.end, *(b.end + 1 for b in self.brackets)])
+        return max(self.end, *(b.end + 1 for b in self.brackets)) if self.brackets else self.end
 
 
 def walk(mentions: Iterable[Mention]) -> Iterator[Mention]:

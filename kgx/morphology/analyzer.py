@@ -26,7 +26,7 @@ def _tokens(found: Iterable[KiwiToken], text: str, base: int, protected: Contain
     for token in found:
         start = token.start + base
         end = start + token.len
-        if start > last and not text[last:start].isalnum() and any(c.isspace() for c in text[last:start]):
+        if start > last and (" " in (gap := text[last:start]) or any(c.isspace() for c in gap)):
             word += 1
         tag = "NNP" if token.oov and token.tag == "NNG" else token.tag
         if " " in token.form and " " not in text[start:end]:  # a name of Kiwi's own, here written in one word
@@ -102,7 +102,8 @@ class Analyzer:
         """Tokens of what Kiwi can be given at once, eojeols counted on from those of the tokens `before`."""
         spans = [(s - start, e - start, "NNP") for s, e in protected if start <= s and e <= end]
         tokens = self._kiwi.tokenize(text[start:end], pretokenized=spans or None, compatible_jamo=True)
-        mended = tuple(_mended(list(_tokens(tokens, text, start, {s for s, _ in protected}))))
+        found = list(_tokens(tokens, text, start, {s for s, _ in protected}))
+        mended = tuple(_mended(found) if "주는" in text[start:end] else found)
         base = before[-1].word + 1 if before else 0
         return tuple(Token(t.form, t.tag, t.start, t.end, t.word + base) for t in mended) if base else mended
 

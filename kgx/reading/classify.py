@@ -77,7 +77,8 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
     if known["copyright"].find(text):
         return Role.COPYRIGHT
     row = known.row_pattern.match(text)
-    line.header = scan_header(text, line.start, known, lenient=row is not None)
+    told = row is None and len(text) > _CUT and _REPORT.search(text) is not None
+    line.header = None if told else scan_header(text, line.start, known, lenient=row is not None)
     if row and line.header and _names_its_maker(line.header, known):
         return Role.HEADER
     if row and not (row["label"].startswith("사진") and _is_caption(text, known)):

@@ -337,13 +337,19 @@ def apply_rule(rule: FrameRule, clause: Clause, parse: Parse, context: Context, 
 def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool = False) -> Iterator[Fact]:
     """Facts of all clauses of one parse. Rules are looked up by lemma; their number does not matter."""
     # Rules for any verb come last: they look at what the others made of quoted names.
-    clauses = {c.index: distributed(c) for c in parse.clauses}
-    present = {c.index: {a.role for a in c.args} | ({"head"} if c.head is not None else set()) for c in parse.clauses}
-    for clause, rule in [
-        *((c, r) for c in parse.clauses for r in rules.frames.get(c.lemma, ())),
-        *((c, r) for c in parse.clauses for r in rules.frames.get("*", ())),
-    ]:
-        if any(need.isdisjoint(present[clause.index]) for need in rule.needs):
-            continue
-        for each in clauses[clause.index]:
-            yield from settled(apply_rule(rule, each, parse, context, claimed), each, parse, context)
+    clauses = [(c, distributed(c), _present(c)) for c in parse.clauses]
+    for any_verb in (False, True):
+        for clause, shares, present in clauses:
+            for rule in rules.frames.get("*" if any_verb else clause.lemma, ()):
+                for need in rule.needs:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    for each in shares:
+                        yield from settled(apply_rule(rule, each, parse, context, claimed), each, parse, context)
+
+
+def _present(clause: Clause) -> frozenset[str]:
+    """The plain sources that a clause can fill a role from."""
+    roles = [arg.role for arg in clause.args]
+    return frozenset(roles if clause.head is None else [*roles, "head"])

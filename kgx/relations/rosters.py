@@ -104,6 +104,8 @@ def _attended(
 
 def _hosts(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
     """Who is chosen to hold the next edition."""
+    if "개최" not in found.text and "주최" not in found.text:
+        return
     for match in (m for pattern in _NEXT for m in pattern.finditer(found.text)):
         event = _event(sentence, before, found, match.start(), context)
         mention = found.mention(match.start("name"))

@@ -47,6 +47,7 @@ BODY_FILES = ("organizations.csv", "bodies.csv", "programmes.csv")
 USUAL_SURNAMES = 100
 COMING = frozenset({"elect", "candidate"})  # statuses of people who have no office yet
 CALLED = COMING | {"acting"}  # statuses that people are called by: 이 당선인, 김 권한대행
+BEGINNING, ENDING = slice(2), slice(-1, None)  # by which names are looked up
 SHORTEST_CALL = 4  # of an acting one: 권한대행, but not 대리, a rank in offices
 
 
@@ -84,6 +85,7 @@ class Lexicons:
     given: frozenset[str]  # syllables usual in given names
     not_names: frozenset[str]
     heads: Mapping[str, tuple[HeadNoun, ...]]
+    head_lengths: Mapping[str, tuple[int, ...]]  # last character -> lengths of head nouns, longest first
     agreements: frozenset[str]
     speeches: frozenset[str]
     meetings: frozenset[str]
@@ -101,10 +103,25 @@ class Lexicons:
     foreign_surnames: frozenset[str] = frozenset()  # Japanese family names, which stand apart before the given name
     # what the noun before a name says of it: 스타트업
     class_nouns: Mapping[str, EntityType] = field(default_factory=dict)
+    class_lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # as `head_lengths`
     people: PersonNames = field(kw_only=True)
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # surfaces of a user's files, people apart -> ids
     own_people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # surfaces of a user's people -> ids
     own_people_lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def heads_ending(self, text: str, longest: int) -> list[tuple[HeadNoun, ...]]:
+        """The head nouns of at most `longest` letters that end a text, longest first."""
+        lengths = self.head_lengths.get(text[-1:])
+        if lengths is None:
+            return []
+        return [heads for n in lengths if n <= longest and (heads := self.heads.get(text[-n:]))]
+
+    def class_of(self, text: str, longest: int) -> EntityType | None:
+        """The class that the longest class noun of at most `longest` letters at the end of a text gives."""
+        for length in self.class_lengths.get(text[-1:], ()):
+            if length <= longest and (kind := self.class_nouns.get(text[-length:])) is not None:
+                return kind
+        return None
 
 
 def _column(name: str, column: str = "surface") -> frozenset[str]:
@@ -144,11 +161,12 @@ def _index(entries: Iterable[NameEntry], *, short: bool = False) -> dict[str, tu
     return {surface: tuple(ids) for surface, ids in names.items()}
 
 
-def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def _lengths(names: Iterable[str], key: slice = BEGINNING) -> dict[str, tuple[int, ...]]:
+    """The lengths of names, longest first, by the characters at `key`."""
     lengths: dict[str, set[int]] = {}
     for name in names:
-        lengths.setdefault(name[:2], set()).add(len(name))
-    return {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+        lengths.setdefault(name[key], set()).add(len(name))
+    return {part: tuple(sorted(found, reverse=True)) for part, found in lengths.items()}
 
 
 def _heads() -> dict[str, tuple[HeadNoun, ...]]:
@@ -226,6 +244,8 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
     entries = {entry.id: entry for entry in persons} | things
     entries |= {key: entry for key, entry in _entries(own_tables()).items() if key not in entries}
     own, people = _index(things.values()), _index(persons)
+    heads = _heads()
+    classes = {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}
     names = _index(entry for entry in entries.values() if entry.type is not EntityType.PERSON) | own
     return Lexicons(
         entries=MappingProxyType(entries),
@@ -239,7 +259,8 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         usual_surnames=frozenset([r["surface"] for _, r in _rows(lexicon_path("surnames.csv"))][:USUAL_SURNAMES]),
         given=_column("given_name_syllables.csv", "syllable"),
         not_names=_column("not_names.csv"),
-        heads=MappingProxyType(_heads()),
+        heads=MappingProxyType(heads),
+        head_lengths=MappingProxyType(_lengths(heads, ENDING)),
         agreements=_column("agreements.csv"),
         speeches=_column("speeches.csv"),
         meetings=_column("meetings.csv"),
@@ -255,9 +276,8 @@ def _load(extra: tuple[Path, ...]) -> Lexicons:
         scheme_words=_column("scheme_words.csv"),
         latin_words=_column("latin_words.csv"),
         foreign_surnames=_column("foreign_surnames.csv"),
-        class_nouns=MappingProxyType(
-            {row["surface"]: EntityType(row["type"]) for _, row in _rows(lexicon_path("class_nouns.csv"))}
-        ),
+        class_nouns=MappingProxyType(classes),
+        class_lengths=MappingProxyType(_lengths(classes, ENDING)),
         people=load_person_names(lambda name: (row for _, row in _rows(lexicon_path(name)))),
         own=MappingProxyType(own),
         own_people=MappingProxyType(people),

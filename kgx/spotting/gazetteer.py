@@ -10,6 +10,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["Spot", "ends_word", "find_names", "find_persons"]
 
 _HANGUL = re.compile(r"[가-힣]")
+_BEGINNING = re.compile(r"(?<![가-힣一-鿿])\S")  # where a word may begin
 _PARTICLE = (
     r"(?:에서의|에서는|에서도|에서만|에서|에게서|에게는|에게|에는|에도|에만|에|으로의|으로는|으로부터|으로도|으로서|으로|로의|로부터|로서|로는|로도|로"
     r"|와의|와는|와도|와|과의|과는|과도|과|이라는|라는|이라고|라고|이라며|라며|이나|이란|이며|이고|인|이다|이자|까지의|까지는|까지|부터|부터는|만의|만이|만을|만"
@@ -71,10 +72,10 @@ def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot
     spots: list[Spot] = []
     lengths = lexicons.name_lengths
     names = lexicons.names
-    position = start
-    while position < end - 1:
+    after = start
+    for position in (start, *(match.start() for match in _BEGINNING.finditer(text, start + 1, end - 1))):
         candidates = lengths.get(text[position : position + 2])
-        if candidates and _begins_word(text, position, start):
+        if candidates and position >= after and _begins_word(text, position, start):
             for length in candidates:
                 stop = position + length
                 if stop > end:
@@ -91,9 +92,8 @@ def find_names(text: str, start: int, end: int, lexicons: Lexicons) -> list[Spot
                         spots.append(Spot(position, stop + 1, cities, False))
                     else:
                         spots.append(Spot(position, stop, ids, weak))
-                    position = spots[-1].end - 1
+                    after = spots[-1].end
                     break
-        position += 1
     return spots
 
 
