@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -9,7 +10,8 @@ from os import PathLike
 from pathlib import Path
 
 from kgx.engines.local import MAX_SECONDS, Failure, extract_facts
-from kgx.engines.storing import StoreUpdate, Storing, store_articles
+from kgx.engines.parts import articles_once, find_parts, kept_overrides, part_facts
+from kgx.engines.storing import StoreUpdate, Storing, store_articles, store_facts
 from kgx.graph import KnowledgeGraph
 from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
@@ -22,7 +24,8 @@ from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
 
-__all__ = ["PathArgument", "Progress", "extract", "extract_large", "extract_to_store", "without_effect"]
+__all__ = ["PathArgument", "Progress", "extract", "extract_large", "extract_to_store", "merge_parts",
+           "merge_to_store", "without_effect"]  # fmt: skip
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -163,6 +166,50 @@ def extract_to_store(
     with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
         update = store_articles(chain([first], given), held, how, overrides=decisions, progress=progress)
     problems += map(_not_extracted, update.failed)
+    problems += [without_effect(one, reason) for one, reason in update.unmatched]
+    return update
+
+
+def merge_parts(
+    parts: Iterable[PathArgument],
+    folder: Path,
+    *,
+    overrides: PathArgument | None = None,
+    streamed: bool = True,
+    problems: list[Problem],
+) -> KnowledgeGraph | Streamed:
+    """The graph of files that separate runs have written (`kgx.engines.parts`): that of one run over all articles.
+
+    As with `extract_large`, many articles give a graph to be written as it is gone through, with its files in `folder`,
+    unless one in memory is wanted (`streamed` false). The decisions that N-Quads among the parts hold are applied beside
+    `overrides`. Raises ValueError for a file that is not of that form, and OSError.
+    """
+    decisions = () if overrides is None else read_overrides(Path(overrides))
+    found = find_parts(_several(parts))
+    with tempfile.TemporaryDirectory(prefix=".kgx-", dir=folder) as place:
+        facts, kept = part_facts(found, Path(place), problems), {*decisions, *kept_overrides(found)}
+        return whole_or_streamed(facts, kept, folder) if streamed else KnowledgeGraph.from_facts(facts, overrides=kept)
+
+
+def merge_to_store(
+    parts: Iterable[PathArgument],
+    store: PathArgument,
+    *,
+    base_iri: str | None = None,
+    overrides: PathArgument | None = None,
+    problems: list[Problem],
+) -> StoreUpdate:
+    """The same into the embedded store of a folder, as `extract_to_store` would, but without the articles' texts."""
+    decisions = None if overrides is None else read_overrides(Path(overrides))
+    found = find_parts(_several(parts))
+    kept = kept_overrides(found)
+    with (
+        EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held,
+        tempfile.TemporaryDirectory(prefix=".kgx-", dir=Path(store).parent) as place,
+    ):
+        articles = articles_once(part_facts(found, Path(place), problems), Path(place))
+        given = None if decisions is None and not kept else sorted({*(decisions or ()), *kept})
+        update = store_facts(articles, held, overrides=given)
     problems += [without_effect(one, reason) for one, reason in update.unmatched]
     return update
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kgx.cli.lexicon_app import lexicon_app
+from kgx.cli.merge_app import merge_app
 from kgx.cli.options import (
     EPILOG,
     BaseIriOption,
@@ -20,6 +21,7 @@ from kgx.cli.options import (
     MaxSecondsOption,
     MaxSizeOption,
     MetadataOption,
+    OutOption,
     OverridesOption,
     PublishedOption,
     PublisherColumn,
@@ -36,11 +38,6 @@ from kgx.cli.rules_app import rules_app
 
 __all__ = ["app"]
 
-OUT_HELP = (
-    "Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml .gexf, "
-    "or a folder for CSV. May be repeated."
-)
-
 # Typer would import rich for every --help; the plain help is several times faster.
 app = typer.Typer(
     name="kgx",
@@ -53,6 +50,7 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(rules_app)
+app.add_typer(merge_app)
 
 
 def _version(wanted: bool) -> None:
@@ -77,7 +75,7 @@ def extract(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
-    out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
+    out: OutOption = None,
     store: StoreOption = None,
     published: PublishedOption = None,
     metadata: MetadataOption = None,

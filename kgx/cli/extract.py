@@ -44,6 +44,7 @@ __all__ = [
     "report",
     "run",
     "save",
+    "streams",
     "written",
 ]
 
@@ -96,7 +97,7 @@ def _run(options: Options, problems: list[Problem]) -> None:
 
         extract(options, options.store, problems)
         return
-    if _streams(options):
+    if streams(options):
         from kgx.cli.streaming import extract as stream
 
         stream(options, problems)
@@ -119,7 +120,7 @@ def finish(graph: KnowledgeGraph, options: Options, problems: Sequence[Problem])
         raise typer.Exit(SOME_FAILED)
 
 
-def _streams(options: Options) -> bool:
+def streams(options: Options) -> bool:
     """Whether all that is to be written can be written in bounded memory."""
     return bool(options.outs) and all(out.suffix.lower() in STREAMED for out in options.outs)
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from kgx.reading import Options
 
 __all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption",
-           "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OverridesOption", "PublishedOption",
-           "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
+           "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OutOption", "OverridesOption",
+           "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
            "WorkOption", "reading_options"]  # fmt: skip
 
 EPILOG = (
@@ -20,6 +20,16 @@ EPILOG = (
     "2 nothing could be done; 130 interrupted."
 )
 
+OutOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="OUT",
+        help="Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml "
+        ".gexf .parquet, or a folder for CSV. May be repeated.",
+    ),
+]
 RulesOption = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="Your own rules: a YAML file or a folder of them. May be repeated."),

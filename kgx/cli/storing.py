@@ -13,17 +13,16 @@ from kgx.cli.console import SOME_FAILED, complain, explain_os_error, fail
 from kgx.cli.extract import Options, extracting, problem_table, report, save, written
 
 if TYPE_CHECKING:
+    from kgx.engines.storing import StoreUpdate
     from kgx.reading import Problem
     from kgx.store.changes import Size
 
-__all__ = ["extract", "forget"]
+__all__ = ["extract", "finish", "forget"]
 
 
 def extract(options: Options, store: Path, problems: list[Problem]) -> None:
-    """Extract into the store, write what it holds where that is asked for, summarise; ends with the exit status."""
+    """Extract into the store; then as `finish`."""
     from kgx import api
-    from kgx.store.embedded import read
-    from kgx.store.folder import StoreFolder
 
     with extracting(options) as progress:
         update = api.extract_to_store(
@@ -44,6 +43,14 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
             progress=progress,
             reading=options.reading,
         )
+    finish(update, options, store, problems)
+
+
+def finish(update: StoreUpdate, options: Options, store: Path, problems: Sequence[Problem]) -> None:
+    """Write what the store holds where that is asked for, summarise; ends with the exit status."""
+    from kgx.store.embedded import read
+    from kgx.store.folder import StoreFolder
+
     report(problems, options)
     if not update.articles:
         fail("no article could be read", "the store is as it was")

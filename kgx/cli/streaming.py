@@ -12,17 +12,17 @@ from kgx.cli.console import SOME_FAILED, explain_os_error, fail
 from kgx.cli.extract import Options, counted, extracting, finish, problem_table, report, written
 
 if TYPE_CHECKING:
+    from kgx.graph import KnowledgeGraph
     from kgx.graph.streaming import Streamed
     from kgx.reading import Problem
 
-__all__ = ["extract"]
+__all__ = ["complete", "extract", "room"]
 
 
 def extract(options: Options, problems: list[Problem]) -> None:
     """Extract and write as N-Quads or N-Triples, summarise; ends with the exit status."""
     from kgx import api
     from kgx.engines.storing import Storing
-    from kgx.graph.streaming import Streamed
 
     how = Storing(
         options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds, options.work
@@ -40,12 +40,20 @@ def extract(options: Options, problems: list[Problem]) -> None:
             progress=progress,
             reading=options.reading,
         )
-    if isinstance(graph, Streamed):
-        with graph:
-            save(graph, options, problems)
+    complete(graph, options, problems)
+
+
+def complete(graph: KnowledgeGraph | Streamed, options: Options, problems: list[Problem]) -> None:
+    """Write a graph, in memory or streamed, and summarise it; ends with the exit status."""
+    from kgx.api import without_effect
+    from kgx.graph import KnowledgeGraph
+
+    if isinstance(graph, KnowledgeGraph):
+        problems += [without_effect(one, reason) for one, reason in graph.unmatched]
+        finish(graph, options, problems)
         return
-    problems += [api.without_effect(one, reason) for one, reason in graph.unmatched]
-    finish(graph, options, problems)
+    with graph:
+        save(graph, options, problems)
 
 
 def room(outs: Sequence[Path]) -> Path:

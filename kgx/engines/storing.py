@@ -22,9 +22,9 @@ from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.resources.vocabulary import load_vocabulary
 from kgx.store.changes import Size
-from kgx.store.embedded import EmbeddedStore, Extracted, Settled
+from kgx.store.embedded import EmbeddedStore, Extracted, Settled, Written
 
-__all__ = ["StoreUpdate", "Storing", "store_articles"]
+__all__ = ["StoreUpdate", "Storing", "store_articles", "store_facts"]
 
 AT_ONCE = 50  # articles of one transaction: what a run that is ended may have to do again
 
@@ -112,6 +112,36 @@ def store_articles(
         unchanged=tuple(name for name in names if name not in touched),
         failed=tuple(failed),
         size=Size(added + settled.size.added, removed + settled.size.removed),
+        unmatched=settled.unmatched,
+    )
+
+
+def store_facts(
+    articles: Iterable[DocumentFacts], store: EmbeddedStore, *, overrides: Sequence[Override] | None = None
+) -> StoreUpdate:
+    """Write articles that were extracted elsewhere, each merged within itself and given once, and merge.
+
+    Their texts are not kept. Raises as `EmbeddedStore.settle` does.
+    """
+    names: list[str] = []
+    written: list[Written] = []
+    given = iter(articles)
+    while batch := list(islice(given, AT_ONCE)):
+        names += (one.document for one in batch)
+        known = [Extracted(one, (), sha256(repr(one).encode("utf-8", "replace")).hexdigest()) for one in batch]
+        fresh = [one for one in known if store.fingerprint_of(one.facts.document) != one.fingerprint]
+        written.append(store.write(fresh))
+    settled = store.settle(overrides)
+    new = {name for one in written for name in one.new}
+    changed = {name for one in written for name in one.changed}
+    touched = new | changed
+    sizes = [*(one.size for one in written), settled.size]
+    return StoreUpdate(
+        new=tuple(sorted(new)),
+        changed=tuple(sorted(changed)),
+        unchanged=tuple(name for name in names if name not in touched),
+        failed=(),
+        size=Size(sum(size.added for size in sizes), sum(size.removed for size in sizes)),
         unmatched=settled.unmatched,
     )
 

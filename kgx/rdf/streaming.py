@@ -1,28 +1,32 @@
 """Writing N-Quads and N-Triples of any number of articles in bounded memory: the bytes of `kgx.rdf.writing`.
 
-Lines are what is sorted there, so here they are sorted on disk, as they come.
+Lines are what is sorted there, so here they are sorted on disk, as they come; and to read the articles of a file, its
+lines are sorted by graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kgx.graph import DEFAULT_BASE_IRI, Article
 from kgx.graph.formats import write_atomically
 from kgx.graph.keys import article_id
+from kgx.graph.overrides import Override
 from kgx.graph.sorter import BUFFER, Sorter
 from kgx.graph.streaming import Merged, Streamed
 from kgx.model.statement import DocumentFacts
 from kgx.rdf.describing import Describer
+from kgx.rdf.reading import ARTICLE_GRAPH, LINKS_GRAPH, article_facts, overrides_in
 from kgx.rdf.terms import Names
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["LINKS", "MERGED", "SUFFIXES", "lines_of", "write"]
+__all__ = ["LINKS", "MERGED", "SUFFIXES", "lines_of", "read_articles", "read_overrides", "write"]
 
 SUFFIXES = (".nq", ".nt")
 LINKS, MERGED = "links", "merged"
@@ -85,6 +89,38 @@ def lines_of(
         yield from ((LINKS, lines), (MERGED, lines))
     lines = _lines(chain.from_iterable(map(plain.curation, graph.overrides)))
     yield from ((LINKS, lines), (MERGED, lines))
+
+
+def read_articles(file: IO[bytes], name: str, folder: Path, *, number: int = 0) -> Iterator[DocumentFacts]:
+    """What each article says by itself, from the lines of an N-Quads file that kgx wrote.
+
+    Files in between are put into `folder`, named with `number`. Raises ValueError, naming the file.
+    """
+    lines: Sorter[tuple[bytes, bytes]] = Sorter(folder, f"quads-{number}")
+    own = ARTICLE_GRAPH.encode()
+    while batch := list(islice(file, AT_ONCE)):
+        lines.put([(graph, line) for line in batch if own in (graph := _graph_of(line))])
+    for _, group in groupby(lines, key=itemgetter(0)):
+        yield article_facts(_parsed((line for _, line in group), name))
+    lines.drop()
+
+
+def read_overrides(file: IO[bytes], name: str) -> list[Override]:
+    """The decisions of people that an N-Quads file holds. Raises ValueError, naming the file."""
+    end = LINKS_GRAPH.encode() + b">"
+    return overrides_in(_parsed((line for line in file if _graph_of(line).endswith(end)), name))
+
+
+def _graph_of(line: bytes) -> bytes:
+    """The last term of a line of N-Quads."""
+    return line.rstrip(b"\r\n .").rpartition(b" ")[2]
+
+
+def _parsed(lines: Iterable[bytes], name: str) -> Iterator[Quad]:
+    try:
+        yield from parse(b"".join(lines), format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _article(

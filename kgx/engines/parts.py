@@ -1,0 +1,112 @@
+"""Parts of a corpus: files of statements that separate runs have written, read one article after another.
+
+What is read is sorted on disk where it stands in no order, so memory does not grow with the parts.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from kgx.engines.places import Place
+from kgx.graph.merging import merge_documents
+from kgx.graph.overrides import Override
+from kgx.graph.sorter import Sorter
+from kgx.model.statement import DocumentFacts
+from kgx.rdf.streaming import read_articles, read_overrides
+from kgx.reading.problems import Problem
+from kgx.resources.vocabulary import load_vocabulary
+from kgx.tables.jsonl import read_shares
+from kgx.tables.parquet import Row, read_rows
+
+__all__ = ["SUFFIXES", "articles_once", "find_parts", "kept_overrides", "part_facts"]
+
+SUFFIXES = (".parquet", ".nq", ".jsonl")
+TWICE = "Another article has the same address {name}; only one is read."
+_LAST = ("\U0010ffff", 0, "")  # after all origins
+
+
+def find_parts(paths: Iterable[str]) -> list[Place]:
+    """The files that some paths name, sorted: files, folders with all Parquet files below, URIs of either.
+
+    Raises ValueError for a path that names none, and OSError.
+    """
+    found: dict[str, Place] = {}
+    for path in paths:
+        place = Place.of(path)
+        files = [one for one in place.files() if one.suffix == SUFFIXES[0]] if place.is_folder() else [place]
+        if not files:
+            raise ValueError(f"{path}: holds no .parquet files; give the folder that a run has written")
+        found |= {str(one): one for one in files}
+    for one in found.values():
+        if one.suffix not in SUFFIXES:
+            raise ValueError(f"{one}: no part of a graph; give files of statements ({', '.join(SUFFIXES)}) or a folder")
+        if not one.exists():
+            raise ValueError(f"{one}: no such file; check the path")
+    return [found[name] for name in sorted(found)]
+
+
+def part_facts(parts: Sequence[Place], folder: Path, problems: list[Problem]) -> Iterator[DocumentFacts]:
+    """What the articles of some parts say. Files in between are put into `folder`.
+
+    Of articles that a cluster read under one name, the first by origin is given. Problems noted in the parts are added
+    to `problems`. Raises ValueError, naming the file, for one that is not what kgx writes, and OSError.
+    """
+    tables = [one for one in parts if one.suffix == ".parquet"]
+    yield from _first(tables, folder, problems)
+    for number, part in enumerate(one for one in parts if one.suffix != ".parquet"):
+        read = read_shares if part.suffix == ".jsonl" else partial(read_articles, folder=folder, number=number)
+        with part.open() as file:
+            yield from read(file, str(part))
+
+
+def articles_once(facts: Iterable[DocumentFacts], folder: Path) -> Iterator[DocumentFacts]:
+    """Each article once, sorted by name, merged within itself. Files in between are put into `folder`."""
+    given: Sorter[tuple[str, bytes]] = Sorter(folder, "once")
+    for one in facts:
+        given.put([(one.document, pickle.dumps(one))])
+    for _, group in groupby(given, key=itemgetter(0)):
+        yield from merge_documents((pickle.loads(payload) for _, payload in group), load_vocabulary())
+    given.drop()
+
+
+def kept_overrides(parts: Sequence[Place]) -> set[Override]:
+    """The decisions of people that the N-Quads among some parts hold."""
+    found: set[Override] = set()
+    for part in parts:
+        if part.suffix == ".nq":
+            with part.open() as file:
+                found |= set(read_overrides(file, str(part)))
+    return found
+
+
+def _first(tables: Sequence[Place], folder: Path, problems: list[Problem]) -> Iterator[DocumentFacts]:
+    """The articles of Parquet files. Those with an origin come sorted by name, the first of each name alone."""
+    named: Sorter[tuple[str, bytes]] = Sorter(folder, "named")
+    told: dict[Problem, None] = {}
+    for table in tables:
+        with table.open() as file:
+            for row in read_rows(file, str(table)):
+                told |= dict.fromkeys(row.problems)
+                if row.facts is not None and row.origin is None:
+                    yield row.facts
+                elif row.facts is not None:
+                    named.put([(row.facts.document, pickle.dumps(row))])
+    for _, group in groupby(named, key=itemgetter(0)):
+        rows: list[Row] = sorted((pickle.loads(payload) for _, payload in group), key=_origin)
+        for row in rows:
+            if row is rows[0] and row.facts is not None:
+                yield row.facts
+            elif row.facts is not None and row.origin != rows[0].origin:
+                place = row.origin.place if row.origin else ""
+                told[Problem(place, TWICE.format(name=row.facts.document))] = None
+    named.drop()
+    problems += sorted(told, key=lambda one: (one.path, one.reason))
+
+
+def _origin(row: Row) -> tuple[str, int, str]:
+    return _LAST if row.origin is None else (row.origin.source, row.origin.row, row.origin.place)
