@@ -165,7 +165,7 @@ def extract_to_store(
     how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers, max_seconds, _path(work))
     with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
         update = store_articles(chain([first], given), held, how, overrides=decisions, progress=progress)
-    problems += map(_not_extracted, update.failed)
+    problems += (failure.problem() for failure in update.failed)
     problems += [without_effect(one, reason) for one, reason in update.unmatched]
     return update
 
@@ -181,8 +181,8 @@ def merge_parts(
     """The graph of files that separate runs have written (`kgx.engines.parts`): that of one run over all articles.
 
     As with `extract_large`, many articles give a graph to be written as it is gone through, with its files in `folder`,
-    unless one in memory is wanted (`streamed` false). The decisions that N-Quads among the parts hold are applied beside
-    `overrides`. Raises ValueError for a file that is not of that form, and OSError.
+    unless one in memory is wanted (`streamed` false). The decisions that N-Quads among the parts hold are applied
+    beside `overrides`. Raises ValueError for a file that is not of that form, and OSError.
     """
     decisions = () if overrides is None else read_overrides(Path(overrides))
     found = find_parts(_several(parts))
@@ -226,15 +226,11 @@ def _successes(
 ) -> Iterator[DocumentFacts]:
     for document, facts in results:
         if isinstance(facts, Failure):
-            problems.append(_not_extracted(facts))
+            problems.append(facts.problem())
             continue
         if progress is not None:
             progress(document, facts)
         yield facts
-
-
-def _not_extracted(failure: Failure) -> Problem:
-    return Problem(failure.document, f"could not be extracted ({failure.reason})", True)
 
 
 def _several(paths: PathArgument | Iterable[PathArgument]) -> list[str]:

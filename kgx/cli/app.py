@@ -15,6 +15,7 @@ from kgx.cli.options import (
     ConfidenceOption,
     DateColumn,
     EncodingOption,
+    EngineOption,
     ErrorsOption,
     JsonOption,
     LexiconOption,
@@ -23,6 +24,7 @@ from kgx.cli.options import (
     MetadataOption,
     OutOption,
     OverridesOption,
+    PartsOption,
     PublishedOption,
     PublisherColumn,
     Rdf12Option,
@@ -91,6 +93,8 @@ def extract(
     lexicon: LexiconOption = None,
     overrides: OverridesOption = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
+    engine: EngineOption = "local",
+    parts: PartsOption = None,
     min_confidence: ConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     errors: ErrorsOption = None,
@@ -122,6 +126,8 @@ def extract(
             work=work,
             max_bytes=int(max_size * 1e6),
             max_seconds=max_seconds,
+            engine=engine,
+            parts=parts,
         )
     )
 

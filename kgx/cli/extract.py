@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 CONFLICTS_SHOWN = 10
+LOCAL, RAY = ENGINES = ("local", "ray")
 STREAMED = (".nq", ".nt")  # formats of `kgx.rdf.streaming`, which is not loaded to know them
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
@@ -75,6 +76,8 @@ class Options:
     work: Path | None = None
     max_bytes: int = 5_000_000
     max_seconds: float | None = None
+    engine: str = LOCAL
+    parts: str | None = None
 
 
 def run(options: Options) -> None:
@@ -85,13 +88,18 @@ def run(options: Options) -> None:
         _run(options, problems)
     except KeyboardInterrupt:
         report(problems, options)
-        kept = options.work or options.store
+        kept = options.work or options.parts or options.store
         complain("interrupted", f"what was done is kept in {kept}, and the same command goes on from there" if kept
                  else "nothing is kept; with --work DIR the next run would go on from here")  # fmt: skip
         raise typer.Exit(INTERRUPTED) from None
 
 
 def _run(options: Options, problems: list[Problem]) -> None:
+    if options.engine == RAY:
+        from kgx.cli.cluster import extract as extract_by_ray
+
+        extract_by_ray(options, problems)
+        return
     if options.store is not None:
         from kgx.cli.storing import extract
 
@@ -129,6 +137,10 @@ def check(options: Options) -> None:
     """Refuse what could only fail after the work is done: suffixes, dates, folders that are not there."""
     from kgx.graph.formats import module_for
 
+    if options.engine not in ENGINES:
+        fail(f"--engine {options.engine}: unknown", f"one of {', '.join(ENGINES)}")
+    if options.parts is not None and options.engine != RAY:
+        fail("--parts goes with --engine ray", "with the local engine, --work DIR keeps what is found")
     for out in options.outs:
         try:
             module_for(out)

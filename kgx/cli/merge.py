@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from kgx.cli.console import INTERRUPTED, complain, fail
 from kgx.cli.extract import Options, check, extracting, streams
+from kgx.cli.storing import finish
 from kgx.cli.streaming import complete, room
 
 if TYPE_CHECKING:
     from kgx.reading import Problem
 
-__all__ = ["run"]
+__all__ = ["merge", "run"]
 
 BARE = "{path}: a statements file does not tell all that its articles say (codes, texts in common), so the graph may " \
        "differ from that of one run; .parquet and .nq tell all."  # fmt: skip
@@ -30,32 +31,24 @@ def run(options: Options) -> None:
             complain(BARE.format(path=path))
     problems: list[Problem] = []
     try:
-        if options.store is not None:
-            _to_store(options, options.store, problems)
-        else:
-            _to_files(options, problems)
+        merge(options, options.paths, problems)
     except KeyboardInterrupt:
         complain("interrupted", "nothing was written; the parts are as they were")
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _to_store(options: Options, store: Path, problems: list[Problem]) -> None:
-    from kgx import api
-    from kgx.cli.storing import finish
-
-    with extracting(options):
-        update = api.merge_to_store(
-            options.paths, store, base_iri=options.base_iri, overrides=options.overrides, problems=problems
-        )
-    finish(update, options, store, problems)
-
-
-def _to_files(options: Options, problems: list[Problem]) -> None:
+def merge(options: Options, parts: Sequence[str], problems: list[Problem]) -> None:
+    """Merge parts into what was asked for; ends with the exit status."""
     from kgx import api
 
+    if options.store is not None:
+        with extracting(options):
+            update = api.merge_to_store(
+                parts, options.store, base_iri=options.base_iri, overrides=options.overrides, problems=problems
+            )
+        finish(update, options, options.store, problems)
+        return
     place = room(options.outs)
     with extracting(options):
-        graph = api.merge_parts(
-            options.paths, place, overrides=options.overrides, streamed=streams(options), problems=problems
-        )
+        graph = api.merge_parts(parts, place, overrides=options.overrides, streamed=streams(options), problems=problems)
     complete(graph, options, problems)

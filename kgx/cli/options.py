@@ -10,10 +10,11 @@ import typer
 if TYPE_CHECKING:
     from kgx.reading import Options
 
-__all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption",
-           "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OutOption", "OverridesOption",
-           "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
-           "WorkOption", "reading_options"]  # fmt: skip
+__all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "EngineOption",
+           "ErrorsOption", "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption",
+           "OutOption", "OverridesOption", "PartsOption", "PublishedOption", "PublisherColumn", "Rdf12Option",
+           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
+           "reading_options"]  # fmt: skip
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
@@ -90,6 +91,22 @@ WorkOption = Annotated[
 ]
 MaxSizeOption = Annotated[float, typer.Option(metavar="MB", min=0.001, help="Skip an article that is larger.")]
 MaxSecondsOption = Annotated[float, typer.Option(metavar="S", min=0.01, help="Give up an article that takes longer.")]
+
+
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="local: processes of this machine. ray: a cluster of Ray (RAY_ADDRESS), or a local one."
+    ),
+]
+PartsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="With --engine ray: the folder or URI, reached by all machines, that keeps what is found as Parquet; a "
+        "run that was ended goes on from there.",
+    ),
+]
 
 
 def reading_options(

@@ -21,6 +21,7 @@ from kgx.engines.work import WorkFolder
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.pipeline import Extractor
+from kgx.reading.problems import Problem
 
 __all__ = ["MAX_SECONDS", "Failure", "extract_facts"]
 
@@ -34,6 +35,10 @@ class Failure:
 
     document: str
     reason: str
+
+    def problem(self) -> Problem:
+        """What is told of it."""
+        return Problem(self.document, f"could not be extracted ({self.reason})", True)
 
 
 class TimeIsUp(BaseException):

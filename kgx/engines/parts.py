@@ -23,7 +23,7 @@ from kgx.resources.vocabulary import load_vocabulary
 from kgx.tables.jsonl import read_shares
 from kgx.tables.parquet import Row, read_rows
 
-__all__ = ["SUFFIXES", "articles_once", "find_parts", "kept_overrides", "part_facts"]
+__all__ = ["SUFFIXES", "articles_once", "find_parts", "kept_overrides", "part_facts", "part_problems"]
 
 SUFFIXES = (".parquet", ".nq", ".jsonl")
 TWICE = "Another article has the same address {name}; only one is read."
@@ -82,6 +82,15 @@ def kept_overrides(parts: Sequence[Place]) -> set[Override]:
             with part.open() as file:
                 found |= set(read_overrides(file, str(part)))
     return found
+
+
+def part_problems(parts: Sequence[Place]) -> list[Problem]:
+    """The problems noted in Parquet files, sorted, each once. Raises as `part_facts` does."""
+    found: set[Problem] = set()
+    for part in parts:
+        with part.open() as file:
+            found |= {problem for row in read_rows(file, str(part)) for problem in row.problems}
+    return sorted(found, key=lambda one: (one.path, one.reason))
 
 
 def _first(tables: Sequence[Place], folder: Path, problems: list[Problem]) -> Iterator[DocumentFacts]:
