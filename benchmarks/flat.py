@@ -2,9 +2,9 @@
 
 Generated articles (benchmarks/articles.py) are extracted by `kgx extract`, a process of its own each time, into an
 N-Quads file and into a store, in corpora of several sizes. Prints one JSON object. Of each run: seconds of processor
-time and of the wall clock for one article, without those of starting (a run of one article), peak memory, bytes written.
-`ratios` compare a larger corpus with a smaller one: `time` of the last size with the first, `memory` of the last with
-the second.
+time and of the wall clock for one article, without those of starting (a run of one article), peak memory, bytes
+written. `ratios` compare a larger corpus with a smaller one: `time` of the last size with the first, `memory` of the
+last with the second.
 
     python benchmarks/flat.py [--sizes 1000 5000 50000] [--into nq store] [--workers N]
 

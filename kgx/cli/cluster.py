@@ -42,7 +42,7 @@ def extract(options: Options, problems: list[Problem]) -> None:
         fail("nothing to write", "name a file to write to, such as -o graph.nq, or --parts PLACE")
     if options.parts is None and os.environ.get(ADDRESS):
         fail("a cluster needs --parts", "name a folder or URI that all its machines can write to")
-    how = Storing(options.rules, options.lexicon, options.min_confidence, options.workers)
+    how = Storing(options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds)
     reading = Reading(options.published, options.metadata, options.reading or Given(), options.max_bytes)
     with _place(options) as folder:
         with extracting(options):

@@ -28,7 +28,8 @@ from kgx.tables.parquet import to_bytes
 __all__ = ["ClusterError", "extract_parts", "missing"]
 
 ADDRESS = "RAY_ADDRESS"  # where Ray itself looks for a cluster
-TRIES = 5  # of a share whose actor is lost, beside the first
+TRIES = 4  # of a share whose actor is lost each time
+BEGUN = ".begun"  # suffix of the mark beside the part of a share under way
 BLOCKS = 2000  # of shares that Ray hands out
 STORE = 2**28  # bytes of shared memory of a cluster of this machine: what passes there is small
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
@@ -57,7 +58,7 @@ def extract_parts(
     shares = {reading.name(share, software): share for share in cut(paths, problems)}
     there = {one.name.rsplit("/", 1)[-1]: one for one in folder.files()} if folder.is_folder() else {}
     for name, part in there.items():
-        if name.startswith("part-") and part.suffix == ".parquet" and name not in shares:
+        if name.startswith("part-") and part.suffix in (".parquet", BEGUN) and name not in shares:
             part.remove()
     parts = {name: folder.child(name) for name in sorted(shares)}
     left = [{"share": pickle.dumps(shares[name]), "part": parts[name].name} for name in parts if name not in there]
@@ -88,11 +89,28 @@ class Worker:
             )
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Do a share, if nobody has."""
+        """Do a share, if nobody has. Where one has lost its actor before, an article may have been the cause: then
+        each is extracted in a process beside this one, and an article that ends that process is passed over."""
         part = Place(row["part"])
+        mark = Place(part.name + BEGUN)
+        tries = _read(mark)
+        if tries >= TRIES:
+            raise ClusterError(f"{part.name}: {tries} actors were lost at it; give them more memory")
         if not part.exists():
-            part.write(to_bytes(extract_share(pickle.loads(row["share"]), self._setting.reading, self._setting.how)))
+            mark.write(str(tries + 1).encode())
+            rows = extract_share(pickle.loads(row["share"]), self._setting.reading, self._setting.how, apart=tries > 0)
+            part.write(to_bytes(rows))
+        if mark.exists():
+            mark.remove()
         return {"part": part.name}
+
+
+def _read(mark: Place) -> int:
+    """How often a share was begun."""
+    if not mark.exists():
+        return 0
+    with mark.open() as file:
+        return int(file.read())
 
 
 def _run(rows: list[dict[str, Any]], setting: _Setting, progress: bool) -> None:
@@ -110,8 +128,6 @@ def _run(rows: list[dict[str, Any]], setting: _Setting, progress: bool) -> None:
             fn_constructor_args=(setting,),
             compute=ActorPoolStrategy(size=actors),
             num_cpus=1,
-            max_restarts=-1,
-            max_task_retries=TRIES,
         )
         try:
             for _ in done.iter_rows():

@@ -32,6 +32,7 @@ FILES = 100  # articles in files of their own that are one share
 SLICE = 2**20  # bytes of a file of rows that are one share; of a larger file, which each of its shares reads whole,
 SLICES = 32  # no more than so many,
 LARGE = 32 * 2**20  # unless they would be larger than this
+APART = 2  # processes beside that of an actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,11 @@ def cut(paths: Sequence[str], problems: list[Problem]) -> list[Share]:
     return list(_shares(files))
 
 
-def extract_share(share: Share, reading: Reading, how: Storing) -> Iterator[Row]:
+def extract_share(share: Share, reading: Reading, how: Storing, *, apart: bool = False) -> Iterator[Row]:
     """What each article of a share says, then a row with what was wrong with its inputs.
 
-    Articles are extracted one by one in this process, without a limit of time. Raises OSError.
+    Articles are extracted in this process, without a limit of time; with `apart` in processes of their own, where one
+    that takes too long or ends its process is a problem. Raises OSError.
     """
     problems: list[Problem] = []
     origins: dict[str, Origin] = {}
@@ -119,7 +121,13 @@ def extract_share(share: Share, reading: Reading, how: Storing) -> Iterator[Row]
             options=reading.options,
             max_bytes=reading.max_bytes,
         )
-        found = extract_facts(documents(articles), rules=how.rules, lexicon=how.lexicon, seconds=None)
+        found = extract_facts(
+            documents(articles),
+            rules=how.rules,
+            lexicon=how.lexicon,
+            workers=APART if apart else 1,
+            seconds=how.seconds if apart else None,
+        )
         for document, facts in found:
             if isinstance(facts, Failure):
                 problems.append(facts.problem())
