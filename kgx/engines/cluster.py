@@ -25,7 +25,7 @@ from kgx.resources.lexicons import load_lexicons
 from kgx.resources.rules import load_rules
 from kgx.tables.parquet import to_bytes
 
-__all__ = ["ClusterError", "extract_parts", "missing"]
+__all__ = ["ClusterError", "Setting", "Worker", "extract_parts", "missing"]
 
 ADDRESS = "RAY_ADDRESS"  # where Ray itself looks for a cluster
 TRIES = 4  # of a share whose actor is lost each time
@@ -63,12 +63,12 @@ def extract_parts(
     parts = {name: folder.child(name) for name in sorted(shares)}
     left = [{"share": pickle.dumps(shares[name]), "part": parts[name].name} for name in parts if name not in there]
     if left:
-        _run(left, _Setting(reading, how, describe_software(how.rules, how.lexicon)), progress)
+        _run(left, Setting(reading, how, describe_software(how.rules, how.lexicon)), progress)
     return list(parts.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class Setting:
     """What every actor is given. `software` is that of the machine that started the run."""
 
     reading: Reading
@@ -79,7 +79,7 @@ class _Setting:
 class Worker:
     """What an actor does. Kiwi is loaded with the first article and stays."""
 
-    def __init__(self, setting: _Setting) -> None:
+    def __init__(self, setting: Setting) -> None:
         self._setting = setting
         own = describe_software(setting.how.rules, setting.how.lexicon)
         other = sorted(name for name in own if own[name] != setting.software[name])
@@ -113,7 +113,7 @@ def _read(mark: Place) -> int:
         return int(file.read())
 
 
-def _run(rows: list[dict[str, Any]], setting: _Setting, progress: bool) -> None:
+def _run(rows: list[dict[str, Any]], setting: Setting, progress: bool) -> None:
     import ray
     import ray.data
     from ray.data import ActorPoolStrategy, DataContext

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import sys
 import threading
 from collections.abc import Iterator
@@ -131,6 +132,33 @@ def test_rows_of_a_file_are_cut_into_shares(articles: Path, monkeypatch: pytest.
         row.facts.document: row for row in whole if row.facts
     }
     assert {problem for row in several for problem in row.problems} == {p for row in whole for p in row.problems}
+
+
+def test_apart_an_article_that_takes_too_long_is_a_problem(articles: Path) -> None:
+    (share,) = cut([str(articles / "one.jsonl")], [])
+    here, there = ([*extract_share(share, Reading(), Storing(), apart=apart)] for apart in (False, True))
+    assert there == here
+    (late,) = extract_share(share, Reading(), Storing(seconds=0.001), apart=True)
+    assert late.facts is None
+    assert sum("took longer than 0.001 seconds" in problem.reason for problem in late.problems) == 8
+
+
+def test_a_share_that_loses_every_actor_is_given_up(articles: Path, tmp_path: Path) -> None:
+    (share,) = cut([str(articles / "one.jsonl")], [])
+    row = {"share": pickle.dumps(share), "part": str(tmp_path / "part-x.parquet")}
+    worker = cluster.Worker(cluster.Setting(Reading(), Storing(), cluster.describe_software()))
+    (tmp_path / "part-x.parquet.begun").write_text(str(cluster.TRIES), "utf-8")
+    with pytest.raises(cluster.ClusterError, match=r"part-x\.parquet: 4 actors were lost at it"):
+        worker(row)
+    (tmp_path / "part-x.parquet.begun").write_text("1", "utf-8")
+    worker(row)
+    assert [path.name for path in tmp_path.iterdir()] == ["part-x.parquet"]
+
+
+def test_a_worker_with_other_software_is_refused() -> None:
+    other = {**cluster.describe_software(), "kiwi": "0.0.0"}
+    with pytest.raises(cluster.ClusterError, match="another kiwi; install the same kgx and files on all"):
+        cluster.Worker(cluster.Setting(Reading(), Storing(), other))
 
 
 def test_object_storage_gives_what_a_folder_gives(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
