@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from kgx.engines.fingerprints import describe_software
@@ -32,7 +33,7 @@ TRIES = 4  # of a share whose actor is lost each time
 BEGUN = ".begun"  # suffix of the mark beside the part of a share under way
 BLOCKS = 2000  # of shares that Ray hands out
 STORE = 2**28  # bytes of shared memory of a cluster of this machine: what passes there is small
-QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 
 
 class ClusterError(ValueError):
@@ -150,13 +151,27 @@ def _cluster(actors: int) -> Iterator[None]:
         "num_cpus": actors, "object_store_memory": STORE, "include_dashboard": False
     }  # fmt: skip
     try:
-        ray.init(log_to_driver=False, logging_level=logging.ERROR, **own)
+        with _silence():
+            ray.init(log_to_driver=False, logging_level=logging.ERROR, **own)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
         raise ClusterError(f"--engine ray: the cluster cannot be reached ({_reason(error)})") from error
     try:
         yield
     finally:
         ray.shutdown()
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep from standard error what Ray's own core writes there, such as at what level it logs."""
+    kept = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _reason(error: BaseException) -> str:
