@@ -19,8 +19,8 @@ from typing import Any, Generic, TypeVar
 __all__ = ["BUFFER", "Records", "Sorter"]
 
 BUFFER = 64 * 2**20  # bytes of items held before they are written as a run
-RUNS = 256  # that are merged at once; more are made one first
-BLOCKS = 2 * RUNS  # of a full buffer: so that one block of every run takes less room than the buffer
+RUNS = 512  # that are merged at once, each an open file; more are made one first, which costs time
+BLOCKS = RUNS  # of a full buffer: so that one block of every run takes no more room than the buffer
 _LENGTH = 8  # bytes before a block, saying how long it is
 
 Item = TypeVar("Item", bytes, tuple[str, ...], tuple[bytes, bytes], tuple[str, bytes])
