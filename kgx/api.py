@@ -24,8 +24,8 @@ from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
 
-__all__ = ["PathArgument", "Progress", "extract", "extract_large", "extract_to_store", "merge_parts",
-           "merge_to_store", "without_effect"]  # fmt: skip
+__all__ = ["PathArgument", "Progress", "extract", "extract_articles", "extract_large", "extract_to_store",
+           "merge_parts", "merge_to_store", "without_effect"]  # fmt: skip
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -112,6 +112,30 @@ def extract_large(
         max_bytes=max_bytes,
     )
     return whole_or_streamed(_facts(documents, how, problems, progress), decisions, folder)
+
+
+def extract_articles(
+    paths: PathArgument | Iterable[PathArgument],
+    folder: Path,
+    *,
+    published: str | None = None,
+    metadata: PathArgument | None = None,
+    how: Storing,
+    max_bytes: int = MAX_BYTES,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    reading: Options | None = None,
+) -> Iterator[DocumentFacts]:
+    """What each article says by itself, once and sorted by name, by way of files in `folder`: nothing is merged."""
+    documents = read(
+        _several(paths),
+        published=published,
+        metadata=_path(metadata),
+        problems=problems,
+        options=reading,
+        max_bytes=max_bytes,
+    )
+    return articles_once(_facts(documents, how, problems, progress), folder)
 
 
 def _facts(

@@ -51,6 +51,7 @@ __all__ = [
 CONFLICTS_SHOWN = 10
 LOCAL, RAY = ENGINES = ("local", "ray")
 STREAMED = (".nq", ".nt")  # formats of `kgx.rdf.streaming`, which is not loaded to know them
+PART = ".parquet"  # what each article says, for which nothing need be merged
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 
@@ -104,6 +105,11 @@ def _run(options: Options, problems: list[Problem]) -> None:
         from kgx.cli.storing import extract
 
         extract(options, options.store, problems)
+        return
+    if options.outs and all(out.suffix.lower() == PART for out in options.outs):
+        from kgx.cli.streaming import extract_part
+
+        extract_part(options, problems)
         return
     if streams(options):
         from kgx.cli.streaming import extract as stream

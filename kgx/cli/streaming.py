@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from kgx.cli.extract import Options, counted, extracting, finish, problem_table,
 if TYPE_CHECKING:
     from kgx.graph import KnowledgeGraph
     from kgx.graph.streaming import Streamed
+    from kgx.model.statement import DocumentFacts
     from kgx.reading import Problem
+    from kgx.tables.parquet import Row
 
-__all__ = ["complete", "extract", "room"]
+__all__ = ["complete", "extract", "extract_part", "room"]
 
 
 def extract(options: Options, problems: list[Problem]) -> None:
@@ -41,6 +44,51 @@ def extract(options: Options, problems: list[Problem]) -> None:
             reading=options.reading,
         )
     complete(graph, options, problems)
+
+
+def extract_part(options: Options, problems: list[Problem]) -> None:
+    """Extract and write what each article says, unmerged, as Parquet; ends with the exit status."""
+    from kgx import api
+    from kgx.engines.storing import Storing
+    from kgx.graph.formats import write_atomically
+    from kgx.tables.parquet import Row, chunks
+
+    how = Storing(
+        options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds, options.work
+    )
+    count = 0
+
+    def rows(facts: Iterable[DocumentFacts]) -> Iterator[Row]:
+        nonlocal count
+        for count, one in enumerate(facts, 1):  # noqa: B007 - the last is told
+            yield Row(one)
+
+    with tempfile.TemporaryDirectory(prefix=".kgx-", dir=room(options.outs)) as place, extracting(options) as progress:
+        facts = api.extract_articles(
+            options.paths,
+            Path(place),
+            published=options.published,
+            metadata=options.metadata,
+            how=how,
+            max_bytes=options.max_bytes,
+            problems=problems,
+            progress=progress,
+            reading=options.reading,
+        )
+        whole = Path(place) / options.outs[0].name
+        write_atomically(whole, chunks(rows(facts)))
+        for out in options.outs if count else ():
+            with whole.open("rb") as file:
+                write_atomically(out, file)
+    report(problems, options)
+    if not count:
+        fail("no article could be read", "nothing was written")
+    if not options.quiet:
+        typer.echo(f"{count} articles, unmerged")
+        for line in (*problem_table(problems), *written(options)):
+            typer.echo(line)
+    if problems:
+        raise typer.Exit(SOME_FAILED)
 
 
 def complete(graph: KnowledgeGraph | Streamed, options: Options, problems: list[Problem]) -> None:

@@ -24,7 +24,7 @@ from kgx.reading.problems import Problem
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["Origin", "Row", "read", "read_rows", "to_bytes", "write"]
+__all__ = ["Origin", "Row", "chunks", "read", "read_rows", "to_bytes", "write"]
 
 AT_ONCE = 100  # articles that are in memory as plain values while a file is read or written
 
@@ -50,7 +50,7 @@ class Row:
 
 def write(graph: KnowledgeGraph, path: Path, *, base_iri: str = DEFAULT_BASE_IRI) -> None:
     """Write what each article of the graph says. Identifiers are local names, whatever the base IRI."""
-    write_atomically(path, [to_bytes(Row(facts) for facts in graph.facts)])
+    write_atomically(path, chunks(Row(facts) for facts in graph.facts))
 
 
 def read(path: Path) -> KnowledgeGraph:
@@ -61,11 +61,15 @@ def read(path: Path) -> KnowledgeGraph:
 
 def to_bytes(rows: Iterable[Row]) -> bytes:
     """The file of some rows."""
+    return b"".join(chunks(rows))
+
+
+def chunks(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same, some rows at a time."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    out = io.BytesIO()
-    schema = _schema()
+    out, schema = _Drained(), _schema()
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         for batch in _batches(map(_plain, rows)):
             try:
@@ -73,7 +77,33 @@ def to_bytes(rows: Iterable[Row]) -> bytes:
             except UnicodeEncodeError:  # half a surrogate pair, which a damaged name may hold
                 table = pa.Table.from_pylist(_whole(batch), schema=schema)
             writer.write_table(table)
-    return out.getvalue()
+            yield out.taken()
+    yield out.taken()
+
+
+class _Drained(io.RawIOBase):
+    """A file to write to whose bytes are taken away on the way."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+        self._gone = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        before = len(self._held)
+        self._held += data
+        return len(self._held) - before
+
+    def tell(self) -> int:
+        return self._gone + len(self._held)
+
+    def taken(self) -> bytes:
+        data = bytes(self._held)
+        self._gone += len(data)
+        self._held.clear()
+        return data
 
 
 def read_rows(file: IO[bytes], name: str) -> Iterator[Row]:

@@ -57,6 +57,17 @@ def test_parts_become_what_one_run_gives(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.jsonl", "graph.nq", "graph.nt", "graph.ttl"]
 
 
+def test_a_part_alone_is_written_unmerged_the_same_bytes(parts: Path, tmp_path: Path) -> None:
+    result = run("extract", parts / "all", "-o", tmp_path / "part.parquet", "-o", tmp_path / "again.parquet")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, f"{COUNT + 1} articles, unmerged")
+    assert (tmp_path / "part.parquet").read_bytes() == (parts / "all.parquet").read_bytes()
+    assert (tmp_path / "again.parquet").read_bytes() == (parts / "all.parquet").read_bytes()
+    (tmp_path / "empty.txt").touch()
+    result = run("extract", tmp_path / "empty.txt", "-o", tmp_path / "none.parquet")
+    assert (result.exit_code, sorted(path.name for path in tmp_path.iterdir())) == (
+        2, ["again.parquet", "empty.txt", "part.parquet"])  # fmt: skip
+
+
 def test_a_folder_of_parts_and_a_uri(parts: Path, tmp_path: Path) -> None:
     (tmp_path / "parts" / "below").mkdir(parents=True)
     (tmp_path / "parts" / "one.parquet").write_bytes((parts / "one.parquet").read_bytes())
