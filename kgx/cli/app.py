@@ -33,6 +33,7 @@ from kgx.cli.options import (
     TextColumn,
     TitleColumn,
     UrlColumn,
+    VersionOption,
     WorkOption,
     reading_options,
 )
@@ -55,19 +56,9 @@ app.add_typer(rules_app)
 app.add_typer(merge_app)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        from kgx._version import __version__
-
-        typer.echo(f"kgx {__version__}")
-        raise typer.Exit
-
-
 @app.callback()
 def kgx(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
+    version: VersionOption = False,
 ) -> None:
     """Korean municipal news in, a knowledge graph with evidence out."""
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "EngineOption",
            "ErrorsOption", "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption",
            "OutOption", "OverridesOption", "PartsOption", "PublishedOption", "PublisherColumn", "Rdf12Option",
-           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "WorkOption",
-           "reading_options"]  # fmt: skip
+           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
+           "VersionOption", "WorkOption", "reading_options"]  # fmt: skip
 
 EPILOG = (
     "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
@@ -106,6 +106,19 @@ PartsOption = Annotated[
         help="With --engine ray: the folder or URI, reached by all machines, that keeps what is found as Parquet; a "
         "run that was ended goes on from there.",
     ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kgx._version import __version__
+
+        typer.echo(f"kgx {__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
 ]
 
 
