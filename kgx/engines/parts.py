@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import IO
 
 from kgx.engines.places import Place
 from kgx.graph.merging import merge_documents
@@ -21,13 +21,16 @@ from kgx.rdf.streaming import read_articles, read_overrides
 from kgx.reading.problems import Problem
 from kgx.resources.vocabulary import load_vocabulary
 from kgx.tables.jsonl import read_shares
-from kgx.tables.parquet import Row, read_rows
+from kgx.tables.parquet import Origin, Row, read_rows
 
 __all__ = ["SUFFIXES", "articles_once", "find_parts", "kept_overrides", "part_facts", "part_problems"]
 
 SUFFIXES = (".parquet", ".nq", ".jsonl")
 TWICE = "Another article has the same address {name}; only one is read."
-_LAST = ("\U0010ffff", 0, "")  # after all origins
+DIFFERENT = (
+    "Parts have different articles of this name; only one is taken; extract them from one folder, or with addresses."
+)
+_LAST = Origin("\U0010ffff", 0, "")  # after all origins
 
 
 def find_parts(paths: Iterable[str]) -> list[Place]:
@@ -53,15 +56,51 @@ def find_parts(paths: Iterable[str]) -> list[Place]:
 def part_facts(parts: Sequence[Place], folder: Path, problems: list[Problem]) -> Iterator[DocumentFacts]:
     """What the articles of some parts say. Files in between are put into `folder`.
 
-    Of articles that a cluster read under one name, the first by origin is given. Problems noted in the parts are added
-    to `problems`. Raises ValueError, naming the file, for one that is not what kgx writes, and OSError.
+    Of different articles of one name one is given, and of those that a cluster read the first by origin. That, and what
+    the parts note themselves, is added to `problems`. Raises ValueError, naming the file, for one that is not what kgx
+    writes, and OSError.
     """
-    tables = [one for one in parts if one.suffix == ".parquet"]
-    yield from _first(tables, folder, problems)
-    for number, part in enumerate(one for one in parts if one.suffix != ".parquet"):
-        read = read_shares if part.suffix == ".jsonl" else partial(read_articles, folder=folder, number=number)
+    named: Sorter[tuple[str, bytes]] = Sorter(folder, "named")
+    told: dict[Problem, None] = {}
+    for number, part in enumerate(parts):
         with part.open() as file:
-            yield from read(file, str(part))
+            for row in _rows(file, part, folder, number):
+                told |= dict.fromkeys(row.problems)
+                if row.facts is not None:
+                    named.put([(row.facts.document, pickle.dumps((row.facts, row.origin)))])
+    for name, group in groupby(named, key=itemgetter(0)):
+        yield from _taken(name, [pickle.loads(payload) for _, payload in group], told)
+    named.drop()
+    problems += _sorted(told)
+
+
+def _rows(file: IO[bytes], part: Place, folder: Path, number: int) -> Iterator[Row]:
+    """The articles of a part."""
+    if part.suffix == ".parquet":
+        return read_rows(file, str(part))
+    facts = read_shares(file, str(part)) if part.suffix == ".jsonl" else read_articles(
+        file, str(part), folder, number=number
+    )  # fmt: skip
+    return map(Row, facts)
+
+
+def _taken(
+    name: str, rows: list[tuple[DocumentFacts, Origin | None]], told: dict[Problem, None]
+) -> Iterator[DocumentFacts]:
+    """What several parts say of the article of one name, and what is wrong with that."""
+    rows.sort(key=lambda row: (row[1] or _LAST, row[0].sha256))
+    first, origin = rows[0]
+    for facts, other in rows:
+        if other is not None and other != origin:
+            told[Problem(other.place, TWICE.format(name=name))] = None
+        elif first.sha256 not in ("", facts.sha256):
+            told[Problem(name, DIFFERENT)] = None
+        else:
+            yield facts
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: (one.path, one.reason))
 
 
 def articles_once(facts: Iterable[DocumentFacts], folder: Path) -> Iterator[DocumentFacts]:
@@ -90,32 +129,4 @@ def part_problems(parts: Sequence[Place]) -> list[Problem]:
     for part in parts:
         with part.open() as file:
             found |= {problem for row in read_rows(file, str(part)) for problem in row.problems}
-    return sorted(found, key=lambda one: (one.path, one.reason))
-
-
-def _first(tables: Sequence[Place], folder: Path, problems: list[Problem]) -> Iterator[DocumentFacts]:
-    """The articles of Parquet files. Those with an origin come sorted by name, the first of each name alone."""
-    named: Sorter[tuple[str, bytes]] = Sorter(folder, "named")
-    told: dict[Problem, None] = {}
-    for table in tables:
-        with table.open() as file:
-            for row in read_rows(file, str(table)):
-                told |= dict.fromkeys(row.problems)
-                if row.facts is not None and row.origin is None:
-                    yield row.facts
-                elif row.facts is not None:
-                    named.put([(row.facts.document, pickle.dumps(row))])
-    for _, group in groupby(named, key=itemgetter(0)):
-        rows: list[Row] = sorted((pickle.loads(payload) for _, payload in group), key=_origin)
-        for row in rows:
-            if row is rows[0] and row.facts is not None:
-                yield row.facts
-            elif row.facts is not None and row.origin != rows[0].origin:
-                place = row.origin.place if row.origin else ""
-                told[Problem(place, TWICE.format(name=row.facts.document))] = None
-    named.drop()
-    problems += sorted(told, key=lambda one: (one.path, one.reason))
-
-
-def _origin(row: Row) -> tuple[str, int, str]:
-    return _LAST if row.origin is None else (row.origin.source, row.origin.row, row.origin.place)
+    return _sorted(found)

@@ -104,6 +104,18 @@ def _told(statement: dict[str, dict[str, str]]) -> tuple[str, str, str]:
     return statement["subject"]["id"], str(statement["predicate"]), end.get("id", end.get("value", ""))
 
 
+def test_different_articles_of_one_name_are_told(parts: Path, tmp_path: Path) -> None:
+    text = (parts / "all" / "0000002.txt").read_text("utf-8")
+    (tmp_path / "0000001.txt").write_text(text, "utf-8")
+    assert run("extract", tmp_path / "0000001.txt", "-o", tmp_path / "other.nq", "-q").exit_code == 0
+    result = run("merge", tmp_path / "other.nq", parts / "one.parquet", "-o", tmp_path / "graph.parquet", "-q")
+    told = "kgx: 0000001.txt: parts have different articles of this name; only one is taken"
+    assert (result.exit_code, result.stderr.partition(";")[0]) == (1, told.partition(";")[0])
+    facts = KnowledgeGraph.load(tmp_path / "graph.parquet").facts
+    assert [one.document for one in facts].count("0000001.txt") == 1
+    assert len({one.sha256 for one in facts}) == len(facts)
+
+
 def test_decisions_are_applied_and_kept(parts: Path, tmp_path: Path) -> None:
     people = [one.id for one in KnowledgeGraph.load(parts / "all.nq").entities("Person")]
     table = tmp_path / "overrides.csv"
