@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,7 +121,7 @@ def _run(rows: list[dict[str, Any]], setting: Setting, progress: bool) -> None:
     from ray.data import ActorPoolStrategy, DataContext
 
     actors = min(setting.how.workers, len(rows))
-    with _cluster(actors):
+    with _cluster(actors), redirect_stdout(sys.stderr):  # Ray tells there of lost workers
         context = DataContext.get_current()
         context.enable_progress_bars = progress
         logging.getLogger("ray.data").setLevel(logging.ERROR)
