@@ -10,14 +10,15 @@ from pathlib import Path
 
 from kgx.model.text import Document
 from kgx.pipeline import software_of
-from kgx.resources.fingerprints import code_hash
+from kgx.resources.fingerprints import code_hash, reliability_hash
 
 __all__ = ["describe_software", "fingerprint", "software_hash"]
 
 
 def describe_software(rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> dict[str, str]:
-    """All that decides what is found in an article, but the article: versions, and hashes of code, rules, lexicons."""
-    return {**asdict(software_of(rules, lexicon)), "code": code_hash()}
+    """All that decides what is found in an article, but the article: versions, and hashes of code, rules, lexicons,
+    and of the measured reliability, which is part of the hash of the rules too."""
+    return {**asdict(software_of(rules, lexicon)), "code": code_hash(), "reliability": reliability_hash()}
 
 
 def software_hash(rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> str:

@@ -17,16 +17,17 @@ from pathlib import Path
 
 from kgx.engines.fingerprints import describe_software
 from kgx.engines.pool import Died, in_order
-from kgx.engines.work import WorkFolder
-from kgx.model.statement import DocumentFacts
+from kgx.engines.traces import TracedRules
+from kgx.engines.work import Found, WorkFolder
+from kgx.model.statement import DocumentFacts, Software
 from kgx.model.text import Document
-from kgx.pipeline import Extractor
+from kgx.pipeline import Extractor, software_of
 from kgx.reading.problems import Problem
 
 __all__ = ["MAX_SECONDS", "Failure", "extract_facts"]
 
 MAX_SECONDS = 120.0  # for one document: a long article takes one or two
-Settings = tuple[tuple[Path, ...], tuple[Path, ...]]
+Settings = tuple[tuple[Path, ...], tuple[Path, ...], Software]  # files of a user's, and what they hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,17 @@ class Failure:
     def problem(self) -> Problem:
         """What is told of it."""
         return Problem(self.document, f"could not be extracted ({self.reason})", True)
+
+
+Outcome = Found | DocumentFacts | Failure  # of a document: found now, found earlier, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """An extractor, and its rules, which note what it asks."""
+
+    extractor: Extractor
+    rules: TracedRules
 
 
 class TimeIsUp(BaseException):
@@ -69,30 +81,34 @@ def extract_facts(
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; it must be 1 or more")
-    settings = (tuple(rules), tuple(lexicon))
-    kept = None if work is None else WorkFolder(work, describe_software(*settings))
-    _extractor(settings)
+    settings = (tuple(rules), tuple(lexicon), software_of(rules, lexicon))
+    traced = _extractor(settings).rules
+    kept = None if work is None else WorkFolder(work, describe_software(rules, lexicon), traced.holds)
     tasks = ((document, _known(document, kept)) for document in documents)
 
-    def keep(document: Document, facts: DocumentFacts | Failure) -> None:
-        if kept is not None and isinstance(facts, DocumentFacts):
-            kept.keep(document, facts)
+    def keep(document: Document, found: Outcome) -> None:
+        if kept is not None and isinstance(found, Found):
+            kept.keep(document, found)
 
     if workers > 1:
         extract, load = partial(_extract, settings=settings), partial(_extractor, settings)
         found = in_order(tasks, extract, workers=workers, prepare=load, seconds=seconds, done=keep)
-        yield from ((one, _failure(one, out, seconds) if isinstance(out, Died) else out) for one, out in found)
+        yield from ((one, _plain(_failure(one, out, seconds) if isinstance(out, Died) else out)) for one, out in found)
         return
     for document, known in tasks:
         if known:
-            yield document, known[0]
+            yield document, _plain(known[0])
             continue
-        facts = _extract_in_time(document, settings, seconds)
-        keep(document, facts)
-        yield document, facts
+        outcome = _extract_in_time(document, settings, seconds)
+        keep(document, outcome)
+        yield document, _plain(outcome)
 
 
-def _known(document: Document, kept: WorkFolder | None) -> tuple[DocumentFacts | Failure, ...]:
+def _plain(outcome: Outcome) -> DocumentFacts | Failure:
+    return outcome.facts if isinstance(outcome, Found) else outcome
+
+
+def _known(document: Document, kept: WorkFolder | None) -> tuple[Outcome, ...]:
     """What was found in a document earlier, if anything."""
     facts = None if kept is None else kept.read(document)
     return () if facts is None else (facts,)
@@ -108,16 +124,17 @@ def _late(document: Document, seconds: float) -> Failure:
     return Failure(document.name, f"it took longer than {seconds:g} seconds; cut it or raise --max-seconds")
 
 
-def _extract(document: Document, settings: Settings) -> DocumentFacts | Failure:
+def _extract(document: Document, settings: Settings) -> Outcome:
     """The facts of one document. A fault in one article is reported and must not end a corpus of thousands."""
-    extractor = _extractor(settings)
+    traced = _extractor(settings)
+    traced.rules.begin()
     try:
-        return extractor.extract(document)
+        return Found(traced.extractor.extract(document), traced.rules.trace())
     except Exception as error:
         return Failure(document.name, f"{type(error).__name__}: {error}")
 
 
-def _extract_in_time(document: Document, settings: Settings, seconds: float | None) -> DocumentFacts | Failure:
+def _extract_in_time(document: Document, settings: Settings, seconds: float | None) -> Outcome:
     try:
         with _alarm(seconds):
             return _extract(document, settings)
@@ -153,16 +170,19 @@ def _alarm(seconds: float | None) -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _extractor(settings: Settings) -> Extractor:
+def _extractor(settings: Settings) -> _Traced:
     """The extractor of this process; loading Kiwi and the lexicons costs a second, once.
 
     Loading makes a hundred thousand objects that all stay: looking for garbage among them only takes time.
     """
-    rules, lexicon = settings
+    rules, lexicon, _ = settings
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return Extractor(rules=rules, lexicon=lexicon)
+        extractor = Extractor(rules=rules, lexicon=lexicon)
+        traced = TracedRules(extractor.rules)
+        extractor.rules = traced.rules
+        return _Traced(extractor, traced)
     finally:
         if collecting:
             gc.enable()

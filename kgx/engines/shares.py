@@ -132,7 +132,7 @@ def extract_share(share: Share, reading: Reading, how: Storing, *, apart: bool =
             if isinstance(facts, Failure):
                 problems.append(facts.problem())
             else:
-                yield Row(confident(facts, how.min_confidence), origins.pop(document.name))
+                yield Row(confident(facts, how.min_confidence), origins[document.name])
     yield Row(None, None, tuple(problems))
 
 

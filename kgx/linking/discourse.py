@@ -34,6 +34,7 @@ class Discourse:
         self.cities: Counter[str] = Counter()
         self.subject_person: Draft | None = None
         self.withheld: set[str] = set()  # letters and family names of people whose name the text withholds
+        self.adopted: list[Mention] = []  # bound after all others
         self._copies: list[Mention] = []  # kept alive: drafts are looked up by identity
         self.speaker: Arg | None = None  # the last person who was a subject
         self.home: Arg | None = None  # the last subject that was of the main city

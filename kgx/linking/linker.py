@@ -57,6 +57,7 @@ class Linker(HappeningLinker, SubjectLinker):
     def adopt(self, mention: Mention, kind: EntityType) -> Draft | None:
         """Give an unclassified quoted name the type that a rule expects of it."""
         mention.kind = str(kind)
+        self.adopted.append(mention)
         return self._resolve(mention, [mention], 0)
 
     def _resolve(self, mention: Mention, mentions: list[Mention], position: int) -> Draft | None:

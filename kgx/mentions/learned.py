@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.named import with_brackets
@@ -11,7 +13,7 @@ from kgx.mentions.words import View, overlaps
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import HeadNoun
 
-__all__ = ["find_learned"]
+__all__ = ["Learned", "find_learned"]
 
 SHORTEST = 5
 
@@ -37,20 +39,52 @@ def _last_word(name: str) -> str:
     return words[-1] if len(words) > 1 and len(words[-1]) >= SHORTEST and words[-1] not in GENERIC else ""
 
 
+def _longest(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+@dataclass(slots=True)
+class Learned:
+    """Names with their kinds, looked up by how they begin and by their last words: of the same, the longest first."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    _beginning: dict[str, list[str]] = field(default_factory=dict)
+    _ending: dict[str, list[str]] = field(default_factory=dict)
+
+    def learn(self, name: str, kind: str) -> None:
+        """Add a name, unless it is known."""
+        if name not in self.kinds:
+            self.kinds[name] = kind
+            insort(self._beginning.setdefault(name[:2], []), name, key=_longest)
+            if word := _last_word(name):
+                insort(self._ending.setdefault(word, []), name, key=_longest)
+
+    def beginning(self, letters: str) -> list[str]:
+        """The names that begin with two letters."""
+        return self._beginning.get(letters, [])
+
+    def ending(self, word: str) -> list[str]:
+        """The names that a last word may stand for."""
+        return self._ending.get(word, [])
+
+
 def find_learned(
-    view: View, learned: Mapping[str, str], taken: list[tuple[int, int]], heads: Mapping[str, tuple[HeadNoun, ...]]
+    view: View,
+    learned: Learned,
+    own: Mapping[str, str],
+    taken: list[tuple[int, int]],
+    heads: Mapping[str, tuple[HeadNoun, ...]],
 ) -> list[Mention]:
-    """Mentions of names in `learned` (surface to kind) that fill whole noun parts of words."""
-    if not learned:
+    """Mentions of learned names, and of the user's `own` (surface to kind), that fill whole noun parts of words."""
+    if not learned.kinds and not own:
         return []
     ends = {w.noun_end for w in view.words}
     found: list[Mention] = []
-    names = sorted(learned, key=lambda n: (-len(n), n))
-    short = {_last_word(name): name for name in reversed(names) if _last_word(name)}
     for word in view.words:
         if not word.text or overlaps(taken, word.start, word.noun_end):
             continue
-        for name in names:
+        names = learned.beginning(view.text[word.start : word.start + 2])
+        for name in sorted({*names, *own}, key=_longest) if own else names:
             end = word.start + len(name)
             if (
                 view.text.startswith(name, word.start)
@@ -58,15 +92,14 @@ def find_learned(
                 and end <= view.end
                 and not _goes_on(view, end, heads)
             ):
-                found.append(
-                    with_edition(
-                        with_brackets(Mention(learned[name], word.start, end, name, "name/learned"), view), view, taken
-                    )
-                )
+                mention = Mention(own.get(name) or learned.kinds[name], word.start, end, name, "name/learned")
+                found.append(with_edition(with_brackets(mention, view), view, taken))
                 break
         else:
-            full = short.get(word.text)
-            if full is not None and not _goes_on(view, word.noun_end, heads):
-                mention = Mention(learned[full], word.start, word.noun_end, word.text, "name/learned-short", name=full)
+            whole = [*learned.ending(word.text), *(name for name in own if _last_word(name) == word.text)]
+            if whole and not _goes_on(view, word.noun_end, heads):
+                full = min(whole, key=_longest)
+                kind = own.get(full) or learned.kinds[full]
+                mention = Mention(kind, word.start, word.noun_end, word.text, "name/learned-short", name=full)
                 found.append(with_edition(with_brackets(mention, view), view, taken))
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from kgx.mentions.bracketed import in_bracket
 from kgx.mentions.foreign_names import Trust, foreign_candidate
 from kgx.mentions.leftward import Left, blocked, walk_left
-from kgx.mentions.names import foreign_run, is_hangul, korean_name
+from kgx.mentions.names import foreign_run, korean_name
 from kgx.mentions.offices import (
     LONGEST_OFFICE,
     OfficeHit,
@@ -292,12 +292,8 @@ def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> 
     return sorted(found, key=lambda m: (m.outer_start, m.outer_end))
 
 
-def repeated_names(view: View, known: set[str], taken: list[tuple[int, int]]) -> list[Mention]:
-    """Full names already met in the document, standing without an office."""
-    beginning: dict[str, list[str]] = {}
-    for name in sorted(known, key=len):
-        if is_hangul(name.replace(" ", "")):
-            beginning.setdefault(name[:2], []).append(name)
+def repeated_names(view: View, beginning: Mapping[str, Iterable[str]], taken: list[tuple[int, int]]) -> list[Mention]:
+    """Full names already met in the document, by their first two letters, standing without an office."""
     found = []
     for word in view.words if beginning else ():
         for name in beginning.get(view.text[word.start : word.start + 2], ()):

@@ -13,10 +13,11 @@ from kgx.mentions.bracketed import find_asides
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.honorifics import find_honorifics
-from kgx.mentions.learned import find_learned
+from kgx.mentions.learned import Learned, find_learned
 from kgx.mentions.lone_names import find_lone_names
 from kgx.mentions.mending import mend
 from kgx.mentions.named import find_headed
+from kgx.mentions.names import is_hangul
 from kgx.mentions.numbered import find_numbered, with_edition
 from kgx.mentions.own import apart_from, name_words, own_names, own_persons, with_entries
 from kgx.mentions.people import find_people, repeated_names
@@ -49,8 +50,9 @@ class Memory:
 
     times: TimeContext
     people: set[str] = field(default_factory=set)
+    beginning: dict[str, list[str]] = field(default_factory=dict)  # Korean ones of them, by their first two letters
     foreign: set[str] = field(default_factory=set)  # the words of names of several words
-    learned: dict[str, str] = field(default_factory=dict)  # names and abbreviations met, with their kind
+    learned: Learned = field(default_factory=Learned)  # names and abbreviations met, with their kind
     sure: set[str] = field(default_factory=set)  # lexicon ids met under an unambiguous surface
 
     def known_words(self) -> set[str]:
@@ -114,17 +116,19 @@ def _learn(mention: Mention, memory: Memory) -> None:
     if not mention.entries and mention.rule != "name/learned" and len(mention.name) > 2:
         edition = mention.kind == "Event" and (mention.year or mention.ordinal is not None)
         if not (edition and mention.name in GENERIC):
-            memory.learned.setdefault(mention.name, "Forum" if edition else mention.kind)
+            memory.learned.learn(mention.name, "Forum" if edition else mention.kind)
     for bracket in mention.brackets:
         for other in alternatives(bracket):
             if len(other.text) > 1 and other.text.isascii():
                 series = mention.kind == "Event" and not any(c.isdigit() for c in other.text)
-                memory.learned.setdefault(other.text, "Forum" if series else mention.kind)
+                memory.learned.learn(other.text, "Forum" if series else mention.kind)
 
 
 def _remember(mentions: Iterable[Mention], memory: Memory, lexicons: Lexicons) -> None:
     for mention in mentions:
         if mention.kind == "Person" and len(mention.surface) > 1 and mention.surface == mention.name:
+            if mention.surface not in memory.people and is_hangul(mention.surface.replace(" ", "")):
+                memory.beginning.setdefault(mention.surface[:2], []).append(mention.surface)
             memory.people.add(mention.surface)
             if " " in mention.surface:
                 memory.foreign.update(w for w in mention.surface.split() if len(w) > 1)
@@ -171,12 +175,12 @@ def recognise(
     amounts = [q for q in quantities if q.kind not in ASIDE_KINDS]
     persons = find_persons(text, start, end, lexicons)
     spots = apart_from(find_names(text, start, end, lexicons), persons)
-    learned = memory.learned | own_names(text, spots, lexicons)
+    own = own_names(text, spots, lexicons)
     tokens = mend(analyzer.tokenize(text, start, end, _protected(text, spots, persons, times)), lexicons)
     view = build_view(
         text, start, end, tokens, segment.quotes, spots=spots, persons=persons, times=times, quantities=amounts
     )
-    quoted = find_quoted(view, lexicons, memory.learned)
+    quoted = find_quoted(view, lexicons, memory.learned.kinds)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
@@ -184,9 +188,9 @@ def recognise(
     _keep(find_honorifics(view, lexicons), kept, taken)
     _keep(find_people(view, lexicons, memory.known_words()), kept, taken)
     _keep(own_persons(view), kept, taken)
-    _keep(repeated_names(view, memory.people, taken), kept, taken)
+    _keep(repeated_names(view, memory.beginning, taken), kept, taken)
     _keep((with_edition(m, view, taken) for m in find_latin(view, lexicons, taken)), kept, taken)
-    _keep(with_entries(find_learned(view, learned, taken, lexicons.heads), lexicons), kept, taken)
+    _keep(with_entries(find_learned(view, memory.learned, own, taken, lexicons.heads), lexicons), kept, taken)
     _keep(find_numbered(view, lexicons, taken), kept, taken)
     _keep(find_bodies(view, lexicons, taken), kept, taken)
     _keep((m for m in find_headed(view, lexicons, taken) if not _class_before(m, kept)), kept, taken)

@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
-from kgx.reading.contents import FormatError
 from kgx.reading.decoding import normalise
+from kgx.reading.limits import MAX_RATIO, is_bomb
+from kgx.reading.problems import FormatError
 
 __all__ = ["Archive", "Member", "members_of", "open_archive", "read_member"]
 
 MAX_MEMBERS = 100_000
 MAX_MEMBER = 256 * 2**20  # bytes of one member, unpacked
 MAX_TOTAL = 8 * 2**30  # bytes of all, unpacked
-MAX_RATIO = 500  # how many times its packed size a member of more than a mebibyte may have; text has 3 to 20
-_FREE = 2**20
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 
@@ -101,6 +100,6 @@ def _fault(name: str, info: zipfile.ZipInfo) -> str:
         return "is locked with a password in its archive; unpack it and give the file itself"
     if info.file_size > MAX_MEMBER:
         return f"would unpack to more than {MAX_MEMBER // 2**20} MiB; divide it"
-    if info.file_size > _FREE and info.file_size > MAX_RATIO * max(1, info.compress_size):
+    if is_bomb(info.file_size, info.compress_size):
         return f"unpacks to more than {MAX_RATIO} times its size, as zip bombs do; unpack it yourself if it is none"
     return ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kgx.reading.decoding import check_encoding, normalise
 from kgx.reading.metadata import Metadata, checked_date, clean_url
+from kgx.reading.problems import FormatError
 
-__all__ = ["BadRow", "Content", "FormatError", "Options", "OtherContent", "Row", "folded", "given_values",
+__all__ = ["COLUMNS", "BadRow", "Content", "Options", "OtherContent", "Row", "folded", "given_values",
            "without_surrogates"]  # fmt: skip
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "본문", "content", "body", "내용", "기사본문"),
     "title": ("title", "제목", "headline"),
@@ -18,10 +21,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "링크", "주소"),
     "publisher": ("publisher", "언론사", "press", "매체"),
 }
-
-
-class FormatError(ValueError):
-    """A file that is not of its form or cannot be read; the message continues 'The file ...'."""
 
 
 class OtherContent(FormatError):
@@ -95,4 +94,4 @@ def given_values(values: Mapping[str, str | None]) -> Metadata:
 
 def without_surrogates(text: str) -> str:
     """Lone surrogates, which JSON escapes can write but no file can hold, become U+FFFD; offsets stay."""
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if not text.isascii() else text
+    return _SURROGATE.sub("\ufffd", text)

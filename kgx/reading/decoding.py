@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgx.reading.problems import FormatError
+
 __all__ = ["CERTAIN", "Decoded", "DecodingError", "check_encoding", "decode", "decoded", "normalise"]
 
 CERTAIN = 0.85  # a guess below this is told to the user
@@ -19,7 +21,7 @@ _KOREAN = {"euckr": "cp949", "ksc5601": "cp949", "ksc56011987": "cp949", "949": 
 _BINARY = "is a binary file, not text; give the article as .txt, or under the suffix of its format"
 
 
-class DecodingError(ValueError):
+class DecodingError(FormatError):
     """Bytes that are no text kgx can read; the message is one sentence for the user."""
 
 

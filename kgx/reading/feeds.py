@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import IO, Any
 
-from kgx.reading.contents import BadRow, FormatError, Options, OtherContent, Row
-from kgx.reading.decoding import DecodingError, decoded, normalise
-from kgx.reading.metadata import Metadata, clean_url
+from kgx.reading.contents import BadRow, Options, OtherContent, Row
+from kgx.reading.decoding import decoded, normalise
+from kgx.reading.limits import CONTAINED, read_stream
+from kgx.reading.metadata import KOREA, Metadata, clean_url
+from kgx.reading.problems import FormatError
 from kgx.reading.web import plain_text, with_head
 
 __all__ = ["read_feed"]
 
-_KOREA = timezone(timedelta(hours=9))
 
-
-def read_feed(stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
+def read_feed(stream: IO[bytes], options: Options, most: int) -> Iterator[Row | BadRow]:
     """The entries, numbered from 1 as they stand: the whole text where the feed has it, else its summary.
 
     Raises OtherContent for XML that is no feed, FormatError for what is broken.
     """
     import feedparser
 
-    data = stream.read()
+    data = read_stream(stream, most * CONTAINED)
     if not data.strip():
         raise FormatError("is empty; fetch the feed again")
     if b"<!ENTITY" in data:
         raise FormatError("declares entities in its XML, as attacks do; it was not read")
     if options.encoding is not None:
-        try:
-            data = decoded(data, options.encoding).text.encode("utf-8", "replace")
-        except DecodingError as error:
-            raise FormatError(str(error)) from None
+        data = decoded(data, options.encoding).text.encode("utf-8", "replace")
     feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False,
                             response_headers={"content-type": "application/xml; charset=utf-8"} if options.encoding
                             else {})  # fmt: skip
@@ -63,7 +60,7 @@ def _day(entry: Any) -> str | None:
     if moment is None:
         return None
     try:
-        return datetime.fromtimestamp(timegm(moment), _KOREA).date().isoformat()
+        return datetime.fromtimestamp(timegm(moment), KOREA).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -7,12 +7,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import IO, Any
 
-from kgx.reading.contents import BadRow, Content, FormatError, Options, Row
-from kgx.reading.decoding import DecodingError, decoded
+from kgx.reading.contents import BadRow, Content, Options, Row
+from kgx.reading.decoding import decoded
+from kgx.reading.problems import FormatError
 
-__all__ = ["ARCHIVES", "DOUBTFUL", "KINDS", "ROWS", "SUFFIXES", "read_content", "read_rows"]
+__all__ = ["ARCHIVES", "DOUBTFUL", "KINDS", "PAGES", "ROWS", "SUFFIXES", "read_content", "read_rows"]
 
 TEXTS = frozenset({".txt", ".md"})
+PAGES = frozenset({".html", ".htm"})
 # suffix: module and function, then the extra of the package and the library in it where one is needed
 CONTENTS: Mapping[str, tuple[str, ...]] = {
     ".html": ("web", "read_html", "html", "trafilatura"),
@@ -20,7 +22,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     ".pdf": ("portable", "read_pdf", "pdf", "pdfminer"),
     ".docx": ("office", "read_docx", "office", "docx"),
     ".hwpx": ("office", "read_hwpx", "office", "defusedxml"),
-    ".hwp": ("office", "read_hwp", "office", "defusedxml"),
+    ".hwp": ("hangul", "read_hwp", "office", "unhwp"),
 }
 ROWS: Mapping[str, tuple[str, ...]] = {
     ".jsonl": ("rows", "read_json_lines"),
@@ -34,7 +36,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
 ARCHIVES = frozenset({".zip"})
 DOUBTFUL = frozenset({".csv", ".tsv", ".parquet", ".xml"})  # in a folder these are often something else
 SUFFIXES = TEXTS | frozenset(CONTENTS) | frozenset(ROWS) | ARCHIVES
-KINDS = "text (.txt .md), HTML, RSS, JSON Lines, CSV, TSV, Parquet, PDF, DOCX, HWPX or zip"
+KINDS = "text (.txt .md), HTML, RSS, JSON Lines, CSV, TSV, Parquet, PDF, DOCX, HWPX, HWP or zip"
 _SIGNS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx, .hwpx or .zip", b"PAR1": ".parquet"}
 
 
@@ -52,11 +54,14 @@ def read_content(suffix: str, data: bytes, options: Options) -> Content:
     return content
 
 
-def read_rows(suffix: str, stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
-    """The articles in a file of rows with that suffix. Raises FormatError, at once or on the way."""
+def read_rows(suffix: str, stream: IO[bytes], options: Options, most: int) -> Iterator[Row | BadRow]:
+    """The articles in a file of rows with that suffix. Raises FormatError, at once or on the way.
+
+    `most` is how many bytes of text an article may have: what is clearly larger is not even taken into memory.
+    """
     reader = _reader(suffix, *ROWS[suffix])
     try:
-        yield from reader(stream, options)
+        yield from reader(stream, options, most)
     except (FormatError, OSError):
         raise
     except Exception as error:  # as above
@@ -67,10 +72,7 @@ def _plain(data: bytes, options: Options) -> Content:
     kind = next((kind for sign, kind in _SIGNS.items() if data.startswith(sign)), None)
     if kind is not None:
         raise FormatError(f"is no text but a binary file of another kind; rename it to {kind}")
-    try:
-        found = decoded(data, options.encoding)
-    except DecodingError as error:
-        raise FormatError(str(error)) from None
+    found = decoded(data, options.encoding)
     return Content(found.text, doubts=found.doubts())
 
 

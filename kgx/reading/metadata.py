@@ -12,9 +12,10 @@ from pathlib import Path
 from kgx.reading.decoding import DecodingError, decode, normalise
 from kgx.reading.problems import Problem
 
-__all__ = ["METADATA_NAME", "Metadata", "checked_date", "clean_url", "read_table"]
+__all__ = ["KOREA", "METADATA_NAME", "Metadata", "checked_date", "clean_url", "read_table"]
 
 METADATA_NAME = "metadata.csv"
+KOREA = datetime.timezone(datetime.timedelta(hours=9))  # times with a zone are told as the day there
 _FULL = re.compile(r"((?:19|20)\d\d)\s?[.\-/년]\s{0,2}(\d{1,2})\s?[.\-/월]\s{0,2}(\d{1,2})(?:일|(?!\d))")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _MONTH = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")

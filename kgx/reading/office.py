@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError
 
 from kgx.reading.archives import Archive, members_of, open_archive, read_member
-from kgx.reading.contents import Content, FormatError, Options
+from kgx.reading.contents import Content, Options
+from kgx.reading.problems import FormatError
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-__all__ = ["read_docx", "read_hwp", "read_hwpx"]
+__all__ = ["read_docx", "read_hwpx", "table_lines"]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
@@ -39,7 +40,7 @@ def _docx_lines(blocks: Iterable[Paragraph | Table], depth: int = 0) -> Iterator
     for block in blocks:
         if hasattr(block, "rows"):
             if depth < _DEEPEST:
-                yield from _table_lines(
+                yield from table_lines(
                     [list(_docx_lines(cell.iter_inner_content(), depth + 1)) for cell in _once(row.cells)]
                     for row in block.rows
                 )
@@ -73,13 +74,6 @@ def read_hwpx(data: bytes, options: Options) -> Content:
     for _, info in sorted(sections, key=lambda pair: pair[0]):
         lines += _hwpx_lines(_xml(archive, read_member(archive, info)))
     return Content("\n".join(lines))
-
-
-def read_hwp(data: bytes, options: Options) -> Content:
-    """A HWPX document under the suffix of the older form; that older form itself (HWP 5 and before) is not read."""
-    if data.startswith(b"PK"):
-        return read_hwpx(data, options)
-    raise FormatError("is in the older HWP form, which kgx does not read; save it in Hangul as .hwpx, .docx or PDF")
 
 
 def _hwpx_lines(root: Element, depth: int = 0) -> Iterator[str]:
@@ -120,13 +114,13 @@ def _hwpx_inner(element: Element, depth: int) -> Iterator[str]:
         yield from _hwpx_lines(element, depth)
         return
     rows = ([cell for cell in row if _local(cell) == "tc"] for row in element if _local(row) == "tr")
-    yield from _table_lines(
+    yield from table_lines(
         [[line for part in cell if _local(part) == "subList" for line in _hwpx_lines(part, depth)] for cell in row]
         for row in rows
     )
 
 
-def _table_lines(rows: Iterable[list[list[str]]]) -> Iterator[str]:
+def table_lines(rows: Iterable[list[list[str]]]) -> Iterator[str]:
     """A table as lines: a row's cells divided by bars; a row with words in one cell only is that cell's paragraphs."""
     for cells in rows:
         filled = [[line for line in cell if line.strip()] for cell in cells]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kgx.reading.contents import Content, FormatError, Options
+from kgx.reading.contents import Content, Options
+from kgx.reading.problems import FormatError
 
 __all__ = ["read_pdf"]
 
@@ -18,6 +19,9 @@ _UNMAPPED = re.compile(r"[\x00-\x08\x0b-\x1f]")  # glyphs that a font maps to no
 _WHOLE = re.compile(
     r"(?:[^가-힣]|\S(?:[은는이가을를의에도로와과고며서여해한된할]|니다|했다)|(?:^|\s)(?:등|및|두|이|그|각|또))$"
 )
+_COLUMN = 6  # lines of the shortest column
+_COLUMN_WIDTH = 10  # letters of the narrowest one
+_ASIDE = 0.7  # the share of the lines of a page that stand in its columns
 _SAME = 0.5  # the share of their height that words of one row have in common
 
 
@@ -53,10 +57,50 @@ def read_pdf(data: bytes, options: Options) -> Content:
             pages.append([_Line(_UNMAPPED.sub(" ", one.get_text()), one.x0, one.x1, one.y0, one.y1) for one in lines])
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         raise FormatError("is locked with a password; save it without one") from None
-    text = "\n\n".join(filter(None, ("\n".join(_paragraphs(_rows(lines))) for lines in pages)))
+    text = "\n\n".join(filter(None, ("\n".join(_page(lines)) for lines in pages)))
     if not text.strip():
         raise FormatError("holds no text, only pictures of pages perhaps; run it through text recognition (OCR) first")
     return Content(text)
+
+
+def _page(lines: list[_Line]) -> Iterator[str]:
+    """The paragraphs of a page, column by column."""
+    for column in _columns([line for line in lines if line.text.strip()]):
+        yield from _paragraphs(_rows(column))
+
+
+def _columns(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """The lines of a page in two columns: what stands above or between them, the left one, the right one. Of other
+    pages all lines, in the order of the library, which takes no columns apart that it cannot tell by their boxes."""
+    gutter = next((line.left for line in lines if _is_gutter(line.left, lines)), None)
+    if gutter is None:
+        yield lines
+        return
+    found: tuple[list[_Line], list[_Line], list[_Line]] = ([], [], [])  # left, right, across
+    for line in sorted(lines, key=lambda line: -line.top):
+        side = 0 if line.right <= gutter else 1 if line.left >= gutter else 2
+        done = found[:2] if side == 2 else found[2:]
+        yield from filter(None, map(list, done))
+        for part in done:
+            part.clear()
+        found[side].append(line)
+    yield from filter(None, found)
+
+
+def _is_gutter(edge: float, lines: list[_Line]) -> bool:
+    """Whether columns of running text stand on both sides, the right one from this edge on; the cells of tables leave
+    their lines short."""
+    left = [line for line in lines if line.right <= edge]
+    right = [line for line in lines if line.left >= edge]
+    return len(left) + len(right) >= _ASIDE * len(lines) and _is_column(left) and _is_column(right)
+
+
+def _is_column(lines: list[_Line]) -> bool:
+    if len(lines) < _COLUMN:
+        return False
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    full = [line for line in lines if end - line.right < 2 * line.size and line.left - start < 2 * line.size]
+    return len(full) > len(lines) / 2 and end - start > _COLUMN_WIDTH * full[0].size
 
 
 def _rows(lines: Iterable[_Line]) -> list[_Line]:
@@ -105,11 +149,12 @@ def _paragraphs(lines: list[_Line]) -> Iterator[str]:
 def _goes_on(line: _Line, after: _Line, page: list[_Line]) -> bool:
     """Whether a paragraph goes on in the next line: right below, in letters of that size, not set in, and the line had
     no room for the word that begins it."""
-    if " | " in line.text or " | " in after.text or _MARKED.match(after.text):
+    room = max(other.right for other in page) - line.right
+    ending = after.text.startswith("다.") and room < 2 * line.size and line.text.rstrip()[-1:].isalpha()  # 밝혔|다.
+    if " | " in line.text or " | " in after.text or (_MARKED.match(after.text) and not ending):
         return False
     near = -0.5 * line.size < line.bottom - after.top < 1.2 * line.size
     alike = abs(line.size - after.size) < 0.2 * line.size and after.left < line.left + 0.5 * line.size
-    room = max(other.right for other in page) - line.right
     if line.text.rstrip().endswith((".", "!", "?")):
         return near and alike and room < line.size
     word = (after.right - after.left) * len(after.text.split(maxsplit=1)[0]) / len(after.text.strip())

@@ -1,10 +1,14 @@
-"""What went wrong with one input."""
+"""What went wrong with one input: as an error on the way, as a problem told to the user."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Problem"]
+__all__ = ["FormatError", "Problem"]
+
+
+class FormatError(ValueError):
+    """A file that is not of its form or cannot be read; the message continues 'The file ...'."""
 
 
 @dataclass(frozen=True, slots=True)

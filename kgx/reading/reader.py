@@ -13,13 +13,13 @@ from typing import IO
 from kgx.model.text import Document
 from kgx.reading.archives import Archive, members_of, open_archive, read_member
 from kgx.reading.composing import compose
-from kgx.reading.contents import BadRow, Content, FormatError, Options, OtherContent
+from kgx.reading.contents import BadRow, Content, Options, OtherContent
 from kgx.reading.documents import build_document
-from kgx.reading.formats import ARCHIVES, DOUBTFUL, ROWS, SUFFIXES, TEXTS, read_content, read_rows
-from kgx.reading.limits import MAX_BYTES, LimitError, read_stream, too_large
+from kgx.reading.formats import ARCHIVES, DOUBTFUL, PAGES, ROWS, SUFFIXES, TEXTS, read_content, read_rows
+from kgx.reading.limits import CONTAINED, MAX_BYTES, read_stream, too_large
 from kgx.reading.metadata import METADATA_NAME, Metadata, checked_date, read_table
-from kgx.reading.problems import Problem
-from kgx.reading.several import holds_more
+from kgx.reading.problems import FormatError, Problem
+from kgx.reading.several import holds_more, split_articles
 from kgx.reading.sources import STDIN, Source, find_sources
 from kgx.reading.spool import Spool
 
@@ -28,8 +28,7 @@ __all__ = ["Read", "read", "read_sources"]
 _NO_DATE = "The article has no date: relative dates will stay unresolved; use --published or metadata.csv."
 _EMPTY = "The file is empty; remove it or put the article's text into it."
 _NO_INPUT = "Standard input is empty; pipe an article into it."
-_MORE = "Further articles follow below the first, which alone was read; give each a file of its own."
-_CONTAINED = 20  # how many times larger than a plain text a file with pictures and markup may be
+_MORE = "Further articles seem to follow below the last that was read; give each a file of its own."
 _NOTHING = Metadata()
 
 
@@ -121,8 +120,9 @@ def read(
 ) -> Iterator[Document]:
     """Read the articles that ``paths`` name: files, folders (with all below), globs, ``-`` for standard input.
 
-    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx. One a row or entry: .jsonl, .csv, .tsv, .parquet, .rss,
-    .atom, .xml. Or a .zip of these. All offsets are code points into the text as it was decoded or extracted, composed
+    One article a file: .txt, .md, .html, .pdf, .docx, .hwpx, .hwp; where several surely stand below each other (not in
+    .html), the second is ``name#2``. One a row or entry: .jsonl, .csv, .tsv, .parquet, .rss, .atom, .xml. Or a .zip of
+    these. All offsets are code points into the text as it was decoded or extracted, composed
     (NFC) or not; ``options`` names the encoding and the columns of tables. Documents come sorted by name, whatever the
     order of ``paths``, each file once; a file of one article is opened only when its turn comes.
 
@@ -183,13 +183,11 @@ class _Reader:
             if entry.name == before:
                 self.complain(_place(entry), f"Another article has the same address {entry.name}; only one is read.")
                 continue
-            document = self.load(entry)
-            if document is None:
-                continue
-            before = entry.name
-            if document.published is None:
-                self.complain(_place(entry), _NO_DATE, fatal=False)
-            yield Read(document, entry.source.name if entry.source else "", entry.row, _place(entry))
+            for document in self.load(entry):
+                before = entry.name
+                if document.published is None:
+                    self.complain(_place(entry), _NO_DATE, fatal=False)
+                yield Read(document, entry.source.name if entry.source else "", entry.row, _place(entry))
         self.files.close()
 
     def complain(self, place: str, reason: str, *, fatal: bool = True) -> None:
@@ -202,7 +200,7 @@ class _Reader:
             return
         try:
             members = members_of(self.files.opened(source.path))
-        except (OSError, FormatError, LimitError) as error:
+        except (OSError, FormatError) as error:
             self.complain(source.place, _sentence(error))
             return
         empty = True
@@ -229,8 +227,9 @@ class _Reader:
             return
         try:
             with self.files.open(source) as stream:
+                rows = read_rows(source.suffix, stream, self.options, self.max_bytes)
                 number, of = self.share
-                for row in islice(read_rows(source.suffix, stream, self.options), number, None, of):
+                for row in islice(rows, number, None, of):
                     if isinstance(row, BadRow):
                         self.complain(f"{source.place}#{row.number}", row.reason)
                         continue
@@ -243,33 +242,45 @@ class _Reader:
         except OtherContent as error:
             if source.named or source.suffix not in DOUBTFUL:
                 self.complain(source.place, _sentence(error))
-        except (OSError, FormatError, LimitError) as error:
+        except (OSError, FormatError) as error:
             self.complain(source.place, _sentence(error))
 
-    def load(self, entry: _Entry) -> Document | None:
-        """The article, or None with a problem."""
+    def load(self, entry: _Entry) -> Iterator[Document]:
+        """The article, or the articles below each other; none, with a problem, where the file cannot be read."""
         place = _place(entry)
         try:
             content = self.content(entry)
-        except (OSError, FormatError, LimitError) as error:
+        except (OSError, FormatError) as error:
             self.complain(place, _sentence(error))
-            return None
+            return
         if not compose(content.text).text.strip():
             self.complain(place, _EMPTY if entry.source else _NO_INPUT)
-            return None
+            return
         for doubt in content.doubts:
             self.complain(place, doubt, fatal=False)
-        document = build_document(content.text, entry.name, entry.given, "metadata", self.fallback, content.page)
-        if holds_more(document):
+        several = entry.place is None and (entry.source is None or entry.source.suffix not in PAGES)
+        first, *further = split_articles(content.text) if several else [content.text]
+        documents = [build_document(first, entry.name, entry.given, "metadata", self.fallback, content.page)]
+        documents += [self.further(entry, number, text) for number, text in enumerate(further, 2)]
+        if any(map(holds_more, documents)):
             self.complain(place, _MORE, fatal=False)
-        return document
+        yield from sorted(documents, key=lambda one: one.name)
+
+    def further(self, entry: _Entry, number: int, text: str) -> Document:
+        """An article below the first of a file, named by its number; of what is known of the file, only the day and
+        the publisher hold for it too."""
+        row, source = f"#{number}", entry.source
+        own = _NOTHING if source is None else self.tables.given(source, row)
+        given = own.over(Metadata(entry.given.published, publisher=entry.given.publisher))
+        name = given.url or f"{entry.name if source is None else source.name}{row}"
+        return build_document(text, name, given, "metadata", self.fallback)
 
     def content(self, entry: _Entry) -> Content:
         if entry.source is None:
             return read_content(".txt", read_stream(sys.stdin.buffer, self.max_bytes), self.options)
         if entry.place is not None:
             return Content(self.spool.get(entry.place))
-        most = self.max_bytes * (1 if entry.source.suffix in TEXTS else _CONTAINED)
+        most = self.max_bytes * (1 if entry.source.suffix in TEXTS else CONTAINED)
         with self.files.open(entry.source) as stream:
             data = read_stream(stream, most)
         if not data.strip():
@@ -287,7 +298,7 @@ def _place(entry: _Entry) -> str:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, FormatError | LimitError):
+    if isinstance(error, FormatError):
         return f"The file {error}."
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"The file cannot be read ({reason}); check that it is there and may be opened."

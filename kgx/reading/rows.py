@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import IO
 
-from kgx.reading.contents import BadRow, FormatError, Options, Row, folded, given_values, without_surrogates
+from kgx.reading.contents import COLUMNS, BadRow, Options, Row, folded, given_values, without_surrogates
 from kgx.reading.decoding import DecodingError, decoded
+from kgx.reading.limits import read_table, too_large
+from kgx.reading.problems import FormatError
 
 __all__ = ["read_json_lines"]
 
-_FIELDS = ("text", "title", "published", "url", "publisher")
+_LINE = 4  # a line may have so many times the bytes of its text: escapes double Korean letters, and more fields
 _WIDE = ("utf-16", "utf-32")
 
 
-def read_json_lines(stream: IO[bytes], options: Options) -> Iterator[Row | BadRow]:
-    """Every line that is not blank, with its number (from 1). Raises FormatError if there is none."""
+def read_json_lines(stream: IO[bytes], options: Options, most: int) -> Iterator[Row | BadRow]:
+    """Every line that is not blank, with its number (from 1). Raises FormatError if there is none.
+
+    A line longer than an article of `most` bytes can make it is passed over, and never in memory as a whole.
+    """
     empty = True
-    for number, line in enumerate(_lines(stream, options), 1):
-        if line.strip():
+    longest = most * _LINE
+    for number, line in enumerate(_lines(stream, options, longest), 1):
+        if len(line) > longest:
+            empty = False
+            yield BadRow(number, f"Line {number} {too_large(longest)}.")
+        elif line.strip():
             empty = False
             try:
                 yield _row(number, line, options)
@@ -30,28 +38,26 @@ def read_json_lines(stream: IO[bytes], options: Options) -> Iterator[Row | BadRo
         raise FormatError("is empty; give one JSON object a line, with a field 'text'")
 
 
-def _lines(stream: IO[bytes], options: Options) -> Iterable[bytes]:
-    """The lines as they stand, but UTF-16, whose line ends are no single bytes, as UTF-8."""
+def _lines(stream: IO[bytes], options: Options, longest: int) -> Iterator[bytes]:
+    """The lines as they stand, but UTF-16, whose line ends are no single bytes, as UTF-8; of a line of more than
+    `longest` bytes, one byte more than these."""
     head = stream.read(4)
-    rest = io.BytesIO(head)
+    stream.seek(0)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head or (options.encoding or "").startswith(_WIDE):
-        try:
-            text = decoded(head + stream.read(), options.encoding).text
-        except DecodingError as error:
-            raise FormatError(str(error)) from None
+        text = decoded(read_table(stream), options.encoding).text
         yield from text.encode("utf-8", "replace").splitlines(keepends=True)
         return
-    first = rest.readlines() or [b""]
-    yield from first[:-1]
-    yield first[-1] + (b"" if first[-1].endswith(b"\n") else stream.readline())
-    yield from stream
+    while line := stream.readline(longest + 1):
+        yield line
+        while len(line) > longest and not line.endswith(b"\n"):
+            line = stream.readline(longest + 1)
 
 
 def _row(number: int, line: bytes, options: Options) -> Row:
     """One line as a Row. Raises ValueError whose message continues 'Line N ...'."""
     value = _object(line, options)
     names = {folded(name): name for name in value}
-    fields = {meaning: value.get(options.column(meaning, names) or meaning) for meaning in _FIELDS}
+    fields = {meaning: value.get(options.column(meaning, names) or meaning) for meaning in COLUMNS}
     text = fields["text"]
     if not isinstance(text, str) or not text.strip():
         raise ValueError(f"has no text; put the article into the field '{options.columns.get('text', 'text')}'")
@@ -66,8 +72,8 @@ def _object(line: bytes, options: Options) -> dict[str, object]:
     wide = (options.encoding or "").startswith(_WIDE)
     try:
         value = json.loads(decoded(line, None if wide else options.encoding).text)
-    except DecodingError as error:
-        raise ValueError(str(error)) from None
+    except DecodingError:
+        raise
     except (ValueError, RecursionError) as error:
         at = f" (column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise ValueError(f"is no JSON{at}; write one whole object on one line") from None

@@ -7,12 +7,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from configparser import ConfigParser
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kgx.reading.contents import Content, FormatError, Options
-from kgx.reading.decoding import DecodingError, check_encoding, decoded, normalise
-from kgx.reading.metadata import Metadata, checked_date, clean_url
+from kgx.reading.contents import Content, Options
+from kgx.reading.decoding import check_encoding, decoded, normalise
+from kgx.reading.metadata import KOREA, Metadata, checked_date, clean_url
+from kgx.reading.problems import FormatError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +23,6 @@ __all__ = ["plain_text", "read_html", "stated_day", "with_head"]
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _ROW = re.compile(r"\A\|\s?|\s?\|\s?\Z")  # the frame of a row of a table
-_KOREA = timezone(timedelta(hours=9))
 _ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage"})
 _JOB = re.compile(r"\s*(?:선임|수습|인턴|객원|시민|명예)?\s*(?:기자|특파원|편집위원|논설위원|리포터)\s*$")
 _NAME = re.compile(r"[가-힣]{2,4}")
@@ -107,7 +107,7 @@ def stated_day(value: str | None) -> str | None:
         except ValueError:
             return None
     if moment.tzinfo is not None:
-        moment = moment.astimezone(_KOREA)
+        moment = moment.astimezone(KOREA)
     return moment.date().isoformat()
 
 
@@ -116,16 +116,13 @@ def _page(data: bytes, options: Options) -> tuple[str, tuple[str, ...]]:
     encoding = options.encoding
     declared = _CHARSET.search(data[:_HEAD])
     marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        if encoding is None and declared and not marked:
-            try:
-                found = decoded(data, check_encoding(declared[1].decode("ascii")))
-            except ValueError:  # an unknown name, or the page is in another encoding than it says
-                found = decoded(data)
-        else:
-            found = decoded(data, encoding)
-    except DecodingError as error:
-        raise FormatError(str(error)) from None
+    if encoding is None and declared and not marked:
+        try:
+            found = decoded(data, check_encoding(declared[1].decode("ascii")))
+        except ValueError:  # an unknown name, or the page is in another encoding than it says
+            found = decoded(data)
+    else:
+        found = decoded(data, encoding)
     return _DECLARED.sub("", found.text), found.doubts()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kgx.linking import Draft, Linker
 from kgx.mentions.recognise import Recognised
 from kgx.model.clause import Parse
-from kgx.model.mention import Mention
+from kgx.model.mention import Mention, walk
 from kgx.model.statement import Argument, Literal, Modality
 
 __all__ = ["Analysed", "Context", "Fact", "LeftOut", "Value"]
@@ -68,7 +68,9 @@ class Context:
     left_out: list[LeftOut] = field(default_factory=list)
     contradictions: dict[str, None] = field(default_factory=dict)  # what words say against themselves
     named: dict[int, tuple[Draft, int]] = field(default_factory=dict)  # by id: drafts and how often they are named
-    days: dict[int, str | None] = field(default_factory=dict)  # by id of a draft: the last day told of the person
+    days: dict[int, str] | None = None  # by id of a draft: the last day told of the person
+    meant: set[int] = field(default_factory=set)  # ids of the drafts that a mention stands for
+    going_on: dict[int, bool] = field(default_factory=dict)  # by sentence: whether it goes on with an earlier speaker
 
     def leave_out(self, fact: Fact, reason: str, *, conflict: bool = True) -> None:
         """Note that a fact is not kept."""
@@ -91,6 +93,14 @@ class Context:
                     if (draft := self.draft(mention)) is not None:
                         self.named[id(draft)] = draft, self.named.get(id(draft), (draft, 0))[1] + 1
         return self.named
+
+    def means(self, draft: Draft) -> bool:
+        """Whether a mention, be it one inside a name, stands for a draft; counted once, then what is adopted."""
+        adopted = self.linker.adopted
+        fresh = adopted if self.meant else [m for s in self.sentences for m in s.recognised.mentions]
+        self.meant.update(id(meant) for mention in walk(fresh) if (meant := self.draft(mention)) is not None)
+        adopted.clear()
+        return id(draft) in self.meant
 
     def text_of(self, sentence: Analysed) -> str:
         """The words of a sentence."""

@@ -10,11 +10,10 @@ from kgx.relations.coining import coin_listed
 from kgx.relations.fact import Context
 from kgx.relations.lists import listed, members
 from kgx.relations.sources import office_body, speaker
+from kgx.resources.rule_format import COERCIBLE
 from kgx.resources.rules import RoleSpec
 
 __all__ = ["Filler", "coerced", "from_list", "spoken"]
-
-COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")
 
 
 class Filler:

@@ -7,7 +7,7 @@ from itertools import product
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
-from kgx.model.mention import Mention
+from kgx.model.mention import Mention, walk
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
@@ -197,14 +197,14 @@ def fill(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -> list
 
 def _roles(rule: FrameRule, clause: Clause, parse: Parse, context: Context) -> dict[str, list[Filler]] | None:
     filled: dict[str, list[Filler]] = {}
-    for spec in rule.roles:
+    for spec in rule.filling:
         fillers = fill(spec, clause, parse, context)
         if not fillers:
             if not spec.optional:
                 return None
             continue
         filled[spec.name] = fillers
-    return filled
+    return {spec.name: filled[spec.name] for spec in rule.roles if spec.name in filled}
 
 
 def _arguments(roles: dict[str, Filler]) -> tuple[Argument, ...]:
@@ -337,7 +337,8 @@ def apply_rule(rule: FrameRule, clause: Clause, parse: Parse, context: Context, 
 def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool = False) -> Iterator[Fact]:
     """Facts of all clauses of one parse. Rules are looked up by lemma; their number does not matter."""
     # Rules for any verb come last: they look at what the others made of quoted names.
-    clauses = [(c, distributed(c), _present(c)) for c in parse.clauses]
+    kinds = {m.kind for m in walk(unit.mention for unit in parse.units if unit.mention is not None)}
+    clauses = [(c, distributed(c), kinds.union(_present(c))) for c in parse.clauses]
     for any_verb in (False, True):
         for clause, shares, present in clauses:
             for rule in rules.frames.get("*" if any_verb else clause.lemma, ()):
@@ -349,7 +350,7 @@ def apply_frames(rules: Rules, parse: Parse, context: Context, *, claimed: bool 
                         yield from settled(apply_rule(rule, each, parse, context, claimed), each, parse, context)
 
 
-def _present(clause: Clause) -> frozenset[str]:
+def _present(clause: Clause) -> list[str]:
     """The plain sources that a clause can fill a role from."""
     roles = [arg.role for arg in clause.args]
-    return frozenset(roles if clause.head is None else [*roles, "head"])
+    return roles if clause.head is None else [*roles, "head"]

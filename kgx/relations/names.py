@@ -52,21 +52,21 @@ def recent(day: str, published: str) -> bool:
 
 def _seen(draft: Draft, context: Context) -> str | None:
     """The last day, not after the article's own, of a sentence that names the person."""
-    if id(draft) not in context.days:
-        context.days[id(draft)] = _last_day(draft, context)
-    return context.days[id(draft)]
+    if context.days is None:
+        context.days = _last_days(context)
+    return context.days.get(id(draft))
 
 
-def _last_day(draft: Draft, context: Context) -> str | None:
-    days = [
-        m.value
-        for sentence in context.sentences
-        if any(context.draft(m) is draft for m in sentence.recognised.mentions)
-        for m in sentence.recognised.mentions
-        if m.kind == "Date" and m.value and len(m.value) == DAY and m.role == "point"
-    ]
-    past = [d for d in days if context.published is None or recent(d, context.published)]
-    return max(past, default=None)
+def _last_days(context: Context) -> dict[int, str]:
+    """By the id of each draft the last day, not after the article's own, of a sentence that names it."""
+    last: dict[int, str] = {}
+    for sentence in context.sentences:
+        mentions = sentence.recognised.mentions
+        days = [m.value for m in mentions if m.kind == "Date" and m.value and len(m.value) == DAY and m.role == "point"]
+        past = [d for d in days if context.published is None or recent(d, context.published)]
+        for draft in filter(None, map(context.draft, mentions)) if past else ():
+            last[id(draft)] = max(*past, last.get(id(draft), ""))
+    return last
 
 
 def _day(title: Title, draft: Draft, sentence: Analysed, context: Context) -> str | None:
@@ -115,7 +115,7 @@ def _recurs(mention: Mention, edition: Draft, series: Draft, context: Context) -
     """Whether a happening with a year in its name is one of several: counted, of a known series, of a series that the
     article names without the year, beside another edition, the assembly of a body (세계도시연맹 총회), or of a class
     that heads names of series (포럼, 문화제; not 박람회, 대회, 총회, of which many are held once)."""
-    if edition.ordinal is not None or series.entry is not None or _named_alone(series, context):
+    if edition.ordinal is not None or series.entry is not None or context.means(series):
         return True
     others = [d for d in context.linker.drafts if d.series is series]
     bodies = (d.label for d in context.linker.drafts if d.type in ORGANIZATIONS)
@@ -138,12 +138,6 @@ def _held(mention: Mention, edition: Draft, context: Context) -> Draft | None:
     city = context.draft(cities[0])
     told = city is not None and city.name not in edition.series.name
     return city if told and _GATHERING.fullmatch(context.text, cities[0].end, mention.end) else None
-
-
-def _named_alone(series: Draft, context: Context) -> bool:
-    """Whether the article names a series and means it, not one edition of it."""
-    found = (m for s in context.sentences for m in walk(s.recognised.mentions))
-    return any(context.draft(mention) is series for mention in found)
 
 
 def _edition(mention: Mention, draft: Draft, series: Draft, index: int) -> Fact:

@@ -44,9 +44,9 @@ _BOTH = re.compile(
     r"(?:^|[\s,“\"‘'])(?P<number>두|양)\s?(?P<noun>도시|시|지자체|지방정부|"
     r"자치단체|지방자치단체|기관|단체|기업|대학|사람|시장|단체장|기관장|지사|도지사|구청장|군수|측)$"
 )
+BONDS = ("협약", "협정", "결연", "우호도시", "자매도시", "친선도시", "MOU", "양해각서")
 _SINCE = re.compile(
-    r"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*"
-    r"(?:협약|협정|결연|우호도시|자매도시|친선도시|MOU|양해각서)(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
+    rf"(?:신규\s)?(?P<bond>(?:[가-힣·]+\s)??[가-힣·]*(?:{'|'.join(BONDS)})(?:\s?(?:체결|서명))?)\s(?:이후|이래|뒤|후|직후)(?=\s|$)"
 )
 _GOING = re.compile(r"(?:\s등)?\s?(?:\d+개국\s?)?(?:공식\s|국빈\s)?(?:방문|순방|답방|시찰|출장)")
 _WITH = re.compile(r"(?:와|과)의?\s")
@@ -99,8 +99,11 @@ def _side(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
 
 def _since(clause: Clause, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     for arg in clause.args:
-        match = _SINCE.search(context.text, arg.phrase.start, max(arg.particle_end, arg.phrase.end))
-        if match is not None and not arg.inherited:
+        start, end = arg.phrase.start, max(arg.particle_end, arg.phrase.end)
+        if arg.inherited or not any(word in context.text[start:end] for word in BONDS):
+            continue
+        match = _SINCE.search(context.text, start, end)
+        if match is not None:
             yield Phrase(arg.phrase.first, arg.phrase.last, match.start(), match.end("bond"), match["bond"]), arg
 
 
@@ -202,10 +205,10 @@ def _home(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
     city = context.linker.main_city()
     if (
         city is None
-        or not any(s.parse is parse for s in context.sentences)
+        or context.sentences[parse.sentence].parse is not parse
+        or context.times_named().get(id(city), (city, 0))[1] < KNOWN
         or _outweighed(city, context)
         or _several(context)
-        or context.times_named().get(id(city), (city, 0))[1] < KNOWN
     ):
         return
     mention = context.stand_in(city, clause.start, clause.end)

@@ -10,7 +10,7 @@ from kgx.model.kinds import BODIES
 from kgx.model.mention import BODY_KINDS
 from kgx.model.statement import EntityType
 from kgx.relations.distributing import acts_itself
-from kgx.relations.fact import Analysed, Context
+from kgx.relations.fact import Context
 from kgx.relations.recent import pointed, recent_award
 from kgx.syntax.adverbials import is_adverbial
 
@@ -195,14 +195,10 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
         k += 1
 
 
-def _sentence(parse: Parse, context: Context) -> Analysed | None:
-    return next((s for s in context.sentences if s.recognised.sentence.index == parse.sentence), None)
-
-
 def speaker(parse: Parse, context: Context) -> Draft | None:
     """Who says the quotation that a parse is of, or None when it is none or nobody is named."""
-    sentence = _sentence(parse, context)
-    if sentence is None or parse is sentence.parse:
+    sentence = context.sentences[parse.sentence]
+    if parse is sentence.parse:
         return None
     start, end = next(((s, e) for s, e, p in sentence.quoted if p is parse), (-1, -1))
     for clause in sentence.parse.clauses:
@@ -226,17 +222,12 @@ def office_body(draft: Draft | None) -> Draft | None:
 
 def _discourse(parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """The body that the one or two sentences before were about."""
-    index = parse.sentence
-    for sentence in reversed([s for s in context.sentences if index - 2 <= s.recognised.sentence.index < index]):
-        if sentence.recognised.sentence.paragraph != _paragraph(parse, context):
+    here = context.sentences[parse.sentence]
+    for sentence in reversed(context.sentences[max(0, parse.sentence - 2) : parse.sentence]):
+        if sentence.recognised.sentence.paragraph != here.recognised.sentence.paragraph:
             return
         for clause in sentence.parse.clauses:
             for arg in clause.get(*SUBJECTS):
                 if arg.phrase.referents and clause.form in MAIN:
                     yield arg.phrase, None
                     return
-
-
-def _paragraph(parse: Parse, context: Context) -> int:
-    sentence = _sentence(parse, context)
-    return sentence.recognised.sentence.paragraph if sentence is not None else -1

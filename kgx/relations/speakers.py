@@ -116,15 +116,25 @@ def _visitor(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[P
 
 def _goes_on(parse: Parse, context: Context) -> bool:
     """Whether the paragraph so far goes on with an earlier speaker: it begins with 이어, 그러면서 …"""
-    here = context.sentences[parse.sentence].recognised.sentence
-    for k in range(parse.sentence, -1, -1):
-        sentence = context.sentences[k].recognised.sentence
-        told = any(c.form == "final" and c.lemma in REPORTS for c in context.sentences[k].parse.clauses)
-        if sentence.paragraph != here.paragraph or sentence.kind is not here.kind or (k < parse.sentence and told):
-            return False
-        if _GOES_ON.match(context.text, sentence.start):
-            return True
-    return False
+    at, known = parse.sentence, context.going_on
+    while at not in known:
+        if _GOES_ON.match(context.text, context.sentences[at].recognised.sentence.start):
+            known[at] = True
+        elif not at or not _leads_on(context, at):
+            known[at] = False
+        else:
+            at -= 1
+    known.update(dict.fromkeys(range(at, parse.sentence + 1), known[at]))
+    return known[at]
+
+
+def _leads_on(context: Context, at: int) -> bool:
+    """Whether the sentence before is of the same paragraph and does not end with a report of words."""
+    before, here = context.sentences[at - 1], context.sentences[at].recognised.sentence
+    sentence = before.recognised.sentence
+    if sentence.paragraph != here.paragraph or sentence.kind is not here.kind:
+        return False
+    return not any(c.form == "final" and c.lemma in REPORTS for c in before.parse.clauses)
 
 
 def kind_of(phrase: Phrase, context: Context) -> EntityType | None:

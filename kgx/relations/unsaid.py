@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kgx.linking import Draft
 from kgx.mentions.names import korean_name_text
@@ -100,8 +102,9 @@ def _flat(mentions: list[Mention]) -> Iterator[Mention]:
 
 def _before(position: int, context: Context) -> Iterator[tuple[int, Draft, Mention]]:
     """(sentences back, draft, mention) of all that is named before a position, nearest first."""
-    sentences = [s for s in context.sentences if s.recognised.sentence.start <= position]
-    for back, sentence in enumerate(reversed(sentences)):
+    first = bisect_right(context.sentences, position, key=lambda s: s.recognised.sentence.start)
+    for back, at in enumerate(range(first - 1, -1, -1)):
+        sentence = context.sentences[at]
         for mention in sorted(_flat(sentence.recognised.mentions), key=lambda m: -m.start):
             draft = context.draft(mention)
             if draft is not None and mention.start < position:
@@ -114,7 +117,8 @@ def _council(title: Title, draft: Draft | None, context: Context) -> Draft | Non
         return None
     councils = {id(d): d for d in context.linker.drafts if d.type in BODIES and _COUNCIL.search(d.name)}
     if len(councils) > 1:
-        near = [d for back, d, _ in _before(title.start, context) if id(d) in councils and back <= REACH]
+        before = takewhile(lambda named: named[0] <= REACH, _before(title.start, context))
+        near = [d for _, d, _ in before if id(d) in councils]
         home = draft is not None and korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
         return near[0] if near else next(iter(councils.values())) if home else None
     return next(iter(councils.values()), None)

@@ -9,13 +9,18 @@ from pathlib import Path
 from kgx.resources.paths import lexicon_path, rules_folder
 from kgx.resources.rules import rule_files
 
-__all__ = ["code_hash", "lexicons_hash", "rules_hash"]
+__all__ = ["code_hash", "lexicons_hash", "reliability_hash", "rules_hash"]
 
 
 def rules_hash(extra: Sequence[Path] = ()) -> str:
     """SHA-256 over the package's rules, their measured reliability and a user's rule files, in the order given."""
     own = sorted(path for path in rules_folder().rglob("*") if path.suffix in (".yaml", ".csv"))
     return _hash((*own, *rule_files(extra)))
+
+
+def reliability_hash() -> str:
+    """SHA-256 over the measured reliability of the package's rules."""
+    return _hash(sorted(rules_folder().rglob("*.csv")))
 
 
 def lexicons_hash(extra: Sequence[Path] = ()) -> str:

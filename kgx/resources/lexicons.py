@@ -236,7 +236,8 @@ def _ambiguous(rows: Iterable[EntryRow]) -> frozenset[str]:
 
 
 @cache
-def _load(extra: tuple[Path, ...]) -> Lexicons:
+def _load(extra: tuple[Path, ...], contents: tuple[bytes, ...]) -> Lexicons:
+    """The lexicons with a user's files, which have these contents: they may change while a program runs."""
     modifiers = [row for _, row in _rows(lexicon_path("office_modifiers.csv"))]
     rows = _own_rows(extra)
     persons = [row.entry for row in rows if row.entry.type is EntityType.PERSON]
@@ -291,4 +292,5 @@ def load_lexicons(extra: Sequence[Path] = ()) -> Lexicons:
 
     Raises `LexiconError` on a bad row and `OSError` when a file is missing.
     """
-    return _load(tuple(Path(path) for path in extra))
+    paths = tuple(Path(path) for path in extra)
+    return _load(paths, tuple(path.read_bytes() for path in paths))

@@ -12,6 +12,7 @@ __all__ = [
     "BUILT_IN_SUBJECTS",
     "BUILT_IN_VALUES",
     "CHECKS",
+    "COERCIBLE",
     "EXAMPLE_KEYS",
     "FORMS",
     "FRAME_KEYS",
@@ -60,7 +61,7 @@ ROLE_SOURCES = frozenset({
 PLAIN_SOURCES = frozenset({
     "subject", "topic", "object", "to", "at", "dative", "from", "with", "by", "as", "until", "bare", "quote", "head",
     "complement", "about", "for", "through", "per", "occasion", "including", "topic-phrase", "target-phrase", "pivot",
-    "reason", "toward", "before", "except", "capacity",
+    "reason", "toward", "before", "except", "capacity", "time",
 })
 ROLE_DEFAULTS = {  # where a role of this name stands when `from` does not say
     "subject": ("subject", "topic"), "object": ("object",), "with": ("with",), "place": ("at",), "at": ("at",),
@@ -80,6 +81,7 @@ TYPE_GROUPS = {
     "Location": frozenset({"City", "Country", "AdministrativeArea", "Place"}),
 }
 TYPES = KINDS | frozenset(TYPE_GROUPS)
+COERCIBLE = ("Policy", "Vision", "Event", "Forum", "Award", "Organization", "Place")  # what a quoted name may turn out
 
 # What `gives` may name besides the rule's roles, and what may follow a role's name and a dot.
 BUILT_IN_SUBJECTS = frozenset({"happening", "occasion"})

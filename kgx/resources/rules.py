@@ -19,6 +19,7 @@ from kgx.resources.paths import rules_folder
 from kgx.resources.rule_checks import Node, Place, RuleError, names_of_give, read_items, statements_of
 from kgx.resources.rule_format import (
     CHECKS,
+    COERCIBLE,
     EXAMPLE_KEYS,
     FORMS,
     FRAME_KEYS,
@@ -109,7 +110,8 @@ class FrameRule:
     origin: str
     excluded: frozenset[str] = frozenset()  # with predicate '*': lemmas it does not stand for
     adverbs: tuple[str, ...] = ()  # one of these must stand right before the predicate
-    needs: tuple[frozenset[str], ...] = ()  # for each required role, the arguments of which the clause must have one
+    needs: tuple[frozenset[str], ...] = ()  # see `_needs`
+    filling: tuple[RoleSpec, ...] = ()  # in the order to fill them: those that type no quoted name first
     void: bool = False  # a clause that says nothing holds (possibility, wish) counts: its words are what is meant
     why: str = ""  # why the rule is kept though it is rare
 
@@ -141,7 +143,7 @@ class Rules:
     frames: Mapping[str, tuple[FrameRule, ...]]
     pairs: tuple[PairRule, ...]
     every: tuple[Rule, ...]
-    triggers: frozenset[str]  # verbal nouns of the frames' predicates
+    triggers: Collection[str]  # verbal nouns of the frames' predicates
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -240,10 +242,22 @@ def _frame(place: Place) -> FrameRule:
         origin=place.origin,
         excluded=frozenset(place.strings(node, "except")),
         adverbs=place.strings(node, "adverb"),
-        needs=tuple(frozenset(r.sources) for r in roles if not r.optional and PLAIN_SOURCES.issuperset(r.sources)),
+        needs=tuple(_needs(roles)),
+        filling=tuple(sorted(roles, key=lambda role: (role.optional, not role.types.isdisjoint(COERCIBLE)))),
         void=place.flag(node, "void"),
         why=place.prose(node, "why"),
     )
+
+
+def _needs(roles: Iterable[RoleSpec]) -> Iterator[frozenset[str]]:
+    """For each required role, the arguments of which the clause must have one, and the kinds of mention of which the
+    sentence must."""
+    for role in roles:
+        if not role.optional:
+            if PLAIN_SOURCES.issuperset(role.sources):
+                yield frozenset(role.sources)
+            if role.has:
+                yield frozenset(role.has)
 
 
 def _pair(place: Place) -> PairRule:
@@ -288,9 +302,15 @@ def _rule(place: Place) -> Rule:
 
 
 @cache
-def _load(paths: tuple[Path, ...]) -> Rules:
+def _read(path: Path, content: bytes) -> tuple[Rule | RuleError, ...]:
+    return tuple(read_rules(path))
+
+
+@cache
+def _load(paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Rules:
+    """The rules of files; `contents` are those of the files of a user's, which may change while a program runs."""
     rules: dict[str, Rule] = {}
-    for rule in (rule for path in paths for rule in read_rules(path)):
+    for rule in (rule for file in zip(paths, contents, strict=True) for rule in _read(*file)):
         if isinstance(rule, RuleError):
             raise rule
         if rule.name in rules:
@@ -337,9 +357,11 @@ def rule_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def load_rules(extra: Sequence[Path] = ()) -> Rules:
     """The package's rules with a user's files, or folders of them, after them. Raises `RuleError` on a bad rule."""
-    return _load((*rule_files([rules_folder()]), *rule_files(extra)))
+    ours, own = rule_files([rules_folder()]), rule_files(extra)
+    return _load((*ours, *own), (b"",) * len(ours) + tuple(path.read_bytes() for path in own))
 
 
 def load_only(paths: Sequence[Path]) -> Rules:
     """The rules of these files and folders, without the package's. Raises `RuleError` on a bad rule."""
-    return _load(rule_files(paths))
+    own = rule_files(paths)
+    return _load(own, tuple(path.read_bytes() for path in own))

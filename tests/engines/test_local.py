@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from kgx.engines import local
 from kgx.engines.local import Failure, extract_facts
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
+from kgx.pipeline import Extractor
 
 
 def documents(count: int) -> Iterator[Document]:
@@ -40,13 +40,12 @@ def test_documents_are_not_read_far_ahead() -> None:
 
 
 def test_a_fault_in_one_article_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stumbling:
-        def extract(self, document: Document) -> DocumentFacts:
-            if document.name == "d01.txt":
-                raise RuntimeError("no way through")
-            return DocumentFacts(document.name, None, "")
+    def stumble(self: Extractor, document: Document) -> DocumentFacts:
+        if document.name == "d01.txt":
+            raise RuntimeError("no way through")
+        return DocumentFacts(document.name, None, "")
 
-    monkeypatch.setattr(local, "_extractor", lambda settings: Stumbling())
+    monkeypatch.setattr(Extractor, "extract", stumble)
     facts = [facts for _, facts in extract_facts(documents(3))]
     assert facts[1] == Failure("d01.txt", "RuntimeError: no way through")
     assert [type(one) for one in facts] == [DocumentFacts, Failure, DocumentFacts]

@@ -19,11 +19,11 @@ from typer.testing import CliRunner, Result
 
 from benchmarks.killed_runs import kill_and_resume, write_articles
 from kgx.cli.app import app
-from kgx.engines import local
 from kgx.engines.fingerprints import describe_software
 from kgx.engines.local import Failure, extract_facts
 from kgx.engines.pool import Died, in_order
-from kgx.engines.work import WorkFolder, WorkFolderError
+from kgx.engines.traces import TracedRules
+from kgx.engines.work import Found, WorkFolder, WorkFolderError
 from kgx.graph import formats
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
@@ -79,28 +79,83 @@ def test_what_has_not_changed_is_not_extracted_again(articles: Path, tmp_path: P
     assert again.read_bytes() == plain.read_bytes() != first.read_bytes()
 
 
-def test_other_rules_and_other_dates_are_other_facts(articles: Path, tmp_path: Path, counted: list[str]) -> None:
-    rules, work = tmp_path / "mine.yaml", tmp_path / "work"
-    rules.write_text(RULE, encoding="utf-8")
-    run(articles, "--work", work)
-    run(articles, "--work", work, "--rules", rules)
-    assert len(counted) == 12
-    rules.write_text(RULE.replace("응원하다", "격려하다"), encoding="utf-8")
-    run(articles, "--work", work, "--rules", rules)
-    assert len(counted) == 18
-    run(articles, "--work", work)
-    assert len(counted) == 18
-    told = sorted(json.loads(file.read_text("utf-8"))["rules"] for file in work.glob("*/software.json"))
-    assert len(set(told)) == 3
+HEAD = "성남시, 부산시와 나란히 걷다\n\n입력 2024.06.03. 10:20\n\n"
+PAIR = """- rule: mine/twin
+  pair: {first: [City], second: [City], between: "와 나란히 "}
+  gives: {s: first, p: cooperatesWith, o: second}
+"""
+LEXICON = "id,type,label,aliases\nmine-cup,Event,하늘컵,하늘컵\n"
+
+
+def test_a_changed_rule_redoes_what_it_touches(articles: Path, tmp_path: Path, counted: list[str]) -> None:
+    """Whatever is changed, added or taken away: the output is that of a run without a work folder."""
+    (articles / "00002.txt").write_text(f"{HEAD}김영수 성남시장은 3일 부산시를 응원했다.\n", encoding="utf-8")
+    (articles / "00005.txt").write_text(f"{HEAD}성남시의 응원에 부산시가 화답했다.\n", encoding="utf-8")
+    mine, work = tmp_path / "mine.yaml", tmp_path / "work"
+    all_of_them = [f"{n:05}.txt" for n in range(6)]
+    shifted = "# told apart\n\n" + RULE.replace("  roles", "  note: a remark\n  roles")
+    steps = [
+        ("", all_of_them),
+        (RULE, ["00002.txt", "00005.txt"]),  # 응원하다; 응원 as a noun
+        (shifted, []),
+        (RULE.replace("visited", "metWith"), ["00002.txt", "00005.txt"]),
+        (RULE + PAIR, all_of_them),
+        (RULE.replace("[응원하다]", "['*']").replace("mine/cheer", "mine/any"), all_of_them),
+        ("", []),
+    ]
+    for rules, redone in steps:
+        mine.write_text(rules, encoding="utf-8")
+        given = ("--rules", mine) if rules else ()
+        counted.clear()
+        kept, plain = tmp_path / "kept.nq", tmp_path / "plain.nq"
+        assert run(articles, "--work", work, "-o", kept, *given).exit_code == 0
+        assert sorted(counted) == redone, rules
+        assert run(articles, "-o", plain, *given).exit_code == 0
+        assert kept.read_bytes() == plain.read_bytes(), rules
+
+
+def test_another_lexicon_redoes_all(articles: Path, tmp_path: Path, counted: list[str]) -> None:
+    mine, work = tmp_path / "mine.csv", tmp_path / "work"
+    for lexicon in (LEXICON, LEXICON.replace("하늘컵", "바다컵")):
+        mine.write_text(lexicon, encoding="utf-8")
+        counted.clear()
+        assert run(articles, "--work", work, "--lexicon", mine).exit_code == 0
+        assert len(counted) == 6
+
+
+def test_an_extraction_leaves_no_question_untold(seeds: Path, extractor: Extractor) -> None:
+    traced = TracedRules(extractor.rules)
+    watched = Extractor()
+    watched.rules = traced.rules
+    for document in read([seeds]):
+        traced.begin()
+        assert watched.extract(document) == extractor.extract(document)
+        assert traced.holds(traced.trace())
+    for whole in (traced.rules.frames, traced.rules.triggers):
+        with pytest.raises(TypeError, match="not for all"):
+            list(whole)
+        with pytest.raises(TypeError, match="not for all"):
+            len(whole)
 
 
 def test_facts_come_back_as_they_were(seeds: Path, extractor: Extractor, tmp_path: Path) -> None:
-    folder = WorkFolder(tmp_path, describe_software())
+    traced = TracedRules(extractor.rules)
+    folder = WorkFolder(tmp_path, describe_software(), traced.holds)
     for document in read([seeds]):
         assert folder.read(document) is None
         facts = extractor.extract(document)
-        folder.keep(document, facts)
-        assert WorkFolder(tmp_path, describe_software()).read(document) == facts
+        folder.keep(document, Found(facts, traced.trace()))
+        assert WorkFolder(tmp_path, describe_software(), traced.holds).read(document) == facts
+
+
+def test_what_other_rules_found_is_not_kept_under_the_name_of_these(
+    seeds: Path, extractor: Extractor, tmp_path: Path
+) -> None:
+    traced = TracedRules(extractor.rules)
+    folder = WorkFolder(tmp_path, describe_software() | {"rules": "changed since"}, traced.holds)
+    document = next(iter(read([seeds])))
+    folder.keep(document, Found(extractor.extract(document), traced.trace()))
+    assert folder.read(document) is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\x1f\x8b\x08"], ids=["empty", "no gzip", "cut short"])
@@ -121,7 +176,7 @@ def test_a_folder_of_other_things_is_refused(articles: Path, tmp_path: Path) -> 
     assert "articles: holds other files; choose a new or empty folder" in result.stderr
     (tmp_path / "kgx-work.json").write_text('{"format": 99}', encoding="utf-8")
     with pytest.raises(WorkFolderError, match="format 99, not 1"):
-        WorkFolder(tmp_path, {})
+        WorkFolder(tmp_path, {}, lambda trace: True)
 
 
 def test_store_and_work_folder_go_together(articles: Path, tmp_path: Path, counted: list[str]) -> None:
@@ -154,16 +209,15 @@ def test_one_bad_article_is_told_and_the_rest_is_done(
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch, articles: Path) -> None:
-    class Endless:
-        def extract(self, document: Document) -> DocumentFacts:
-            while document.name == "00001.txt":
-                try:
-                    time.sleep(0.01)
-                except Exception:  # a stage may catch what it likes
-                    continue
-            return DocumentFacts(document.name, None, "")
+    def endless(self: Extractor, document: Document) -> DocumentFacts:
+        while document.name == "00001.txt":
+            try:
+                time.sleep(0.01)
+            except Exception:  # a stage may catch what it likes
+                continue
+        return DocumentFacts(document.name, None, "")
 
-    monkeypatch.setattr(local, "_extractor", lambda settings: Endless())
+    monkeypatch.setattr(Extractor, "extract", endless)
     facts = [facts for _, facts in extract_facts(read([articles]), seconds=0.2)]
     assert facts[1] == Failure("00001.txt", "it took longer than 0.2 seconds; cut it or raise --max-seconds")
     assert [type(one) for one in facts].count(DocumentFacts) == 5

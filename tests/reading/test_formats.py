@@ -11,7 +11,7 @@ import pytest
 
 from kgx.model.text import Document
 from kgx.reading import Options, Problem, read
-from tests.reading.making import docx, hwpx, page, pdf, zipped
+from tests.reading.making import columns, docx, hwp, hwpx, page, pdf, zipped
 
 TITLE = "하늘시, 바다시와 우호도시 협약"
 FIRST = "하늘시는 지난 3일 바다시와 우호도시 협약을 체결했다."
@@ -59,6 +59,20 @@ def test_pages_of_a_pdf_come_in_order(tmp_path: Path) -> None:
 ROWS = [["담당부서", "국제협력과"], ["문의", "031-000-0000"]]
 
 
+def test_columns_of_a_pdf_are_read_one_after_another(tmp_path: Path) -> None:
+    title = "하늘시, 다낭시와 우호도시 협약을 맺고 관광과 문화 교류를 넓힌다"
+    told = [
+        f"{number}호 소식이다. 하늘시는 지난 3일 베트남 다낭시와 우호도시 협약을 체결했다고 15일 밝혔다. 두 도시는 "
+        "문화 교류를 넓히기로 했다. 홍길동 하늘시장은 “두 도시의 시민이 서로를 더 가깝게 느끼게 될 것”이라고 말했다."
+        for number in range(1, 9)
+    ]
+    document = read_one(tmp_path / "a.pdf", columns(title, *told))
+    lines = ["".join(line.split()) for line in document.text.split("\n")]
+    whole = ["".join(words.split()) for words in told]
+    assert "".join(lines) == "".join(title.split()) + "".join(whole)
+    assert len(set(whole) & set(lines)) == 7  # one goes on in the second column
+
+
 def test_a_word_document_gives_paragraphs_and_rows_in_order(tmp_path: Path) -> None:
     document = read_one(tmp_path / "a.docx", docx(TITLE, [["배포 2024. 6. 15."]], FIRST, ROWS, SECOND))
     assert document.text.split("\n") == [
@@ -72,6 +86,12 @@ def test_a_hwpx_document_gives_its_sections_in_order(tmp_path: Path) -> None:
     assert [line for line in document.text.split("\n") if line] == [
         TITLE, FIRST, "담당부서 | 국제협력과", "문의 | 031-000-0000", *(words for (words,) in sections[1:]),
     ]  # fmt: skip
+
+
+def test_a_hwp_document_gives_its_paragraphs_and_rows(tmp_path: Path) -> None:
+    document = read_one(tmp_path / "a.hwp", hwp(TITLE, ROWS, FIRST, "첫 줄\n둘째 줄"))
+    rows = [" | ".join(row) for row in ROWS]
+    assert document.text.split("\n") == [TITLE, *rows, FIRST, "첫 줄", "둘째 줄"]
 
 
 def test_a_hwpx_document_under_the_older_suffix_is_read(tmp_path: Path) -> None:

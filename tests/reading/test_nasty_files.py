@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from kgx.cli.app import app
 from kgx.reading import Problem, read
-from tests.reading.making import HWPX, docx, hwpx, hwpx_section, page, pdf, zipped
+from tests.reading.making import HWPX, docx, hwp, hwpx, hwpx_section, page, pdf, zipped
 
 GOOD = "하늘시, 바다시와 손잡다\n입력 2021.03.04 10:22\n\n하늘시는 4일 바다시와 협약을 맺었다.\n"
 BODY = "하늘시는 4일 바다시와 협약을 맺었다. 두 도시는 교류를 넓히기로 했다. 홍길동 시장은 “기쁘다”고 말했다."
@@ -55,12 +55,12 @@ def damaged_member() -> bytes:
     return data.replace("하늘시".encode(), "바늘시".encode(), 1)
 
 
-def parquet(name: str = "text") -> bytes:
+def parquet(name: str = "text", text: str = GOOD, packed: str = "none") -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     out = io.BytesIO()
-    pq.write_table(pa.table({name: [GOOD]}), out)
+    pq.write_table(pa.table({name: [text]}), out, compression=packed)
     return out.getvalue()
 
 
@@ -114,6 +114,9 @@ CASES = [
     Case("a line of ten million letters", "a.txt", "가나다 " * 2_500_000, "larger than 5 MB"),
     Case("a line of a million letters", "a.txt", "가나다 " * 250_000, "no date", 1),
     Case("a row that is too large", "a.csv", f"text\n{'가' * 2_000_000}\n", "larger than 5 MB"),
+    Case("a feed that is too large", "a.rss", "<rss version='2.0'>" + " " * 100_000_000, "larger than 100 MB"),
+    Case("a cell of Parquet that is too large", "a.parquet", parquet(text="가" * 2_000_000), "Row 1 is larger"),
+    Case("a cell that unpacks to too much", "a.parquet", parquet(text="가" * 10_000_000, packed="zstd"), "as bombs do"),
     Case("ten thousand brackets", "a.txt", "(" * 10_000 + GOOD, "", 1),
     Case("a name with line ends", "a\nb\r.txt", GOOD, "", 1),
     Case("a folder with the name of a file", "a.txt", folder, "holds no articles"),
@@ -136,7 +139,11 @@ CASES = [
     Case("a HWPX of deep tables", "a.hwpx", zipped({"Contents/section0.xml":
          f"<s xmlns:hp='{HWPX}/paragraph'>" + "<hp:p><hp:run><hp:tbl><hp:tr><hp:tc><hp:subList>" * 300
          + "</hp:subList></hp:tc></hp:tr></hp:tbl></hp:run></hp:p>" * 300 + "</s>"}), "is empty"),
-    Case("a HWP of the old form", "a.hwp", OLE, "save it in Hangul as .hwpx"),
+    Case("a HWP without anything in it", "a.hwp", OLE, "is no whole HWP document"),
+    Case("a HWP cut off", "a.hwp", hwp(BODY)[:3000], "save it in Hangul as .hwpx"),
+    Case("a locked HWP", "a.hwp", hwp(BODY, flags=3), "is locked with a password"),
+    Case("a HWP that is a bomb", "a.hwp", hwp(section=bytes(100_000_000)), "compressed bytes expanded"),
+    Case("a HWP that is text", "a.hwp", GOOD, "is no whole HWP document"),
     Case("a PDF without text", "a.pdf", pdf(picture=True), "OCR"),
     Case("a locked PDF", "a.pdf", pdf(BODY, password="비밀 secret"), "password"),
     Case("a PDF cut off", "a.pdf", pdf(BODY)[:700], "broken"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 import unicodedata
 from pathlib import Path
 
@@ -169,6 +170,22 @@ def test_json_lines(tmp_path: Path) -> None:
     assert documents[1].publisher.value == "하늘일보"
     assert [problem.path.rsplit("#", 1)[1] for problem in problems] == ["2", "3", "4", "5", "8"]
     assert all(f"Line {problem.path.rsplit('#', 1)[1]} " in problem.reason for problem in problems)
+
+
+def test_an_endless_line_is_told_and_never_in_memory(tmp_path: Path) -> None:
+    good = json.dumps({"text": UNDATED, "published": "2021-03-04"})
+    for lines in ([good, "가" * 2_000_000, good], [good, good, "가" * 2_000_000], ["가" * 2_000_000, good, good]):
+        path = put(tmp_path / "a.jsonl", "\n".join(lines))
+        problems: list[Problem] = []
+        tracemalloc.start()
+        names = [document.name for document in read([path], problems=problems, max_bytes=5000)]
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        at = lines.index("가" * 2_000_000) + 1
+        assert names == [f"a.jsonl#{number}" for number in (1, 2, 3) if number != at]
+        told = f"Line {at} is larger than 0.02 MB, too large for an article; cut it or raise --max-size."
+        assert [(problem.path, problem.reason) for problem in problems] == [(f"{path}#{at}", told)]
+        assert peak < 1_000_000
 
 
 def test_a_title_given_but_not_printed_is_no_line_of_the_page(tmp_path: Path) -> None:
