@@ -1,16 +1,21 @@
 # make demo    extract the seed articles into demo/seeds.ttl and show what was found
 # make test    run the tests
+# make help    the rest
 # Needs Python 3.11 to 3.13 and make; everything else goes into $(VENV).
 
 SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
+# Processes that share the tests, one a core; each takes about 1 GB.
+JOBS ?= auto
+# Where the documentation is built.
+SITE ?= site
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The first Python of the right age that can make a virtual environment; set PYTHON to choose one yourself.
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types notebooks bench wheel clean
+.PHONY: help demo test lint format types schemas docs notebooks bench wheel clean
 
 help:
 	@echo 'make demo       extract seeds/ into demo/seeds.ttl and show what was found'
@@ -18,10 +23,12 @@ help:
 	@echo 'make lint       ruff check and ruff format --check'
 	@echo 'make format     ruff format, and the fixes ruff knows'
 	@echo 'make types      mypy --strict'
+	@echo 'make schemas    make the files of schemas/ anew from schemas/vocabulary.yaml'
+	@echo 'make docs       build the documentation into $(SITE)/'
 	@echo 'make notebooks  execute the notebooks in place'
-	@echo 'make bench      what kgx costs beside the bare tokenizer'
+	@echo 'make bench      how fast kgx is beside the bare tokenizer; some minutes'
 	@echo 'make wheel      build the wheel into dist/'
-	@echo 'make clean      remove $(VENV), demo/, dist/ and caches'
+	@echo 'make clean      remove $(VENV), demo/, dist/, site/ and caches'
 
 $(BIN)/python:
 	@found=; old=; \
@@ -58,7 +65,7 @@ demo: $(VENV)/.kgx-base
 	@echo 'The graph is in demo/seeds.ttl; try: $(BIN)/kgx show demo/seeds.ttl'
 
 test: $(VENV)/.kgx-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8
 
 lint: $(VENV)/.kgx-dev
 	$(BIN)/ruff check .
@@ -71,15 +78,25 @@ format: $(VENV)/.kgx-dev
 types: $(VENV)/.kgx-dev
 	$(BIN)/mypy --strict kgx
 
+# All but vocabulary.yaml, from which they are made.
+SCHEMAS := rdf.ontology rdf.shapes rdf.jsonld tables.schema tables.rule_schema
+
+schemas: $(VENV)/.kgx-base
+	@for module in $(SCHEMAS); do $(BIN)/python -m kgx.$$module || exit 1; done
+
+docs: $(VENV)/.kgx-docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --site-dir "$(abspath $(SITE))"
+	@echo 'The documentation is in $(SITE)/index.html'
+
 notebooks: $(VENV)/.kgx-notebooks
-	$(BIN)/python -m nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(BIN)/python -m nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.coalesce_streams=True notebooks/*.ipynb
 
 bench: $(VENV)/.kgx-base
-	$(BIN)/python benchmarks/extract_cost.py
+	$(BIN)/python benchmarks/throughput.py
 
 wheel: $(VENV)/.kgx-dev
 	$(BIN)/python -m build --wheel
 
 clean:
-	rm -rf "$(VENV)" demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf "$(VENV)" demo dist build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find kgx tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""Fixtures that several test folders share."""
+"""Fixtures that several test folders share, and which tests share a process when several run them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from kgx import KnowledgeGraph
     from kgx.model.statement import DocumentFacts
     from kgx.pipeline import Extractor
 
+os.environ["KGX_LANG"] = "en"  # what commands say is compared in English, whatever the locale of the machine
+
 ROOT = Path(__file__).resolve().parent.parent
+TESTS = Path(__file__).resolve().parent
+# With `pytest -n`, the tests of a file run one after the other in one process, since what they share is made once a
+# process; those of these folders in one process altogether, as they share a browser or servers.
+TOGETHER = ("e2e", "interop")
+APART = ("test_fuzz.py", "test_pages.py")  # tests of these files share nothing and take long
+
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.load_profile("repeatable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        place = item.path.relative_to(TESTS)
+        if place.parts[0] in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(place.parts[0]))
+        elif place.name not in APART:
+            item.add_marker(pytest.mark.xdist_group(place.as_posix()))
 
 
 @pytest.fixture(scope="session")

@@ -144,11 +144,14 @@ def test_the_wheel_takes_every_module_and_data_file() -> None:
     builder = WheelBuilder(str(ROOT))
     packed = {file.distribution_path.replace("\\", "/") for file in builder.recurse_included_files()}
     wanted = {name_of(path) for path in MODULES}
-    for pattern in ("rules/**/*.yaml", "questions/*.rq", "lexicons/*.csv", "lexicons/*.yaml", "py.typed"):
+    for pattern in ("rules/**/*.yaml", "questions/*.rq", "lexicons/*.csv", "lexicons/*.yaml", "cli/*.csv", "py.typed"):
         wanted |= {name_of(path) for path in PACKAGE.glob(pattern)}
     assert wanted - packed == set()
 
 
-def test_the_wheel_takes_the_schemas() -> None:
+def test_the_wheel_takes_the_schemas_and_the_seeds() -> None:
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert config["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {"schemas": "kgx/schemas"}
+    assert config["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {
+        "schemas": "kgx/schemas",
+        "seeds": "kgx/seeds",
+    }

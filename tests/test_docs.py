@@ -1,36 +1,36 @@
-"""What the pages under docs/ show is what happens: rule files load, their examples hold, commands print that."""
+"""The pages under docs/ tell all there is and nothing else: keys of rules, columns of lexicons, questions, terms.
+That they do what they show is seen to by `test_pages.py`."""
 
 from __future__ import annotations
 
+import json
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from rdflib import Graph
+from reference_commands import commands_page
+from reference_ontology import ontology_page
+from reference_schemas import rules_page, statements_page
+from typer.testing import CliRunner
 
 from kgx.checking.rule_examples import fits, produced
+from kgx.cli.app import app
 from kgx.pipeline import Extractor
+from kgx.rdf.terms import KGO
+from kgx.reading.formats import SUFFIXES as READ
 from kgx.resources import rule_format
 from kgx.resources.entries import COLUMNS, TYPES
 from kgx.resources.lexicon_tables import TABLES
-from kgx.resources.paths import rules_folder
+from kgx.resources.paths import rules_folder, schema_path
 from kgx.resources.questions import load_questions
 from kgx.resources.rules import Example, load_rules
 from tests.relations.test_rule_examples import shown
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
-PIPELINE = (DOCS / "pipeline.md").read_text(encoding="utf-8")
-CURATION = (DOCS / "curation.md").read_text(encoding="utf-8")
 LEXICONS = (DOCS / "lexicons.md").read_text(encoding="utf-8")
-RDF = (DOCS / "rdf.md").read_text(encoding="utf-8")
-API = (DOCS / "explorer-api.md").read_text(encoding="utf-8")
 QUERY = (DOCS / "query.md").read_text(encoding="utf-8")
-PAGES = {"rules": RULES, "pipeline": PIPELINE, "curation": CURATION, "lexicons": LEXICONS, "query": QUERY, "rdf": RDF,
-         "explorer-api": API}  # fmt: skip
-STATUS = re.compile(r"\[exit status (\d)\]")
 
 
 def files(page: str) -> dict[str, str]:
@@ -48,9 +48,9 @@ RULE_FILES = {name: text for name, text in files(RULES).items() if name.endswith
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the files of all pages."""
+    """A folder with the rule files of the page."""
     place = tmp_path_factory.mktemp("docs")
-    for name, text in (pair for page in PAGES.values() for pair in files(page).items()):
+    for name, text in RULE_FILES.items():
         (place / name).write_text(text, encoding="utf-8")
     return place
 
@@ -78,31 +78,6 @@ def _holds(extractor: Extractor, rule: str, example: Example) -> None:
         assert not facts, f"{example.text}\n  {shown(facts)}"
     missing = [wanted for wanted in example.gives if not any(fits(fact, wanted) for fact in facts)]
     assert not missing, f"{example.text}\n  missing: {missing}\n  {shown(facts)}"
-
-
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
-def test_the_commands_print_what_is_shown(folder: Path, page: str) -> None:
-    """An ellipsis ends what is shown of a line; lines that are shown come in this order. The last may be a status."""
-    for command in re.findall(r"^\$ .*(?:\n(?!\$ ).*)*", "\n".join(blocks(page, "console")), re.M):
-        line, *shown_lines = command.splitlines()
-        words = shlex.split(line.removeprefix("$ "))
-        run = [sys.executable, "-m", *words]
-        done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", cwd=folder)
-        status = STATUS.fullmatch(shown_lines[-1]) if shown_lines else None
-        assert done.returncode == (int(status[1]) if status else 0), done.stderr
-        at = 0
-        for wanted in shown_lines[:-1] if status else shown_lines:
-            found = done.stdout.find(wanted.split("…")[0], at)
-            assert found >= 0, f"{line}\n{wanted}\n{done.stdout}"
-            at = found
-
-
-def test_the_turtle_is_what_is_written(folder: Path) -> None:
-    for page, name in ((PIPELINE, "article.ttl"), (CURATION, "second.ttl"), (RDF, "plan.ttl")):
-        written = (folder / name).read_text(encoding="utf-8")
-        for turtle in blocks(page, "turtle"):
-            wanted = re.escape(turtle.strip()).replace("…", r"\S*")  # an ellipsis stands for the rest of a value
-            assert re.search(wanted, written), written
 
 
 def test_every_question_is_told() -> None:
@@ -148,3 +123,93 @@ def test_every_table_and_column_of_the_lexicons_is_told() -> None:
     assert sorted(wanted - told) == []
     named = {name for name in told if name.endswith(".csv") and name != "mine.csv"}
     assert named == set(TABLES)
+
+
+def test_every_suffix_that_is_read_is_told() -> None:
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    assert [suffix for suffix in sorted(READ) if f"`{suffix}`" not in page] == []
+
+
+def test_what_contributing_names_is_there() -> None:
+    """Files and folders by their path, and the targets of make."""
+    page = (DOCS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:kgx|tests|schemas|docs|benchmarks|notebooks|\.ci)/[\w./*-]+)`", page)
+    assert len(named) > 25
+    assert [name for name in named if not list(DOCS.parent.glob(name.rstrip("/")))] == []
+    targets = re.findall(r"^([a-z]+):", (DOCS.parent / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"`make ([a-z]+)", page)) <= set(targets)
+
+
+def test_the_changelog_keeps_its_form() -> None:
+    """That of Keep a Changelog: the unreleased first, dated versions, six kinds of changes, each a list."""
+    from kgx import __version__
+
+    page = (DOCS.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    first, *versions = re.findall(r"^## (.*)$", page, re.M)
+    assert first == "[Unreleased]"
+    assert [one for one in versions if not re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", one)] == []
+    assert versions[0].startswith(f"[{__version__}]")
+    parts = re.split(r"^### (.*)\n\n", page, flags=re.M)
+    assert set(parts[1::2]) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert all(part.startswith("- ") for part in parts[2::2])
+
+
+@pytest.mark.parametrize("picture", sorted((DOCS / "pictures").iterdir()), ids=lambda path: path.name)
+def test_pictures_are_small(picture: Path) -> None:
+    assert picture.stat().st_size < 300_000
+
+
+def test_the_python_page_lists_the_public_names() -> None:
+    import kgx
+
+    page = (DOCS / "reference" / "python.md").read_text(encoding="utf-8")
+    made = set(re.findall(r"^::: kgx\.(\w+)$", page, re.M))
+    assert made | {"__version__"} == set(kgx.__all__)
+    assert set(re.findall(r"`kgx\.(\w+)`", page.partition("## ")[0])) == set(kgx.__all__)
+
+
+def test_the_page_of_commands_has_every_option() -> None:
+    page = commands_page()
+    for name in command_names():
+        shown = CliRunner().invoke(app, [*name.split(), "--help"]).stdout
+        section = page.partition(f" `kgx {name}`\n")[2].partition("\n## ")[0]
+        wanted = set(re.findall(r"^ +.*?(--[\w-]+)", shown, re.M)) - {"--help"}
+        assert wanted <= set(re.findall(r"(?<![\w-])--[\w-]+", section)), name
+
+
+def command_names() -> list[str]:
+    """All commands with their groups, such as "rules check"."""
+    groups = {group.name or "": group.typer_instance for group in app.registered_groups if group.typer_instance}
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    for prefix, group in groups.items():
+        prefix = prefix or str(group.info.name)
+        names += [f"{prefix} {one.name or one.callback.__name__}" for one in group.registered_commands if one.callback]
+    return names
+
+
+def test_the_page_of_the_ontology_has_every_term() -> None:
+    """Every class and property that the ontology's file declares has its heading."""
+    graph = Graph().parse(schema_path("kgx.ttl"))
+    terms = {str(subject).rpartition("#")[2] for subject in graph.subjects() if str(subject).startswith(KGO)}
+    told = re.findall(r"^### `kgo:(\w+)` \{ #(\w+) \}$", ontology_page(), re.M)
+    assert len(terms) > 100
+    assert {name for name, _ in told} == terms
+    assert all(name == anchor for name, anchor in told)
+    anchors = set(re.findall(r"\]\(#(\w+)\)", ontology_page()))
+    assert anchors <= terms
+
+
+@pytest.mark.parametrize("name", ["frame", "role", "pair", "give", "example"])
+def test_the_page_of_the_rule_format_tells_every_key(name: str) -> None:
+    schema = json.loads(schema_path("rules.schema.json").read_text(encoding="utf-8"))["$defs"][name]
+    rows = re.findall(r"^\| `([\w.]+)`[^|]*\|.*\| (.*) \|$", rules_page(RULES), re.M)
+    assert schema["properties"].keys() <= {key for key, _ in rows}
+    assert [key for key, meaning in rows if not meaning.strip()] == []
+
+
+def test_the_page_of_the_statements_file_tells_every_key() -> None:
+    schema = json.loads(schema_path("statements.schema.json").read_text(encoding="utf-8"))
+    rows = re.findall(r"^\| `(\w+)`[^|]*\|.*\| (.*) \|$", statements_page(), re.M)
+    for one in (schema, *schema["$defs"].values()):
+        assert one.get("properties", {}).keys() <= {key for key, _ in rows}
+    assert [key for key, meaning in rows if not meaning.strip()] == []

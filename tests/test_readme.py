@@ -1,61 +1,30 @@
-"""What the README shows is what happens: its commands and its Python are run in order."""
+"""The README names all there is, and CI runs what it says. That it does what it shows is seen to by `test_pages.py`."""
 
 from __future__ import annotations
 
 import re
-import shlex
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the seed articles, and the graph that the first command writes."""
-    place = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "seeds", place / "seeds")
-    return place
-
-
-def test_the_commands_print_what_is_shown(folder: Path) -> None:
-    shown = 0
-    for block in blocks("console"):
-        command, *lines = block.splitlines()
-        words = shlex.split(command.removeprefix("$ "))
-        assert words[0] == "kgx"
-        run = [sys.executable, "-m", "kgx", *words[1:]]
-        done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", cwd=folder)
-        assert done.returncode == 0, done.stderr
-        for line in lines:  # an ellipsis ends what is shown of a line
-            assert line.split("…")[0] in done.stdout
-            shown += 1
-    assert shown > 5
-
-
-def test_the_python_runs(folder: Path) -> None:
-    code = "\n".join(blocks("python"))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    assert "뉴욕 서울 asserted" in done.stdout
+def test_make_commands_are_run_in_ci() -> None:
+    """What readers are told to type that `test_pages.py` does not run."""
+    told = set(re.findall(r"^make (\w+)", README, re.M))
+    assert {"demo", "test"} <= told
+    pipeline = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert [name for name in sorted(told) if not re.search(rf"^check (?:.* )?{name}$", pipeline, re.M)] == []
 
 
 def test_every_command_and_every_suffix_is_named() -> None:
-    from kgx.cli.app import app
+    from kgx.cli.app import OUT_HELP, app
     from kgx.graph.formats import SUFFIXES
 
     commands = {info.name or info.callback.__name__ for info in app.registered_commands if info.callback}
     assert [name for name in sorted(commands) if f"`kgx {name} " not in README] == []
     assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in README] == []
+    assert set(SUFFIXES) <= set(re.findall(r"\.\w+", OUT_HELP))
 
 
 def test_the_public_names_are_named() -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kgx.graph import KnowledgeGraph
+from kgx.graph.sentences import Sentences
 from kgx.graph.views import plain_qualifiers
-from kgx.model.statement import Evidence, Literal, Statement
-from kgx.model.text import Document
-from kgx.spotting.sentences import segments
+from kgx.model.statement import Literal, Statement
 
 __all__ = ["Change", "Sentences", "change_of", "described"]
 
@@ -29,21 +28,6 @@ class Change:
     sentence: str
     rules: tuple[str, ...]
     before: dict[str, Any] | None = None
-
-
-class Sentences:
-    """The sentences of some articles, by document and offset."""
-
-    def __init__(self, documents: Iterable[Document] = ()) -> None:
-        self._texts = {document.name: document for document in documents}
-
-    def of(self, piece: Evidence) -> str:
-        """The sentence that a piece of evidence stands in; its own words where the article is not at hand."""
-        document = self._texts.get(piece.document)
-        for segment in segments(document.text, document.regions) if document is not None else ():
-            if document is not None and segment.start <= piece.start < segment.end:
-                return document.text[segment.start : max(segment.end, piece.end)]
-        return piece.text
 
 
 def change_of(

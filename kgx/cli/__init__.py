@@ -10,23 +10,27 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line. Nothing that goes wrong shows a traceback unless KGX_DEBUG is set."""
     from kgx.cli.console import complain, debugging, explain_os_error
+    from kgx.cli.messages import t
+    from kgx.cli.status import Status
 
     try:
         from kgx.cli.app import app
 
         app()
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(Status.INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
-        sys.exit(0)
+        sys.exit(Status.DONE)
     except OSError as error:
         if debugging():
             raise
-        complain(f"{error.filename or 'the output'}: {explain_os_error(error)}")
-        sys.exit(2)
+        where = error.filename or t("the output")
+        complain("{where}: {why}", where=where, why=explain_os_error(error))
+        sys.exit(Status.NOTHING_DONE)
     except Exception as error:
         if debugging():
             raise
-        complain(f"unexpected {type(error).__name__}: {error}", "set KGX_DEBUG=1 to see where, and please report it")
-        sys.exit(2)
+        advice = "set KGX_DEBUG=1 to see where, and please report it"
+        complain("unexpected {kind}: {error}", advice, kind=type(error).__name__, error=error)
+        sys.exit(Status.NOTHING_DONE)

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from kgx.cli.console import SOME_FAILED, fail
-from kgx.cli.extract import Options, extracting, report
+from kgx.cli.console import fail
+from kgx.cli.extract import Options, conclude, extracting, report
 from kgx.cli.merge import merge
+from kgx.cli.messages import t
 from kgx.cli.streaming import room
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def extract(options: Options, problems: list[Problem]) -> None:
     from kgx.reading import Options as Given
 
     if (name := missing()) is not None:
-        fail(f"--engine ray needs {name}, which is not installed", "pip install 'kgx-ko[ray]'")
+        fail("--engine ray needs {name}, which is not installed", "pip install 'kgx-ko[ray]'", name=name)
     if "-" in options.paths:
         fail("--engine ray cannot read standard input", "give files, folders or URIs")
     if options.work is not None:
@@ -57,10 +56,10 @@ def extract(options: Options, problems: list[Problem]) -> None:
         with extracting(options):
             problems += part_problems(parts)
     report(problems, options)
-    if not options.quiet:
-        typer.echo(f"{len(parts)} parts are in {folder}; merge them: kgx merge {folder} -o graph.nq")
-    if problems:
-        raise typer.Exit(SOME_FAILED)
+    told = t(
+        "{number} parts are in {folder}; merge them: kgx merge {folder} -o graph.nq", number=len(parts), folder=folder
+    )
+    conclude(options, problems, lambda: {"parts": [part.name for part in parts]}, [], told)
 
 
 @contextmanager

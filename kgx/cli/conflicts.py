@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, check_date, complain_of, explain_os_error, fail, print_styled
+from kgx.cli.console import check_date, complain_of, fail, print_styled, refuse, unusable
+from kgx.cli.messages import heard, t
+from kgx.cli.output import emit
 from kgx.cli.show import describe_statement, load
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.graph import KnowledgeGraph
@@ -32,11 +35,11 @@ def run(paths: Sequence[str], *, published: str | None, rules: Sequence[Path], a
             "conflicts": [conflict.as_dict(graph) for conflict in conflicts],
             "left_out": [{"document": document, "note": note} for document, note in notes],
         }
-        typer.echo(json.dumps(plain, ensure_ascii=False))
+        emit(plain)
     else:
         print_styled(_report(graph))
     if conflicts:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def _is_graph(path: Path) -> bool:
@@ -59,9 +62,9 @@ def _extract(paths: Sequence[str], published: str | None, rules: Sequence[Path])
     try:
         graph = api.extract(paths, published=published, rules=rules, problems=problems)
     except OSError as error:
-        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+        unusable(error)
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
     for problem in problems:
         if problem.fatal:
             complain_of(problem)
@@ -75,9 +78,9 @@ def _report(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
 
     conflicts, notes = find_conflicts(graph), left_out(graph)
     for conflict in conflicts:
-        yield "bold yellow", conflict.text
+        yield "bold yellow", heard(conflict.text)
         for statement in conflict.statements:
             yield from (("", line) for line in describe_statement(graph, statement))
     for document, note in notes:
-        yield "dim", f"{document}: {note}"
-    yield "bold", f"{len(conflicts)} conflicts, {len(notes)} facts left out"
+        yield "dim", f"{document}: {heard(note)}"
+    yield "bold", t("{conflicts} conflicts, {left_out} facts left out", conflicts=len(conflicts), left_out=len(notes))

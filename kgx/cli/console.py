@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from kgx.cli.messages import heard, t
+from kgx.cli.status import Status
+
 if TYPE_CHECKING:
     from kgx.api import Progress
     from kgx.model.statement import DocumentFacts
@@ -20,9 +24,6 @@ if TYPE_CHECKING:
     from kgx.reading import Problem
 
 __all__ = [
-    "INTERRUPTED",
-    "NOTHING_DONE",
-    "SOME_FAILED",
     "check_date",
     "check_files",
     "complain",
@@ -32,14 +33,18 @@ __all__ = [
     "fail",
     "print_styled",
     "progress_bar",
+    "refuse",
+    "say",
     "sentence_part",
     "table",
     "triples_bar",
+    "unreadable",
+    "unusable",
+    "unwritable",
 ]
 
-SOME_FAILED = 1
-NOTHING_DONE = 2
-INTERRUPTED = 130
+
+_OS_NUMBER = re.compile(r" \(os error \d+\)$")  # as libraries in Rust put it
 
 
 def debugging() -> bool:
@@ -47,15 +52,23 @@ def debugging() -> bool:
     return bool(os.environ.get("KGX_DEBUG"))
 
 
-def complain(what: str, advice: str = "") -> None:
-    """One line on standard error: ``kgx: what; advice``."""
-    line = " ".join(f"kgx: {what}{'; ' + advice if advice else ''}".split())
-    typer.echo(line, err=True)
+def say(english: str, /, **values: object) -> None:
+    """A line on standard output, in the language spoken."""
+    typer.echo(t(english, **values))
+
+
+def complain(what: str, advice: str = "", /, **values: object) -> None:
+    """One line on standard error: ``kgx: what; advice``, in the language spoken."""
+    _complain(t(what, **values), t(advice, **values) if advice else "")
 
 
 def complain_of(problem: Problem) -> None:
     """The line for one input that was skipped or incomplete."""
-    complain(f"{problem.path}: {sentence_part(problem.reason)}")
+    _complain(f"{problem.path}: {sentence_part(heard(problem.reason))}")
+
+
+def _complain(what: str, advice: str = "") -> None:
+    typer.echo(" ".join(f"kgx: {what}{'; ' + advice if advice else ''}".split()), err=True)
 
 
 def sentence_part(sentence: str) -> str:
@@ -63,15 +76,38 @@ def sentence_part(sentence: str) -> str:
     return (sentence[:1].lower() + sentence[1:]).rstrip(".")
 
 
-def fail(what: str, advice: str = "") -> NoReturn:
-    """Complain and end with status 2: nothing could be done."""
-    complain(what, advice)
-    raise typer.Exit(NOTHING_DONE)
+def fail(what: str, advice: str = "", /, **values: object) -> NoReturn:
+    """Complain and end: nothing could be done."""
+    complain(what, advice, **values)
+    raise typer.Exit(Status.NOTHING_DONE)
+
+
+def refuse(error: Exception | str, advice: str = "", /) -> NoReturn:
+    """Complain in the words of an error that a part below has put into a sentence, and end: nothing could be done."""
+    _complain(heard(str(error)), t(advice) if advice else "")
+    raise typer.Exit(Status.NOTHING_DONE)
+
+
+def unusable(error: OSError, other: object = None, advice: str = "", /) -> NoReturn:
+    """Complain of the file that a failed operation names, or of `other`, and end: nothing could be done."""
+    where = error.filename or other or t("input")
+    fail("{path}: {why}", advice, path=where, why=explain_os_error(error))
+
+
+def unreadable(path: object, error: OSError, advice: str = "", /) -> NoReturn:
+    """Complain of a file that cannot be read, and end: nothing could be done."""
+    fail("{path}: cannot be read ({why})", advice, path=path, why=explain_os_error(error))
+
+
+def unwritable(path: object, error: OSError, option: str = "-o", /) -> NoReturn:
+    """Complain of a place that cannot be written, chosen with `option`, and end: nothing could be done."""
+    what, advice = "{path}: cannot be written ({why})", "choose another place with {option}"
+    fail(what, advice, path=path, option=option, why=explain_os_error(error))
 
 
 def explain_os_error(error: OSError) -> str:
     """The system's own words for a failed file operation, without number and path."""
-    return (error.strerror or str(error)).lower()
+    return heard(_OS_NUMBER.sub("", error.strerror or str(error)).lower())
 
 
 def check_date(text: str, option: str = "--published") -> None:
@@ -81,14 +117,14 @@ def check_date(text: str, option: str = "--published") -> None:
     except ValueError:
         good = False
     if not good:
-        fail(f"{option} {text}: not a date", "write it as YYYY-MM-DD, such as 2023-09-24")
+        fail("{option} {text}: not a date", "write it as YYYY-MM-DD, such as 2023-09-24", option=option, text=text)
 
 
 def check_files(paths: Iterable[Path], *, folders: bool = False) -> None:
     """Refuse paths that are no files; with `folders`, folders will do too."""
     for path in paths:
         if not path.is_file() and not (folders and path.is_dir()):
-            fail(f"{path}: {'is not a file' if path.exists() else 'no such file'}", "check the path")
+            fail("{path}: is not a file" if path.exists() else "{path}: no such file", "check the path", path=path)
 
 
 def print_styled(lines: Iterable[tuple[str, str]]) -> None:
@@ -138,13 +174,13 @@ def progress_bar(*, quiet: bool, articles: int | None = None) -> Iterator[Progre
     columns = (
         SpinnerColumn(),
         BarColumn(),
-        TextColumn("{task.completed:.0f} articles"),
+        TextColumn("{task.completed:.0f} " + t("articles")),
         TextColumn("{task.fields[speed]}"),
-        TextColumn("{task.fields[statements]} statements"),
+        TextColumn("{task.fields[statements]} " + t("statements")),
         TimeElapsedColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=articles, speed="loading", statements=0)
+        task = bar.add_task("", total=articles, speed=t("loading"), statements=0)
         characters = statements = 0
 
         def advance(document: Document, facts: DocumentFacts) -> None:
@@ -152,7 +188,7 @@ def progress_bar(*, quiet: bool, articles: int | None = None) -> Iterator[Progre
             characters += len(document.text)
             statements += len(facts.statements)
             elapsed = bar.tasks[task].elapsed or 0.0
-            speed = f"{characters / elapsed:,.0f} characters/s" if elapsed else ""
+            speed = t("{speed:,.0f} characters/s", speed=characters / elapsed) if elapsed else ""
             bar.update(task, advance=1, speed=speed, statements=statements)
 
         yield advance
@@ -168,7 +204,7 @@ def triples_bar(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn  # fmt: skip
     from rich.progress import Progress as Bar
 
-    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("triples"), TimeRemainingColumn())
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn(t("triples")), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda more: bar.advance(task, more)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, fail, print_styled
+from kgx.cli.console import fail, print_styled
+from kgx.cli.messages import t
+from kgx.cli.output import emit
 from kgx.cli.show import load
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.checking.graph_diff import ChangedEntity, ChangedStatement, Edit, GraphDifference
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "run"]
 
 FORMATS = ("text", "ttl", "json")
+HEADINGS = {
+    ("entities", "added"): "Entities added ({number})",
+    ("entities", "removed"): "Entities removed ({number})",
+    ("entities", "changed"): "Entities changed ({number})",
+    ("statements", "added"): "Statements added ({number})",
+    ("statements", "removed"): "Statements removed ({number})",
+    ("statements", "changed"): "Statements changed ({number})",
+}
 
 
 def run(first: Path, second: Path, *, form: str, base_iri: str | None) -> None:
@@ -25,16 +35,16 @@ def run(first: Path, second: Path, *, form: str, base_iri: str | None) -> None:
     from kgx.checking.graph_diff import compare
 
     if form not in FORMATS:
-        fail(f"--format {form}: not known", f"one of {', '.join(FORMATS)}")
+        fail("--format {form}: not known", "one of {known}", form=form, known=", ".join(FORMATS))
     found = compare(load(first), load(second))
     if form == "json":
-        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+        emit(found.as_dict())
     elif form == "ttl":
         typer.echo(_turtle(found, base_iri), nl=False)
     else:
         print_styled(_report(found))
     if found:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def _turtle(found: GraphDifference, base_iri: str | None) -> str:
@@ -44,21 +54,21 @@ def _turtle(found: GraphDifference, base_iri: str | None) -> str:
     try:
         return turtle(found, base_iri or DEFAULT_BASE_IRI)
     except ValueError as error:
-        fail(f"--base-iri: {error}")
+        fail("--base-iri: {error}", error=error)
 
 
 def _report(found: GraphDifference) -> Iterator[tuple[str, str]]:
-    for what, changes in (("Entities", found.entities), ("Statements", found.statements)):
+    for what, changes in (("entities", found.entities), ("statements", found.statements)):
         for how, sign, style in (("added", "+", "green"), ("removed", "-", "red"), ("changed", "~", "yellow")):
             things: tuple[ChangedEntity | ChangedStatement, ...] = getattr(changes, how)
             if not things:
                 continue
-            yield "bold", f"{what} {how} ({len(things)})"
+            yield "bold", t(HEADINGS[what, how], number=len(things))
             for thing in things:
                 yield from _thing(thing, sign, style)
             yield "", ""
     if not found:
-        yield "", "No difference"
+        yield "", t("No difference")
 
 
 def _thing(thing: ChangedEntity | ChangedStatement, sign: str, style: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import explain_os_error, fail, table
+from kgx.cli.console import fail, refuse, table, unreadable
+from kgx.cli.messages import t
+from kgx.cli.output import emit
 
 if TYPE_CHECKING:
     from kgx.checking.scoring import Scores
@@ -22,13 +24,13 @@ def run(gold: Path, statements: Path, *, misses: bool, spurious: bool, as_json: 
     from kgx.checking.scoring import load_gold, score
 
     if not any(gold.glob("*.yaml")):
-        fail(f"{gold}: no gold files (*.yaml) there", "name the folder that holds them")
+        fail("{gold}: no gold files (*.yaml) there", "name the folder that holds them", gold=gold)
     try:
         result = score(load_gold(gold), _statements(statements))
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
     if as_json:
-        typer.echo(json.dumps(result.summary(), ensure_ascii=False))
+        emit(_plain(result, misses=misses, spurious=spurious))
         return
     for line in _report(result, misses=misses, spurious=spurious):
         typer.echo(line)
@@ -43,27 +45,45 @@ def _statements(path: Path) -> list[dict[str, Any]]:
                     try:
                         rows.append(json.loads(line))
                     except ValueError:
-                        fail(f"{path}:{number}: not a JSON object", "give a statements file written by kgx extract")
+                        fail(
+                            "{path}:{number}: not a JSON object",
+                            "give a statements file written by kgx extract",
+                            path=path,
+                            number=number,
+                        )
     except OSError as error:
-        fail(f"{path}: cannot be read ({explain_os_error(error)})")
+        unreadable(path, error)
     except UnicodeDecodeError:
-        fail(f"{path}: not UTF-8 text", "give a statements file (.jsonl) written by kgx extract")
+        fail("{path}: not UTF-8 text", "give a statements file (.jsonl) written by kgx extract", path=path)
     return rows
 
 
+def _plain(result: Scores, *, misses: bool, spurious: bool) -> dict[str, Any]:
+    told: dict[str, Any] = dict(result.summary())
+    if misses:
+        told["misses"] = [
+            {"document": document, "statement": [want.subject, want.predicate, want.object], "modality": want.modality}
+            for document, want in result.misses
+        ]
+    if spurious:
+        told["spurious"] = [{"document": document, "statement": got} for document, got in result.extras]
+    return told
+
+
 def _report(result: Scores, *, misses: bool, spurious: bool) -> Iterator[str]:
-    rows: list[tuple[object, ...]] = [("predicate", "found", "missed", "spurious", "F1")]
+    rows: list[tuple[object, ...]] = [(t("predicate"), t("found"), t("missed"), t("spurious"), "F1")]
     for name in result.predicates():
         tally = result.tally(name)
         rows.append((name, tally.found, tally.missed, tally.spurious, f"{tally.f1:.2f}"))
-    yield from table("Scores by predicate", rows)
+    yield from table(t("Scores by predicate"), rows)
+    missed, extra = f"{t('missed'):<8}", f"{t('spurious'):<8}"
     if misses:
         for document, want in result.misses:
-            yield f"missed    {document}  {want.subject} | {want.predicate} | {want.object} | {want.modality}"
+            yield f"{missed}  {document}  {want.subject} | {want.predicate} | {want.object} | {want.modality}"
     if spurious:
         for document, got in result.extras:
             object_ = got["object"].get("label", got["object"].get("value"))
             rule = got["evidence"][0].get("rule")
             ends = f"{got['subject']['label']} | {got['predicate']} | {object_}"
-            yield f"spurious  {document}  {ends} | {got.get('modality', 'asserted')} | {rule}"
+            yield f"{extra}  {document}  {ends} | {got.get('modality', 'asserted')} | {rule}"
     yield " ".join(f"{name}={value}" for name, value in result.summary().items())

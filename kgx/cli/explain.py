@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from kgx.cli.console import check_date, check_files, explain_os_error, fail, print_styled
+from kgx.cli.console import check_date, check_files, fail, print_styled, refuse, unusable
+from kgx.cli.messages import t
+from kgx.cli.output import emit
 
 if TYPE_CHECKING:
     from kgx.checking.explain import ClauseShown, Explanation, FactShown, MentionShown, SentenceShown
@@ -34,7 +33,7 @@ def run(text: str, *, published: str | None, rules: Sequence[Path], lexicon: Seq
         fail("there is no text to explain", "give a sentence in quotation marks, or - for standard input")
     explanation = explain(words, extractor_of(rules, lexicon), published=published)
     if as_json:
-        typer.echo(json.dumps(explanation.as_dict(), ensure_ascii=False))
+        emit(explanation.as_dict())
         return
     print_styled(describe(explanation))
 
@@ -48,9 +47,9 @@ def extractor_of(rules: Sequence[Path], lexicon: Sequence[Path] = ()) -> Extract
     try:
         return Extractor(rules=rules, lexicon=lexicon)
     except OSError as error:
-        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+        unusable(error)
     except ValueError as error:  # a bad rule or row; the message names file and line
-        fail(str(error))
+        refuse(error)
 
 
 def describe(explanation: Explanation) -> Iterator[Line]:
@@ -63,30 +62,31 @@ def describe(explanation: Explanation) -> Iterator[Line]:
 
 
 def _sentence(sentence: SentenceShown) -> Iterator[Line]:
-    yield "cyan", "  Tokens"
+    yield "cyan", f"  {t('Tokens')}"
     yield "", "    " + "  ".join("+".join(word) for word in sentence.tokens)
-    yield "cyan", "  Mentions"
+    yield "cyan", f"  {t('Mentions')}"
     yield from (("", f"    {_mention(one)}") for one in sentence.mentions)
-    yield "cyan", "  Clauses"
+    yield "cyan", f"  {t('Clauses')}"
     for clause in sentence.clauses:
         yield from _clause(clause)
-    yield "cyan", "  Statements"
+    yield "cyan", f"  {t('Statements')}"
     if not sentence.statements:
-        yield "", "    none"
+        yield "", f"    {t('none')}"
     for rule, facts in groupby(sorted(sentence.statements, key=lambda f: f.rule), key=lambda f: f.rule):
         yield "green", f"    {rule}"
         for one in facts:
             yield "", f"      {describe_fact(one)}"
-            yield "dim", f"        confidence {one.confidence:.2f}: {', '.join(one.reasons)}"
+            words = t("confidence {value:.2f}: {reasons}", value=one.confidence, reasons=", ".join(one.reasons))
+            yield "dim", f"        {words}"
     if sentence.left_out:
-        yield "cyan", "  Left out"
+        yield "cyan", f"  {t('Left out')}"
         yield from (("yellow", f"    {one.rule}: {describe_fact(one)}: {one.reason}") for one in sentence.left_out)
     if sentence.near_misses:
-        yield "cyan", "  Near misses"
+        yield "cyan", f"  {t('Near misses')}"
         for miss in sentence.near_misses:
             yield "magenta", f"    {miss.rule} ({miss.lemma}): {miss.condition}"
-            yield "", f"      wanted  {miss.wanted}"
-            yield "", f"      found   {miss.found}"
+            yield "", f"      {t('wanted')}  {miss.wanted}"
+            yield "", f"      {t('found')}   {miss.found}"
 
 
 def _mention(mention: MentionShown) -> str:
@@ -101,18 +101,18 @@ def _mention(mention: MentionShown) -> str:
 
 
 def _clause(clause: ClauseShown) -> Iterator[Line]:
-    marks = [clause.form, clause.modality or "says that nothing holds"]
-    marks += [word for word, true in (("past", clause.past), ("passive", clause.passive)) if true]
-    marks += ["in a quotation"] if clause.quoted else []
+    marks = [clause.form, clause.modality or t("says that nothing holds")]
+    marks += [word for word, true in ((t("past"), clause.past), (t("passive"), clause.passive)) if true]
+    marks += [t("in a quotation")] if clause.quoted else []
     yield "blue", f"    {clause.predicate}  ({', '.join(marks)})"
     for argument in clause.arguments:
-        lent = f"  (lent by the {argument.lent_by})" if argument.lent_by else ""
+        lent = f"  {t('(lent by the {lender})', lender=argument.lent_by)}" if argument.lent_by else ""
         yield (
             "",
             f"      {argument.role:<10} {argument.text}{f' + {argument.particle}' if argument.particle else ''}{lent}",
         )
     if clause.head:
-        yield "", f"      {'head':<10} {clause.head}"
+        yield "", f"      {t('head'):<10} {clause.head}"
 
 
 def describe_fact(fact: FactShown) -> str:

@@ -5,48 +5,40 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kgx.cli.console import (
-    INTERRUPTED,
-    SOME_FAILED,
     check_date,
     check_files,
     complain,
     complain_of,
-    explain_os_error,
     fail,
     progress_bar,
+    refuse,
     sentence_part,
     table,
+    unusable,
+    unwritable,
 )
+from kgx.cli.messages import heard, t
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.api import Progress
     from kgx.graph import KnowledgeGraph
-    from kgx.graph.streaming import Counts
+    from kgx.graph.streaming import Counts, Streamed
     from kgx.reading import Options as Reading
     from kgx.reading import Problem
 
-__all__ = [
-    "Options",
-    "counted",
-    "describe",
-    "extracting",
-    "finish",
-    "problem_table",
-    "report",
-    "run",
-    "save",
-    "streams",
-    "written",
-]
+__all__ = ["Options", "check", "conclude", "counted", "describe", "extracting", "finish", "plain_counts",
+           "plain_problems", "report", "run", "save", "streams", "summary"]  # fmt: skip
 
 CONFLICTS_SHOWN = 10
 LOCAL, RAY = ENGINES = ("local", "ray")
@@ -79,6 +71,7 @@ class Options:
     max_seconds: float | None = None
     engine: str = LOCAL
     parts: str | None = None
+    as_json: bool = False
 
 
 def run(options: Options) -> None:
@@ -90,9 +83,14 @@ def run(options: Options) -> None:
     except KeyboardInterrupt:
         report(problems, options)
         kept = options.work or options.parts or options.store
-        complain("interrupted", f"what was done is kept in {kept}, and the same command goes on from there" if kept
-                 else "nothing is kept; with --work DIR the next run would go on from here")  # fmt: skip
-        raise typer.Exit(INTERRUPTED) from None
+        complain(
+            "interrupted",
+            "what was done is kept in {kept}, and the same command goes on from there"
+            if kept
+            else "nothing is kept; with --work DIR the next run would go on from here",
+            kept=kept,
+        )
+        raise typer.Exit(Status.INTERRUPTED) from None
 
 
 def _run(options: Options, problems: list[Problem]) -> None:
@@ -125,13 +123,26 @@ def finish(graph: KnowledgeGraph, options: Options, problems: Sequence[Problem])
     if not graph.facts:
         fail("no article could be read", "nothing was written")
     save(graph, options)
-    if not options.quiet:
-        for line in (*describe(graph, problems), *written(options)):
+    last = "" if options.outs else t("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
+    conclude(options, problems, lambda: summary(graph), describe(graph), last)
+
+
+def conclude(
+    options: Options,
+    problems: Sequence[Problem],
+    plain: Callable[[], dict[str, Any]],
+    lines: Iterable[str],
+    last: str = "",
+) -> None:
+    """Tell what was done, as plain data or in lines, with the problems and what was written; ends with the status."""
+    if options.as_json:
+        emit({**plain(), "problems": plain_problems(problems), "written": [str(out) for out in options.outs]})
+    elif not options.quiet:
+        wrote = [t("Wrote {out}", out=out) for out in options.outs]
+        for line in (*lines, *_problem_table(problems), *wrote, *([last] if last else [])):
             typer.echo(line)
-        if not options.outs:
-            typer.echo("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
     if problems:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def streams(options: Options) -> bool:
@@ -144,23 +155,32 @@ def check(options: Options) -> None:
     from kgx.graph.formats import module_for
 
     if options.engine not in ENGINES:
-        fail(f"--engine {options.engine}: unknown", f"one of {', '.join(ENGINES)}")
+        fail("--engine {name}: unknown", "one of {known}", name=options.engine, known=", ".join(ENGINES))
     if options.parts is not None and options.engine != RAY:
         fail("--parts goes with --engine ray", "with the local engine, --work DIR keeps what is found")
     for out in options.outs:
         try:
             module_for(out)
         except ValueError as error:
-            fail(str(error))
+            refuse(error)
     targets = [*options.outs, *(path for path in (options.errors, options.store, options.work) if path)]
     for target in targets:
         blocked = next((parent for parent in target.parents if parent.exists() and not parent.is_dir()), None)
         if blocked:
-            fail(f"{target}: {blocked} is not a folder", "choose another place for the output")
+            fail(
+                "{target}: {blocked} is not a folder",
+                "choose another place for the output",
+                target=target,
+                blocked=blocked,
+            )
     if options.published is not None:
         check_date(options.published)
     if options.base_iri is not None and not IRI.fullmatch(options.base_iri):
-        fail(f"--base-iri {options.base_iri}: not an IRI ending in / or #", "write it like https://example.org/kg/")
+        fail(
+            "--base-iri {iri}: not an IRI ending in / or #",
+            "write it like https://example.org/kg/",
+            iri=options.base_iri,
+        )
     check_files(options.rules, folders=True)
     check_files((*options.lexicon, *(path for path in (options.metadata, options.overrides) if path)))
 
@@ -194,9 +214,9 @@ def extracting(options: Options) -> Iterator[Progress | None]:
         with progress_bar(quiet=options.quiet) as progress:
             yield progress
     except OSError as error:
-        fail(f"{error.filename or options.store or 'input'}: {explain_os_error(error)}")
+        unusable(error, options.store)
     except ValueError as error:  # a bad row of any such file, a bad rule; the message names file and line
-        fail(str(error))
+        refuse(error)
 
 
 def report(problems: Sequence[Problem], options: Options) -> None:
@@ -217,64 +237,101 @@ def save(graph: KnowledgeGraph, options: Options) -> None:
             out.parent.mkdir(parents=True, exist_ok=True)
             graph.save(out, base_iri=options.base_iri or DEFAULT_BASE_IRI, rdf12=options.rdf12)
         except OSError as error:
-            fail(f"{out}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
+            unwritable(out, error)
 
 
 def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
     from kgx.graph.formats import write_atomically
 
-    rows = [{"path": str(p.path), "reason": p.reason, "fatal": p.fatal} for p in problems]
+    rows = plain_problems(problems)
     try:
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         write_atomically(path, (line.encode("utf-8", "backslashreplace") for line in lines))
     except OSError as error:
-        fail(f"{path}: cannot be written ({explain_os_error(error)})", "choose another place with --errors")
+        unwritable(path, error, "--errors")
 
 
-def written(options: Options) -> Iterator[str]:
-    """The lines that tell what was written where."""
-    return (f"Wrote {out}" for out in options.outs)
+def describe(graph: KnowledgeGraph) -> Iterator[str]:
+    """The lines of the summary: articles, links, entities by type, statements by predicate, conflicts."""
+    yield from counted(graph, _counts(graph))
+    yield from _contradictions(graph)
 
 
-def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
-    """The lines of the summary: articles, links, entities by type, statements by predicate, what was skipped."""
+def summary(graph: KnowledgeGraph) -> dict[str, Any]:
+    """What `describe` tells, as plain data."""
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    return {
+        **plain_counts(graph, _counts(graph)),
+        "conflicts": [conflict.text for conflict in find_conflicts(graph)],
+        "left_out": [{"document": document, "note": note} for document, note in left_out(graph)],
+    }
+
+
+def _counts(graph: KnowledgeGraph) -> Counts:
     from kgx.graph.streaming import Counts
 
     entities = Counter(entity.type.value for entity in graph.entities())
-    statements = Counter(statement.predicate for statement in graph.statements())
-    asserted = Counter(s.predicate for s in graph.statements() if s.modality == "asserted")
-    counts = Counts(len(graph.facts), 0, len(graph.rejected), entities, statements, asserted)
-    yield from counted(counts, len(graph.links), len(graph.overrides))
-    yield from _contradictions(graph)
-    yield from problem_table(problems)
+    statements = Counter((statement.predicate, statement.modality.value) for statement in graph.statements())
+    return Counts(len(graph.facts), 0, len(graph.rejected), entities, statements)
 
 
-def counted(counts: Counts, links: int, overrides: int) -> Iterator[str]:
+def counted(graph: KnowledgeGraph | Streamed, counts: Counts) -> Iterator[str]:
     """The lines that tell how much there is."""
-    entities, statements, asserted = counts.entities, counts.statements, counts.asserted
-    yield f"{counts.articles} articles, {entities.total()} entities, {statements.total()} statements"
-    if links:
-        yield f"{links} links across articles"
-    if overrides:
-        yield f"{overrides} overrides, {counts.rejected} statements rejected"
+    entities, statements, asserted = counts.entities, Counter[str](), Counter[str]()
+    for (predicate, modality), number in counts.statements.items():
+        statements[predicate] += number
+        asserted[predicate] += number * (modality == "asserted")
+    told = {"articles": counts.articles, "entities": entities.total(), "statements": statements.total()}
+    yield t("{articles} articles, {entities} entities, {statements} statements", **told)
+    if graph.links:
+        yield t("{links} links across articles", links=len(graph.links))
+    if graph.overrides:
+        told = {"overrides": len(graph.overrides), "rejected": counts.rejected}
+        yield t("{overrides} overrides, {rejected} statements rejected", **told)
     yield ""
     if entities:
-        yield from table("Entities by type", [(name, count) for name, count in entities.most_common()])
+        yield from table(t("Entities by type"), [(name, count) for name, count in entities.most_common()])
         yield ""
     if statements:
         rows = [
-            (name, count, f"({count - asserted[name]} not asserted)" if count > asserted[name] else "")
+            (name, count, _doubtful(count - asserted[name]))
             for name, count in sorted(statements.items(), key=lambda row: (-row[1], row[0]))
         ]
-        yield from table("Statements by predicate", rows)
+        yield from table(t("Statements by predicate"), rows)
         yield ""
 
 
-def problem_table(problems: Sequence[Problem]) -> Iterator[str]:
+def _doubtful(number: int) -> str:
+    return t("({number} not asserted)", number=number) if number else ""
+
+
+def plain_counts(graph: KnowledgeGraph | Streamed, counts: Counts) -> dict[str, Any]:
+    """What `counted` tells, as plain data."""
+    modalities: dict[str, dict[str, int]] = {}
+    for (predicate, modality), count in sorted(counts.statements.items()):
+        modalities.setdefault(predicate, {})[modality] = count
+    return {
+        "articles": counts.articles,
+        "entities": dict(sorted(counts.entities.items())),
+        "statements": modalities,
+        "links": len(graph.links),
+        "overrides": len(graph.overrides),
+        "rejected": counts.rejected,
+    }
+
+
+def plain_problems(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems as plain data: path, reason, fatal."""
+    return [{"path": str(one.path), "reason": one.reason, "fatal": one.fatal} for one in problems]
+
+
+def _problem_table(problems: Sequence[Problem]) -> Iterator[str]:
     """The lines that tell what was skipped or is incomplete; none if nothing was."""
     if problems:
-        rows = [(str(p.path), "skipped" if p.fatal else "incomplete", sentence_part(p.reason)) for p in problems]
-        yield from table("Not everything could be used", rows)
+        what = {True: t("skipped"), False: t("incomplete")}
+        rows = [(str(p.path), what[p.fatal], sentence_part(heard(p.reason))) for p in problems]
+        yield from table(t("Not everything could be used"), rows)
         yield ""
 
 
@@ -282,10 +339,10 @@ def _contradictions(graph: KnowledgeGraph) -> Iterator[str]:
     """What the articles say against each other or against the vocabulary."""
     from kgx.checking.conflicts import find_conflicts, left_out
 
-    told = [(conflict.text,) for conflict in find_conflicts(graph)]
-    told += [(f"{document}: {note}",) for document, note in left_out(graph)]
+    told = [(heard(conflict.text),) for conflict in find_conflicts(graph)]
+    told += [(f"{document}: {heard(note)}",) for document, note in left_out(graph)]
     if told:
-        yield from table("Conflicts (kgx conflicts shows them whole)", told[:CONFLICTS_SHOWN])
+        yield from table(t("Conflicts (kgx conflicts shows them whole)"), told[:CONFLICTS_SHOWN])
         if len(told) > CONFLICTS_SHOWN:
-            yield f"  … and {len(told) - CONFLICTS_SHOWN} more"
+            yield "  " + t("… and {number} more", number=len(told) - CONFLICTS_SHOWN)
         yield ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
@@ -11,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, explain_os_error, fail, table
+from kgx.cli.console import fail, say, table, unusable
+from kgx.cli.messages import heard, t
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.resources.lexicon_checks import Finding, Listed
@@ -27,13 +29,13 @@ def check(paths: Sequence[Path], *, as_json: bool) -> None:
     warnings = Counter(finding.file for finding in findings if finding.level != "error")
     if as_json:
         summary = {"errors": errors.total(), "warnings": warnings.total(), "findings": [asdict(f) for f in findings]}
-        typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+        emit(summary)
     else:
         for finding in findings:
-            typer.echo(str(finding))
+            typer.echo(heard(str(finding)))
         _summarise(files, errors, warnings)
     if errors:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def _shown(file: str) -> str:
@@ -65,7 +67,7 @@ def _found(paths: Sequence[Path]) -> list[Finding]:
             if path.name not in TABLES or not TABLES[path.name].entries:
                 found += check_words(path)
     except OSError as error:
-        fail(f"{error.filename}: {explain_os_error(error)}", "check the path")
+        unusable(error, None, "check the path")
     if own:
         found += [*check_entries(own, package, ambiguous), *check_names(own, ambiguous, Analyzer())]
     if tables or not paths:
@@ -80,12 +82,11 @@ def _summarise(files: Iterable[str], errors: Counter[str], warnings: Counter[str
     from rich.table import Table
 
     if errors or warnings:
-        summary = Table("File", "Errors", "Warnings", title="Lexicon check", title_justify="left")
+        summary = Table(t("File"), t("Errors"), t("Warnings"), title=t("Lexicon check"), title_justify="left")
         for file in files:
             summary.add_row(Path(file).name, str(errors[file]), str(warnings[file]))
         Console().print(summary)
-    what = "no errors" if not errors else f"{errors.total()} error{'s' if errors.total() > 1 else ''}"
-    typer.echo(f"{what}, {warnings.total() or 'no'} warning{'' if warnings.total() == 1 else 's'}")
+    say("{errors} errors, {warnings} warnings", errors=errors.total(), warnings=warnings.total())
 
 
 def show(lexicon: Sequence[Path], kind: str | None, search: str | None, *, as_json: bool) -> None:
@@ -94,28 +95,28 @@ def show(lexicon: Sequence[Path], kind: str | None, search: str | None, *, as_js
     from kgx.resources.lexicon_checks import listed_own, listed_package
 
     if kind is not None and kind not in TYPES:
-        fail(f"--type {kind}: there is no such type", f"use one of {', '.join(TYPES)}")
+        fail("--type {kind}: there is no such type", "use one of {known}", kind=kind, known=", ".join(TYPES))
     listed = listed_package()[0]
     for path in lexicon:
         try:
             rows, faults = listed_own(path)
         except OSError as error:
-            fail(f"{path}: {explain_os_error(error)}", "check the path")
+            unusable(error, path, "check the path")
         if faults:
-            fail(str(faults[0]), f"kgx lexicon check {path} shows all that is wrong")
+            fail("{fault}", "kgx lexicon check {path} shows all that is wrong", fault=heard(str(faults[0])), path=path)
         listed += rows
     wanted = [one for one in listed if _wanted(one, kind, search)]
     wanted.sort(key=lambda one: (not one.own, one.entry.label, one.entry.id))
     if as_json:
-        typer.echo(json.dumps([_record(one) for one in wanted], ensure_ascii=False, indent=2))
+        emit([_record(one) for one in wanted])
         return
     if not wanted:
-        typer.echo("No entry is of that name or type")
+        say("No entry is of that name or type")
         return
     rows_ = [
         (e.label, e.id, e.type.value, ", ".join(e.aliases), one.row.source) for one in wanted for e in (one.entry,)
     ]
-    for line in table(f"{len(wanted)} entries", rows_):
+    for line in table(t("{number} entries", number=len(wanted)), rows_):
         typer.echo(line)
 
 

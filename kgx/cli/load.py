@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, complain, explain_os_error, fail, triples_bar
+from kgx.cli.console import complain, fail, refuse, say, triples_bar, unreadable, unwritable
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.store.journal import Journal
@@ -30,6 +32,7 @@ class Options:
     journal: Path | None
     batch: int
     quiet: bool
+    as_json: bool
 
 
 def run(options: Options) -> None:
@@ -39,17 +42,21 @@ def run(options: Options) -> None:
 
     query_url = _query_url(options)
     if options.graph is not None and ((iri := web_iri(options.graph)) is None or iri.value != options.graph):
-        fail(f"--graph {options.graph}: not an absolute http(s) IRI", "write it like https://example.org/kg/graph/mine")
+        fail(
+            "--graph {iri}: not an absolute http(s) IRI",
+            "write it like https://example.org/kg/graph/mine",
+            iri=options.graph,
+        )
     if not options.source.exists():
-        fail(f"{options.source}: no such file or folder", "check the path")
+        fail("{source}: no such file or folder", "check the path", source=options.source)
     try:
         with open_parts(options.source, options.graph) as parts:
             loaded = _load(options, query_url, parts)
             _tell(options, parts, loaded)
     except OSError as error:
-        fail(f"{options.source}: cannot be read ({explain_os_error(error)})")
+        unreadable(options.source, error)
     except ValueError as error:
-        fail(str(error) if str(options.source) in str(error) else f"{options.source}: {error}")
+        refuse(error if str(options.source) in str(error) else f"{options.source}: {error}")
 
 
 def _query_url(options: Options) -> str:
@@ -61,11 +68,14 @@ def _query_url(options: Options) -> str:
             check_address(url)
         except ValueError as error:
             shown = "" if "@" in url else f" {url}"
-            fail(f"{option}{shown}: {error}")
+            fail("{option}{shown}: {error}", option=option, shown=shown, error=error)
     query_url = options.query_url or query_address(options.to)
     if query_url is None:
-        fail(f"--to {options.to}: what was loaded is counted by a query, and the address for queries is not known",
-             "name it with --query-url")  # fmt: skip
+        fail(
+            "--to {to}: what was loaded is counted by a query, and the address for queries is not known",
+            "name it with --query-url",
+            to=options.to,
+        )
     return query_url
 
 
@@ -76,7 +86,7 @@ def _load(options: Options, query_url: str, parts: Parts) -> Loaded:
     try:
         credentials = Credentials.of(os.environ)
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
     journal = _journal(options)
     try:
         with (
@@ -85,9 +95,9 @@ def _load(options: Options, query_url: str, parts: Parts) -> Loaded:
         ):
             return load(parts, server, journal, size=options.batch, advance=advance)
     except StoreError as error:
-        fail(str(error))
+        refuse(error)
     except OSError as error:
-        fail(f"{journal.path}: cannot be written ({explain_os_error(error)})", "choose another place with --journal")
+        unwritable(journal.path, error, "--journal")
 
 
 def _journal(options: Options) -> Journal:
@@ -97,21 +107,27 @@ def _journal(options: Options) -> Journal:
     try:
         return Journal(path, options.to)
     except OSError as error:
-        fail(f"{path}: cannot be read ({explain_os_error(error)})", "choose another place with --journal")
+        unreadable(path, error, "choose another place with --journal")
     except ValueError as error:
-        fail(f"{path}: {error}")
+        fail("{path}: {error}", path=path, error=error)
 
 
 def _tell(options: Options, parts: Parts, loaded: Loaded) -> None:
     for one in loaded.mismatches:
-        complain(f"{one.graph}: {one.there:,} triples at the server, {one.here:,} in {options.source}")
-    if not options.quiet:
-        done = {"sent": loaded.sent, "gone on with": loaded.resumed, "unchanged": loaded.unchanged}
-        how = ", ".join(f"{number} {name}" for name, number in done.items() if number)
-        typer.echo(
-            f"{len(parts)} graph{'s' if len(parts) > 1 else ''} ({how}), {parts.triples:,} triples: {options.to}"
+        complain(
+            "{graph}: {there:,} triples at the server, {here:,} in {source}",
+            graph=one.graph,
+            there=one.there,
+            here=one.here,
+            source=options.source,
         )
+    if options.as_json:
+        emit({"graphs": len(parts), "triples": parts.triples, "to": options.to, **asdict(loaded)})
+    elif not options.quiet:
+        say("{graphs} graphs, {triples:,} triples: {to}", graphs=len(parts), triples=parts.triples, to=options.to)
+        counts = {"sent": loaded.sent, "resumed": loaded.resumed, "unchanged": loaded.unchanged}
+        say("{sent} sent, {resumed} gone on with, {unchanged} unchanged", **counts)
         if not loaded.mismatches:
-            typer.echo("Counted there: every graph has its triples")
+            say("Counted there: every graph has its triples")
     if loaded.mismatches:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)

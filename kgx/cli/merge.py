@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import INTERRUPTED, complain, fail
+from kgx.cli.console import complain, fail
 from kgx.cli.extract import Options, check, extracting, streams
+from kgx.cli.status import Status
 from kgx.cli.storing import finish
 from kgx.cli.streaming import complete, room
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from kgx.reading import Problem
 
 __all__ = ["merge", "run"]
-
-BARE = "{path}: a statements file does not tell all that its articles say (codes, texts in common), so the graph may " \
-       "differ from that of one run; .parquet and .nq tell all."  # fmt: skip
 
 
 def run(options: Options) -> None:
@@ -28,13 +26,18 @@ def run(options: Options) -> None:
         fail("nothing to write", "name a file to merge into, such as -o graph.nq, or --store DIR")
     for path in options.paths:
         if path.lower().endswith(".jsonl") and not options.quiet:
-            complain(BARE.format(path=path))
+            complain(
+                "{path}: a statements file does not tell all that its articles say (codes, texts in common), so the "
+                "graph may differ from that of one run",
+                ".parquet and .nq tell all",
+                path=path,
+            )
     problems: list[Problem] = []
     try:
         merge(options, options.paths, problems)
     except KeyboardInterrupt:
         complain("interrupted", "nothing was written; the parts are as they were")
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(Status.INTERRUPTED) from None
 
 
 def merge(options: Options, parts: Sequence[str], problems: list[Problem]) -> None:

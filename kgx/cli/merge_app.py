@@ -6,11 +6,21 @@ from typing import Annotated
 
 import typer
 
-from kgx.cli.options import EPILOG, BaseIriOption, ErrorsOption, OutOption, OverridesOption, Rdf12Option, StoreOption
+from kgx.cli.commands import Commands
+from kgx.cli.options import (
+    BaseIriOption,
+    ErrorsOption,
+    JsonOption,
+    OutOption,
+    OverridesOption,
+    Rdf12Option,
+    StoreOption,
+)
+from kgx.cli.status import EPILOG
 
 __all__ = ["merge_app"]
 
-merge_app = typer.Typer()
+merge_app = Commands()
 
 
 @merge_app.command(epilog=EPILOG)
@@ -27,6 +37,7 @@ def merge(
     rdf12: Rdf12Option = False,
     overrides: OverridesOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
+    as_json: JsonOption = False,
     errors: ErrorsOption = None,
 ) -> None:
     """Merge what separate runs have found: the graph that one run over all their articles would give.
@@ -51,5 +62,6 @@ def merge(
             errors=errors,
             rdf12=rdf12,
             store=store,
+            as_json=as_json,
         )
     )

@@ -10,16 +10,11 @@ import typer
 if TYPE_CHECKING:
     from kgx.reading import Options
 
-__all__ = ["EPILOG", "BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "EngineOption",
-           "ErrorsOption", "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption",
-           "OutOption", "OverridesOption", "PartsOption", "PublishedOption", "PublisherColumn", "Rdf12Option",
-           "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
-           "VersionOption", "WorkOption", "reading_options"]  # fmt: skip
-
-EPILOG = (
-    "Exit status: 0 all went well; 1 some input was skipped or incomplete, the rest is done; "
-    "2 nothing could be done; 130 interrupted."
-)
+__all__ = ["BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "EngineOption", "ErrorsOption",
+           "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OutOption",
+           "OverridesOption", "PartsOption", "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption",
+           "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "VersionOption", "WorkOption",
+           "reading_options"]  # fmt: skip
 
 OutOption = Annotated[
     list[Path] | None,
@@ -66,7 +61,7 @@ TitleColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN
 DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their day.")]
 UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their address, which names them.")]
 PublisherColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their paper.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="The result as JSON.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="The result as one JSON document, on standard output.")]
 StoreOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),
@@ -138,4 +133,4 @@ def reading_options(
     try:
         return Options(encoding, {meaning: name for meaning, name in named.items() if name})
     except ValueError as error:
-        fail(f"--encoding {error}")
+        fail("--encoding {error}", error=error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import explain_os_error, fail, table
+from kgx.cli.console import explain_os_error, fail, refuse, say, table, unreadable
+from kgx.cli.messages import t
+from kgx.cli.output import emit
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -40,7 +41,7 @@ def run(
     if question is None or graph is None:
         fail("a question and a graph are needed: kgx query QUESTION GRAPH", "kgx query --list names the questions")
     if form not in (None, *FORMATS):
-        fail(f"--format {form}: unknown", f"one of {', '.join(FORMATS)}")
+        fail("--format {form}: not known", "one of {known}", form=form, known=", ".join(FORMATS))
     given = dict(_pair(one) for one in parameters)
     try:
         text = _question(question)
@@ -50,13 +51,13 @@ def run(
     except typer.Exit:  # a RuntimeError too
         raise
     except FileNotFoundError:
-        fail(f"{graph}: no such file", "check the path")
+        fail("{graph}: no such file", "check the path", graph=graph)
     except OSError as error:
-        fail(f"{graph}: cannot be read ({explain_os_error(error)})")
+        unreadable(graph, error)
     except RuntimeError:  # RocksDB misses files that a writer has put away
-        fail(f"{graph}: changed while it was read", "ask again when nothing writes to it")
+        fail("{graph}: changed while it was read", "ask again when nothing writes to it", graph=graph)
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
 
 
 def list_questions(*, as_json: bool) -> None:
@@ -75,7 +76,7 @@ def list_questions(*, as_json: bool) -> None:
             }
             for one in questions
         ]  # fmt: skip
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        emit(rows)
         return
     for one in questions:
         typer.echo("\n".join(_described(one)))
@@ -86,14 +87,14 @@ def _described(question: Question) -> Iterator[str]:
     yield f"  {question.ko}"
     yield f"  {question.en}"
     for one in question.parameters:
-        default = f"; {one.default} if not given" if one.default else ""
+        default = t("; {value} if not given", value=one.default) if one.default else ""
         yield f"    -p {one.name}={one.example}  {one.ko}, {one.en}{default}"
 
 
 def _pair(written: str) -> tuple[str, str]:
     name, found, value = written.partition("=")
     if not found or not name:
-        fail(f"-p {written}: not NAME=VALUE", "write it like -p city=서울")
+        fail("-p {written}: not NAME=VALUE", "write it like -p city=서울", written=written)
     return name, value
 
 
@@ -108,11 +109,15 @@ def _question(text: str) -> str | Question:
         try:
             content = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            why = explain_os_error(error) if isinstance(error, OSError) else "not UTF-8"
-            fail(f"{path}: cannot be read ({why})")
+            why = explain_os_error(error) if isinstance(error, OSError) else t("not UTF-8")
+            fail("{path}: cannot be read ({why})", path=path, why=why)
         return read_question(path.stem, content) or content
     if text.strip() and not any(character.isspace() or character in "{}" for character in text.strip()):
-        fail(f"no question is called '{text}'", "kgx query --list names them; or give SPARQL, or a file ending in .rq")
+        fail(
+            "no question is called '{text}'",
+            "kgx query --list names them; or give SPARQL, or a file ending in .rq",
+            text=text,
+        )
     return text
 
 
@@ -140,11 +145,19 @@ def _print(answer: Answer, form: str | None, source: Source) -> None:
     elif isinstance(answer, QueryBoolean):
         if form == "ttl":
             fail("ASK gives yes or no, not triples", "choose another format")
-        typer.echo(json.dumps({"head": {}, "boolean": bool(answer)}) if form == "json" else str(bool(answer)).lower())
+        if form == "json":
+            emit({"head": {}, "boolean": bool(answer)})
+        else:
+            typer.echo(str(bool(answer)).lower())
     else:
-        if form not in (None, "ttl"):
-            fail(f"CONSTRUCT and DESCRIBE give triples, not {form}", "choose -f ttl, or ask with SELECT")
-        _write(serialized(answer, RdfFormat.TURTLE, source.names.prefixes))
+        if form not in (None, "ttl", "json"):
+            fail(
+                "CONSTRUCT and DESCRIBE give triples, not {form}",
+                "choose -f ttl or json, or ask with SELECT",
+                form=form,
+            )
+        rdf = RdfFormat.JSON_LD if form == "json" else RdfFormat.TURTLE
+        _write(serialized(answer, rdf, source.names.prefixes))
 
 
 def _write(data: bytes) -> None:
@@ -156,7 +169,7 @@ def _print_table(answer: QuerySolutions, source: Source) -> None:
     names = [variable.value for variable in answer.variables]
     rows = [tuple(_shown(row[name], source.names.prefixes) for name in names) for row in answer]
     if not rows:
-        typer.echo("nothing found")
+        say("nothing found")
     elif sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
@@ -170,7 +183,7 @@ def _print_table(answer: QuerySolutions, source: Source) -> None:
         for line in list(table("", [tuple(names), *rows]))[1:]:
             typer.echo(line.removeprefix("  "))
     if rows and sys.stdout.isatty():
-        typer.echo(f"{len(rows)} rows")
+        say("{number} rows", number=len(rows))
 
 
 def _shown(term: object, prefixes: Mapping[str, str]) -> str:

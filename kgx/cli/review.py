@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, complain_of, explain_os_error, fail
+from kgx.cli.console import complain_of, fail, refuse, say, unusable, unwritable
+from kgx.cli.messages import heard, t
+from kgx.cli.output import emit
 from kgx.cli.show import load
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.graph import KnowledgeGraph
@@ -25,29 +28,32 @@ LONGEST = 120  # letters of a sentence in the table; files have all
 WIDTH = 120  # of the table where the output is no terminal
 
 
-def run(paths: Sequence[str], *, out: Path | None, who: str, overrides: Path | None) -> None:
+def run(paths: Sequence[str], *, out: Path | None, who: str, overrides: Path | None, as_json: bool) -> None:
     """Print the doubts about a saved graph, or about articles, or write them to a file."""
-    from kgx.graph.review import as_csv, as_json, override_line, review
+    from kgx.graph.review import as_csv, override_line, review
+    from kgx.graph.review import as_json as plain
 
     if out is not None and out.suffix.lower() not in (".csv", ".json"):
-        fail(f"{out}: unknown suffix '{out.suffix}'", "write to a .csv or a .json file")
+        fail("{out}: unknown suffix '{suffix}'", "write to a .csv or a .json file", out=out, suffix=out.suffix)
     problems: list[Problem] = []
     graph = _graph(paths, overrides, problems)
     for problem in problems:
         complain_of(problem)
     doubts = review(graph)
-    if out is None:
+    if out is not None:
+        _save(out, as_csv(doubts, who) if out.suffix.lower() == ".csv" else _indented(plain(doubts, who)))
+    if as_json:
+        emit(list(plain(doubts, who)))
+    elif out is not None:
+        say("Wrote {out}", out=out)
+    else:
         _show(doubts)
         if doubts:
             typer.echo("action,a,b,who,why")
         for line in (override_line(doubt, row, who) for doubt in doubts for row in doubt.rows):
             typer.echo(line)
-    elif out.suffix.lower() == ".csv":
-        _write(out, as_csv(doubts, who))
-    else:
-        _write(out, json.dumps(list(as_json(doubts, who)), ensure_ascii=False, indent=1) + "\n")
     if problems:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
 def _graph(paths: Sequence[str], overrides: Path | None, problems: list[Problem]) -> KnowledgeGraph:
@@ -58,16 +64,16 @@ def _graph(paths: Sequence[str], overrides: Path | None, problems: list[Problem]
         if saved and len(saved) == len(paths):
             return _merged([load(Path(path)) for path in saved], decisions, problems)
         if saved:
-            fail(f"{saved[0]} is a graph, other paths are not", "review graphs or articles, one at a time")
+            fail("{path} is a graph, other paths are not", "review graphs or articles, one at a time", path=saved[0])
         from kgx import api
 
         graph = api.extract(paths, overrides=overrides, problems=problems)
     except OSError as error:
-        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+        unusable(error)
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
     if not graph.facts:
-        fail(f"{paths[0]}: no graph and no article could be read", "name a saved graph, or articles")
+        fail("{path}: no graph and no article could be read", "name a saved graph, or articles", path=paths[0])
     return graph
 
 
@@ -108,14 +114,17 @@ def _is_graph(path: Path) -> bool:
     return not (isinstance(row, dict) and "text" in row)
 
 
-def _write(out: Path, text: str) -> None:
+def _indented(rows: Iterable[dict[str, Any]]) -> str:
+    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+
+
+def _save(out: Path, text: str) -> None:
     from kgx.graph.formats import write_atomically
 
     try:
         write_atomically(out, [text.encode("utf-8")])
     except OSError as error:
-        fail(f"{out}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
-    typer.echo(f"Wrote {out}")
+        unwritable(out, error)
 
 
 def _show(doubts: Sequence[Doubt]) -> None:
@@ -124,10 +133,10 @@ def _show(doubts: Sequence[Doubt]) -> None:
     from rich.table import Table
 
     if not doubts:
-        typer.echo("Nothing looks wrong and nothing looks missed.")
+        say("Nothing looks wrong and nothing looks missed.")
         return
     table = Table(show_lines=True)
-    for heading, ratio in (("likely", None), ("things", 4), ("why", 3), ("sentences", 6)):
+    for heading, ratio in ((t("likely"), None), (t("things"), 4), (t("why"), 3), (t("sentences"), 6)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for doubt in doubts:
         table.add_row(*(_plain(cell) for cell in _cells(doubt)))
@@ -138,9 +147,9 @@ def _show(doubts: Sequence[Doubt]) -> None:
 
 
 def _cells(doubt: Doubt) -> Iterator[str]:
-    yield f"{doubt.likely}\n{doubt.check}"
+    yield f"{t(doubt.likely)}\n{doubt.check}"
     yield "\n".join(f"{thing.label} ({thing.type.value})\nkgr:{thing.id}" for thing in doubt.things)
-    yield doubt.reason
+    yield heard(doubt.reason)
     yield "\n".join(f"“{shorten(piece.text, LONGEST, placeholder=' …')}” {piece.document}" for piece in doubt.evidence)
 
 

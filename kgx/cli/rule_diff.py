@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from kgx.cli.console import check_date, check_files, complain_of, explain_os_error, fail, print_styled
+from kgx.cli.console import check_date, check_files, complain_of, fail, print_styled, refuse, unusable
+from kgx.cli.messages import t
+from kgx.cli.output import emit
 from kgx.cli.show import load
 
 if TYPE_CHECKING:
@@ -28,7 +27,12 @@ def run(first: str, second: str, paths: Sequence[str], *, published: str | None,
         check_date(published)
     kinds = {_is_graph(first), _is_graph(second)}
     if len(kinds) == 2:
-        fail(f"{first} and {second} are not of one kind", "give two saved graphs, or rules on both sides")
+        fail(
+            "{first} and {second} are not of one kind",
+            "give two saved graphs, or rules on both sides",
+            first=first,
+            second=second,
+        )
     if kinds == {False} and not paths:
         fail("there are no articles to try the rules on", "name some after the two sides")
     documents = _documents(paths, published)
@@ -37,7 +41,7 @@ def run(first: str, second: str, paths: Sequence[str], *, published: str | None,
     sentences = Sentences(documents)
     found = _graphs(first, second, sentences) if kinds == {True} else _rules(first, second, documents, sentences)
     if as_json:
-        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+        emit(found.as_dict())
     else:
         print_styled(_report(found))
 
@@ -74,9 +78,9 @@ def _rules(first: str, second: str, documents: Sequence[Document], sentences: Se
         rules = [rule_set(side) for side in (first, second)]
         extractor = Extractor()
     except OSError as error:
-        fail(f"{error.filename or 'input'}: {explain_os_error(error)}")
+        unusable(error)
     except ValueError as error:  # a bad rule; the message names file and line
-        fail(str(error))
+        refuse(error)
     before, after = (extracted(documents, one, extractor) for one in rules)
     return compare(before, after, sentences)
 
@@ -85,12 +89,13 @@ def _report(found: Difference) -> Iterator[tuple[str, str]]:
     from kgx.checking.changes import described
 
     for title, style, changes in (
-        ("gained", "green", found.gained),
-        ("lost", "red", found.lost),
-        ("changed", "yellow", found.changed),
+        (t("gained"), "green", found.gained),
+        (t("lost"), "red", found.lost),
+        (t("changed"), "yellow", found.changed),
     ):
         for change in changes:
             head, *rest = described(change)
             yield style, f"{title:<8}{head}"
             yield from (("", f"    {line}") for line in rest)
-    yield "bold", f"{len(found.gained)} gained, {len(found.lost)} lost, {len(found.changed)} changed"
+    counts = {"gained": len(found.gained), "lost": len(found.lost), "changed": len(found.changed)}
+    yield "bold", t("{gained} gained, {lost} lost, {changed} changed", **counts)

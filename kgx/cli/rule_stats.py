@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import check_date, check_files, complain_of, explain_os_error, fail, table
+from kgx.cli.console import check_date, check_files, complain_of, fail, refuse, table, unusable
 from kgx.cli.explain import extractor_of
+from kgx.cli.messages import t
+from kgx.cli.output import emit
 
 if TYPE_CHECKING:
     from kgx.checking.gold import GoldDocument
@@ -40,12 +41,14 @@ def run(
     extractor = extractor_of(rules)
     try:
         statistics = measure(_documents(paths, lines, published), extractor, _gold(gold))
-    except (OSError, ValueError) as error:
-        fail(explain_os_error(error) if isinstance(error, OSError) else str(error))
+    except OSError as error:
+        unusable(error)
+    except ValueError as error:
+        refuse(error)
     if not statistics.documents:
         fail("no article could be read", "nothing was measured")
     if as_json:
-        typer.echo(json.dumps(_plain(statistics), ensure_ascii=False))
+        emit(_plain(statistics))
         return
     for line in _report(statistics):
         typer.echo(line)
@@ -70,7 +73,7 @@ def _gold(folders: Sequence[Path]) -> list[GoldDocument]:
     found: list[GoldDocument] = []
     for folder in folders:
         if not any(folder.glob("*.yaml")):
-            fail(f"{folder}: no gold files (*.yaml) there", "name the folder that holds them")
+            fail("{folder}: no gold files (*.yaml) there", "name the folder that holds them", folder=folder)
         found += load_gold(folder)
     return found
 
@@ -97,16 +100,17 @@ def _plain(statistics: Statistics) -> dict[str, Any]:
 def _report(statistics: Statistics) -> Iterator[str]:
     counts = statistics.counts()
     fired = [count for count in counts if count.fired]
-    header = ("rule", "fired", "kept", "articles", "right", "wrong", "precision")
+    header = (t("rule"), t("fired"), t("kept"), t("articles"), t("right"), t("wrong"), t("precision"))
     rows: list[tuple[object, ...]] = [header]
     rows += [(c.rule, c.fired, c.kept, c.documents, c.right, c.wrong, _share(c)) for c in fired]
-    yield from table(f"{statistics.documents} articles, {statistics.judged_documents} of them with gold", rows)
+    judged = {"articles": statistics.documents, "gold": statistics.judged_documents}
+    yield from table(t("{articles} articles, {gold} of them with gold", **judged), rows)
     yield ""
     never = [count for count in counts if not count.fired]
     if never:
-        yield from table(f"{len(never)} rules never fired", [(c.rule, c.why) for c in never])
+        yield from table(t("{number} rules never fired", number=len(never)), [(c.rule, c.why) for c in never])
     else:
-        yield "Every rule fired"
+        yield t("Every rule fired")
 
 
 def _share(count: RuleCount) -> str:

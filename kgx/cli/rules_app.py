@@ -7,26 +7,31 @@ from typing import Annotated
 
 import typer
 
-from kgx.cli.options import EPILOG, JsonOption, PublishedOption, RulesOption
+from kgx.cli.commands import Commands
+from kgx.cli.completing import lemmas, predicates, rule_names
+from kgx.cli.options import JsonOption, PublishedOption, RulesOption
+from kgx.cli.status import EPILOG
 
 __all__ = ["rules_app"]
 
-rules_app = typer.Typer(
-    name="rules",
-    help="Look at rules, check rule files, compare and measure them.",
-    epilog=EPILOG,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-)
+rules_app = Commands(name="rules", help="Look at rules, check rule files, compare and measure them.", epilog=EPILOG)
 
 
 @rules_app.command("list", epilog=EPILOG)
 def rules_list(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="RULE", autocompletion=rule_names, help="Only these rules, such as agreement/sign."),
+    ] = None,
     predicate: Annotated[
-        str | None, typer.Option(metavar="P", help="Only rules that give this predicate, such as holdsPosition.")
+        str | None,
+        typer.Option(
+            metavar="P", autocompletion=predicates, help="Only rules that give this predicate, such as holdsPosition."
+        ),
     ] = None,
     lemma: Annotated[
-        str | None, typer.Option(metavar="L", help="Only rules that this verb calls, such as 선임하다.")
+        str | None,
+        typer.Option(metavar="L", autocompletion=lemmas, help="Only rules that this verb calls, such as 선임하다."),
     ] = None,
     rules: RulesOption = None,
     as_json: JsonOption = False,
@@ -34,17 +39,18 @@ def rules_list(
     """List the rules with what calls them, what they give and where they stand."""
     from kgx.cli.rules import run_list
 
-    run_list(predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
+    run_list(names=names or [], predicate=predicate, lemma=lemma, rules=rules or [], as_json=as_json)
 
 
 @rules_app.command("check", epilog=EPILOG)
 def rules_check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Rule files (YAML), or folders of them.")],
+    as_json: JsonOption = False,
 ) -> None:
     """Load rule files, run the examples beside every rule, and say what came out instead."""
     from kgx.cli.rules import run_check
 
-    run_check(files)
+    run_check(files, as_json=as_json)
 
 
 @rules_app.command("stats", epilog=EPILOG)

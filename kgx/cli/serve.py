@@ -6,28 +6,23 @@ import gc
 import signal
 import socket
 from collections.abc import Sequence
-from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
-from kgx.cli.console import complain, explain_os_error, fail
+from kgx.cli.console import complain, explain_os_error, fail, refuse, say, unreadable
 
 if TYPE_CHECKING:
     from kgx.explorer.library import Library
 
-__all__ = ["EXTRA", "open_library", "run"]
+__all__ = ["open_library", "run"]
 
-EXTRA = "pip install 'kgx-ko[explorer]'"
 PATIENCE = 2  # seconds for open connections when the server ends
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool, sources: Sequence[Path]) -> None:
     """Serve the graph until Ctrl-C."""
-    _check_extra()
     place = _bind(host, port)
     signal.signal(signal.SIGTERM, _ended)
     with place:
@@ -37,9 +32,9 @@ def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool,
         except KeyboardInterrupt:
             pass  # the usual way to end it
         except OSError as error:
-            fail(f"{path}: cannot be served ({explain_os_error(error)})")
+            fail("{path}: cannot be served ({why})", path=path, why=explain_os_error(error))
         except (ValueError, SyntaxError) as error:
-            fail(f"{path}: cannot be served ({error})")
+            fail("{path}: cannot be served ({error})", path=path, error=error)
 
 
 def _ended(number: int, _: object) -> NoReturn:
@@ -53,26 +48,24 @@ def open_library(path: Path, sources: Sequence[Path] = ()) -> Library:
 
     for source in sources:
         if not source.exists():
-            fail(f"{source}: no such file or folder", "--sources names the articles as they were given to kgx extract")
+            fail(
+                "{source}: no such file or folder",
+                "--sources names the articles as they were given to kgx extract",
+                source=source,
+            )
     gc.disable()  # all that is made while reading stays: looking through it for what does not takes as long again
     try:
         library = Library.open(path, sources)
         gc.freeze()
         return library
     except FileNotFoundError:
-        fail(f"{path}: no such file or store", "make one with kgx extract PATH -o OUT")
+        fail("{path}: no such file or store", "make one with kgx extract PATH -o OUT", path=path)
     except OSError as error:
-        fail(f"{path}: cannot be read ({explain_os_error(error)})")
+        unreadable(path, error)
     except ValueError as error:
-        fail(str(error) if str(path) in str(error) else f"{path}: {error}", "give a graph that kgx has written")
+        refuse(error if str(path) in str(error) else f"{path}: {error}", "give a graph that kgx has written")
     finally:
         gc.enable()
-
-
-def _check_extra() -> None:
-    for package in ("fastapi", "nicegui", "uvicorn"):
-        if find_spec(package) is None:
-            fail(f"kgx serve needs the package {package}, which is not installed", f"install it with {EXTRA}")
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -80,7 +73,11 @@ def _bind(host: str, port: int) -> socket.socket:
     try:
         family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
-        fail(f"--host {host}: no address of this machine", "leave it out for this machine alone, or give 0.0.0.0")
+        fail(
+            "--host {host}: no address of this machine",
+            "leave it out for this machine alone, or give 0.0.0.0",
+            host=host,
+        )
     place = socket.socket(family, kind, number)
     place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -89,7 +86,7 @@ def _bind(host: str, port: int) -> socket.socket:
     except OSError as error:
         place.close()
         advice = "choose another with --port, or --port 0 for a free one"
-        fail(f"port {port} of {host} cannot be taken ({explain_os_error(error)})", advice)
+        fail("port {port} of {host} cannot be taken ({why})", advice, port=port, host=host, why=explain_os_error(error))
     return place
 
 
@@ -105,12 +102,17 @@ def _serve(
 
     address = _address(host, place.getsockname()[1])
     if host not in LOCAL:
-        complain(f"{library.name} can be read by whoever reaches {host}", "there are no accounts")
+        complain("{name} can be read by whoever reaches {host}", "there are no accounts", name=library.name, host=host)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            typer.echo(f"{library.name}: {len(library.graph):,} statements at {address} (Ctrl-C ends)")
+            say(
+                "{name}: {number:,} statements at {address} (Ctrl-C ends)",
+                name=library.name,
+                number=len(library.graph),
+                address=address,
+            )
             if browse:
                 import webbrowser
 

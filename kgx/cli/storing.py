@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, complain, explain_os_error, fail
-from kgx.cli.extract import Options, extracting, problem_table, report, save, written
+from kgx.cli.console import complain, explain_os_error, fail, refuse, say
+from kgx.cli.extract import Options, conclude, extracting, report, save
+from kgx.cli.messages import t
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.engines.storing import StoreUpdate
@@ -56,20 +59,27 @@ def finish(update: StoreUpdate, options: Options, store: Path, problems: Sequenc
         fail("no article could be read", "the store is as it was")
     if options.outs:
         save(read(store), replace(options, base_iri=StoreFolder.open(store).base_iri))
-    if not options.quiet:
-        counts = ((len(names), word) for names, word in ((update.new, "new"), (update.changed, "changed")))
-        typer.echo(
-            ", ".join(f"{n} {word}" for n, word in (*counts, (len(update.unchanged), "unchanged"))) + " articles"
-        )
-        _tell(update.size)
-        for line in (*problem_table(problems), *written(options)):
-            typer.echo(line)
-        typer.echo(f"Stored in {store}")
-    if problems:
-        raise typer.Exit(SOME_FAILED)
+    conclude(options, problems, lambda: _plain(update, store), _lines(update), t("Stored in {store}", store=store))
 
 
-def forget(articles: Sequence[str], path: Path, *, quiet: bool) -> None:
+def _plain(update: StoreUpdate, store: Path) -> dict[str, Any]:
+    return {
+        "new": sorted(update.new),
+        "changed": sorted(update.changed),
+        "unchanged": sorted(update.unchanged),
+        "added": update.size.added,
+        "removed": update.size.removed,
+        "store": str(store),
+    }
+
+
+def _lines(update: StoreUpdate) -> Iterator[str]:
+    numbers = {"new": len(update.new), "changed": len(update.changed), "unchanged": len(update.unchanged)}
+    yield t("{new} new, {changed} changed, {unchanged} unchanged articles", **numbers)
+    yield _size(update.size)
+
+
+def forget(articles: Sequence[str], path: Path, *, quiet: bool, as_json: bool) -> None:
     """Remove articles from the store; status 1 if one of them is not there, 2 if none is."""
     from kgx.store.embedded import EmbeddedStore
     from kgx.store.folder import StoreFolder
@@ -78,21 +88,26 @@ def forget(articles: Sequence[str], path: Path, *, quiet: bool) -> None:
         with EmbeddedStore(StoreFolder.open(path)) as store:
             named = {name: store.document(name) for name in articles}
             for name in (name for name, document in named.items() if document is None):
-                complain(f"{path}: no article '{name}'", "name it as evidence cites it, or by its IRI")
+                complain(
+                    "{path}: no article '{name}'", "name it as evidence cites it, or by its IRI", path=path, name=name
+                )
             found = sorted({document for document in named.values() if document is not None})
             size = store.forget(found).size
     except OSError as error:
-        fail(f"{path}: cannot be written ({explain_os_error(error)})")
+        fail("{path}: cannot be written ({why})", path=path, why=explain_os_error(error))
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
     if not found:
-        raise typer.Exit(2)
-    if not quiet:
-        typer.echo(f"{len(found)} articles forgotten")
-        _tell(size)
+        raise typer.Exit(Status.NOTHING_DONE)
+    if as_json:
+        missing = sorted(name for name, document in named.items() if document is None)
+        emit({"forgotten": found, "missing": missing, "added": size.added, "removed": size.removed})
+    elif not quiet:
+        say("{number} articles forgotten", number=len(found))
+        typer.echo(_size(size))
     if len(found) < len(named):
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(Status.SOME_FAILED)
 
 
-def _tell(size: Size) -> None:
-    typer.echo(f"{size.added} quads added, {size.removed} removed")
+def _size(size: Size) -> str:
+    return t("{added} quads added, {removed} removed", added=size.added, removed=size.removed)

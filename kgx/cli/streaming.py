@@ -5,12 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from kgx.cli.console import SOME_FAILED, explain_os_error, fail
-from kgx.cli.extract import Options, counted, extracting, finish, problem_table, report, written
+from kgx.cli.console import fail, unwritable
+from kgx.cli.extract import Options, conclude, counted, extracting, finish, plain_counts, report
+from kgx.cli.messages import t
 
 if TYPE_CHECKING:
     from kgx.graph import KnowledgeGraph
@@ -83,12 +82,7 @@ def extract_part(options: Options, problems: list[Problem]) -> None:
     report(problems, options)
     if not count:
         fail("no article could be read", "nothing was written")
-    if not options.quiet:
-        typer.echo(f"{count} articles, unmerged")
-        for line in (*problem_table(problems), *written(options)):
-            typer.echo(line)
-    if problems:
-        raise typer.Exit(SOME_FAILED)
+    conclude(options, problems, lambda: {"articles": count}, [t("{number} articles, unmerged", number=count)])
 
 
 def complete(graph: KnowledgeGraph | Streamed, options: Options, problems: list[Problem]) -> None:
@@ -110,7 +104,7 @@ def room(outs: Sequence[Path]) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fail(f"{folder}: cannot be written ({explain_os_error(error)})", "choose another place with -o")
+        unwritable(folder, error)
     return folder
 
 
@@ -124,19 +118,20 @@ def save(graph: Streamed, options: Options, problems: list[Problem]) -> None:
         write(graph, options.outs, base_iri=options.base_iri or DEFAULT_BASE_IRI, rdf12=options.rdf12)
     except OSError as error:
         report(problems, options)
-        fail(f"{error.filename or options.outs[0]}: cannot be written ({explain_os_error(error)})")
+        unwritable(error.filename or options.outs[0], error)
     problems += [without_effect(one, reason) for one, reason in graph.unmatched]
     report(problems, options)
-    if not options.quiet:
-        for line in (*_summary(graph), *problem_table(problems), *written(options)):
-            typer.echo(line)
-    if problems:
-        raise typer.Exit(SOME_FAILED)
+    conclude(options, problems, lambda: _plain(graph), _lines(graph))
 
 
-def _summary(graph: Streamed) -> Iterator[str]:
-    yield from counted(graph.counts, len(graph.links), len(graph.overrides))
+def _lines(graph: Streamed) -> Iterator[str]:
+    yield from counted(graph, graph.counts)
     if graph.counts.notes:
-        yield f"{graph.counts.notes} facts were left out (kgo:warning)"
-    yield "Conflicts were not looked for among so many articles; kgx conflicts does"
+        yield t("{number} facts were left out (kgo:warning)", number=graph.counts.notes)
+    yield t("Conflicts were not looked for among so many articles; kgx conflicts does")
     yield ""
+
+
+def _plain(graph: Streamed) -> dict[str, Any]:
+    """As `kgx.cli.extract.summary`; what was not looked for is None."""
+    return {**plain_counts(graph, graph.counts), "conflicts": None, "left_out": None}

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
-from kgx.cli.console import SOME_FAILED, check_files, explain_os_error, fail
+from kgx.cli.console import check_files, refuse, say, unreadable
+from kgx.cli.messages import language
+from kgx.cli.output import emit
+from kgx.cli.status import Status
 
 __all__ = ["run"]
 
 
-def run(path: Path, shapes: Path | None, language: str) -> None:
+def run(path: Path, shapes: Path | None, *, as_json: bool) -> None:
     """Print each violation; ends with status 1 if there is one."""
-    from kgx.rdf.validating import LANGUAGES, validate
+    from kgx.rdf.validating import validate
 
     check_files([path, *([shapes] if shapes else [])])
-    if language not in LANGUAGES:
-        fail(f"--lang {language}: no messages in that language", f"use one of {', '.join(LANGUAGES)}")
     try:
-        violations = validate(path, shapes=shapes, language=language)
+        violations = validate(path, shapes=shapes, language=language())
     except OSError as error:
-        fail(f"{error.filename or path}: cannot be read ({explain_os_error(error)})")
+        unreadable(error.filename or path, error)
     except ValueError as error:
-        fail(str(error))
+        refuse(error)
+    if as_json:
+        emit({"conforms": not violations, "violations": [asdict(one) for one in violations]})
+        raise typer.Exit(Status.SOME_FAILED if violations else Status.DONE)
     for one in violations:
         typer.echo(f"{one.thing} <{one.node}>: {one.message}{f' ({one.value})' if one.value else ''}")
     if violations:
-        typer.echo(f"{path} does not conform: {len(violations)} violations")
-        raise typer.Exit(SOME_FAILED)
-    typer.echo(f"{path} conforms")
+        say("{path} does not conform: {number} violations", path=path, number=len(violations))
+        raise typer.Exit(Status.SOME_FAILED)
+    say("{path} conforms", path=path)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kgx.graph.articles import Article, describe_articles, facts_of
+from kgx.graph.display import Answer, graph_html, to_widget
 from kgx.graph.keys import statement_id
 from kgx.graph.links import Link
 from kgx.graph.overrides import Override, Rejection
@@ -102,19 +103,19 @@ class KnowledgeGraph:
         """The articles by document name (what evidence cites), sorted."""
         return MappingProxyType(describe_articles(self.facts))
 
-    def entities(self, type: str | None = None) -> tuple[Entity, ...]:
+    def entities(self, type: str | None = None) -> Answer[Entity]:
         """All entities, or those of a type or its subclasses ("Mayor" included), sorted by id.
 
         Raises ValueError for a type that is not in the vocabulary.
         """
         if type is None:
-            return tuple(self._entities.values())
+            return Answer(self._entities.values(), self)
         vocabulary = load_vocabulary()
         if type not in vocabulary.types:
             raise ValueError(f"unknown entity type '{type}'; one of {', '.join(vocabulary.types)}")
         if type == "Mayor":
-            return tuple(entity for entity in self._entities.values() if entity.mayor)
-        return tuple(entity for entity in self._entities.values() if vocabulary.is_a(entity.type, type))
+            return Answer((entity for entity in self._entities.values() if entity.mayor), self)
+        return Answer((entity for entity in self._entities.values() if vocabulary.is_a(entity.type, type)), self)
 
     def entity(self, name: str | Ref) -> Entity:
         """The one entity of an id, a label or, failing that, an alias (spaces and case ignored).
@@ -144,8 +145,8 @@ class KnowledgeGraph:
         predicate: str | None = None,
         object: str | Ref | Entity | Literal | None = None,
         modality: str | Modality | None = None,
-    ) -> tuple[Statement, ...]:
-        """The statements that fit all that is given, in the fixed order.
+    ) -> Answer[Statement]:
+        """The statements that fit all that is given, in the fixed order; a tuple that Jupyter shows as a table.
 
         `subject` and `object` are ids, labels or aliases (an alias of several entities stands for each); `object`
         may also be the value of a literal. A symmetric statement is found from either end.
@@ -153,7 +154,7 @@ class KnowledgeGraph:
         chosen = self._statements if predicate is None else self._by_predicate.get(predicate, ())
         starts = None if subject is None else {entity.id for entity in self.find(subject)}
         ends, value = self._ends(object)
-        return tuple(
+        fitting = (
             statement
             for statement in chosen
             if (modality is None or statement.modality == modality)
@@ -162,10 +163,11 @@ class KnowledgeGraph:
                 or (self._symmetric(statement) and _fits(statement.object, statement.subject, starts, ends, value))
             )
         )
+        return Answer(fitting, self)
 
     def neighbours(
         self, entity: str | Ref | Entity, predicate: str | None = None, modality: str | Modality | None = None
-    ) -> tuple[Entity, ...]:
+    ) -> Answer[Entity]:
         """The entities that a statement joins to this one, in either direction, sorted by id, without doubles."""
         own = {found.id for found in self.find(entity)}
         near: set[str] = set()
@@ -174,7 +176,7 @@ class KnowledgeGraph:
                 fits = predicate in (None, statement.predicate) and modality in (None, statement.modality)
                 if fits and isinstance(statement.object, Ref):
                     near |= {statement.subject.id, statement.object.id}
-        return tuple(self._entities[one] for one in sorted(near - own))
+        return Answer((self._entities[one] for one in sorted(near - own)), self)
 
     def label(self, name: str | Ref) -> str:
         """The label of an entity by id. Raises KeyError."""
@@ -233,10 +235,12 @@ class KnowledgeGraph:
             raise TypeError(f"{path}: not a {cls.__name__}")
         return graph
 
-    def _repr_html_(self) -> str:
-        from kgx.graph.views import to_html
+    def widget(self, **settings: Any) -> Any:
+        """The graph to move about in, in Jupyter; see `kgx.graph.display.to_widget`. Needs ``kgx-ko[jupyter]``."""
+        return to_widget(self, **settings)
 
-        return to_html(self)
+    def _repr_html_(self) -> str:
+        return graph_html(self)
 
     def id_of(self, statement: Statement) -> str:
         """The local name of a statement of this graph: ``statement-<hash>``."""

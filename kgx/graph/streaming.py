@@ -32,7 +32,7 @@ from kgx.graph.merging import merge_documents, merge_entities
 from kgx.graph.overrides import Override, Rejection
 from kgx.graph.reprints import Origins, independent
 from kgx.graph.sorter import BUFFER, Records, Sorter
-from kgx.model.statement import DocumentFacts, Entity, Modality, Statement
+from kgx.model.statement import DocumentFacts, Entity, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
 __all__ = ["HELD", "Counts", "Merged", "Streamed", "whole_or_streamed"]
@@ -56,9 +56,8 @@ class Counts:
     articles: int = 0
     notes: int = 0  # of articles, on what was left out
     rejected: int = 0
-    entities: Counter[str] = field(default_factory=Counter)
-    statements: Counter[str] = field(default_factory=Counter)
-    asserted: Counter[str] = field(default_factory=Counter)
+    entities: Counter[str] = field(default_factory=Counter)  # by type
+    statements: Counter[tuple[str, str]] = field(default_factory=Counter)  # by predicate and modality
 
 
 class Streamed:
@@ -234,8 +233,7 @@ class Streamed:
         self._statements.put(rows)
 
     def _counted(self, one: Statement, articles: dict[str, Article], origin: dict[str, str]) -> Merged:
-        self.counts.statements[one.predicate] += 1
-        self.counts.asserted[one.predicate] += one.modality is Modality.ASSERTED
+        self.counts.statements[one.predicate, one.modality.value] += 1
         if one.predicate == "mayorOf" and self._curator.of("reject"):
             self._mayors.append(one)
         names = sorted({item.document for item in one.evidence})

@@ -1,9 +1,7 @@
-"""Views for notebooks: networkx, pandas, HTML. The heavy libraries are imported when a view is asked for."""
+"""Views for notebooks: networkx, pandas. The heavy libraries are imported when a view is asked for."""
 
 from __future__ import annotations
 
-from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kgx.graph.keys import digest, object_key, values
@@ -13,11 +11,9 @@ from kgx.resources.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     from kgx.graph.knowledge import KnowledgeGraph
 
-__all__ = ["DiGraph", "literal_node", "plain_evidence", "plain_qualifiers", "to_html", "to_networkx", "to_pandas"]
+__all__ = ["DiGraph", "literal_node", "plain_evidence", "plain_qualifiers", "to_networkx", "to_pandas"]
 
 DiGraph: TypeAlias = Any  # networkx.MultiDiGraph; networkx is published without types
-
-HTML_ROWS = 20
 
 
 def literal_node(literal: Literal) -> str:
@@ -125,34 +121,3 @@ def _row(graph: KnowledgeGraph, statement: Statement) -> tuple[object, ...]:
         target.id if target else None,
         graph.id_of(statement),
     )
-
-
-def to_html(graph: KnowledgeGraph) -> str:
-    """A short summary as HTML: counts by type and the first statements with their sentence. Everything is escaped."""
-    types = Counter(entity.type.value for entity in graph.entities())
-    counts = ", ".join(f"{escape(name)} {count}" for name, count in sorted(types.items()))
-    rows = "".join(_html_row(graph, statement) for statement in list(graph)[:HTML_ROWS])
-    more = f"<p>… and {len(graph) - HTML_ROWS} more</p>" if len(graph) > HTML_ROWS else ""
-    return (
-        f"<p><b>KnowledgeGraph</b>: {len(graph)} statements, {len(graph.entities())} entities ({counts}), "
-        f"{len(graph.articles)} articles</p>"
-        "<table><thead><tr><th>subject</th><th>predicate</th><th>object</th><th>qualifiers</th><th>modality</th>"
-        f"<th>evidence</th></tr></thead><tbody>{rows}</tbody></table>{more}"
-    )
-
-
-def _html_row(graph: KnowledgeGraph, statement: Statement) -> str:
-    end = statement.object
-    qualifiers = "; ".join(
-        f"{name}: {', '.join(value) if isinstance(value, list) else value}"
-        for name, value in plain_qualifiers(graph, statement).items()
-    )
-    cells = (
-        graph.label(statement.subject),
-        statement.predicate,
-        end.value if isinstance(end, Literal) else graph.label(end),
-        qualifiers,
-        statement.modality.value,
-        statement.evidence[0].text,
-    )
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -112,6 +112,11 @@ class Entity:
     same_as: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
 
+    def _repr_html_(self) -> str:
+        from kgx.model.display import entity_card
+
+        return entity_card(self).html
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -129,6 +134,11 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
     confidence: float | None = None
     reasons: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from kgx.model.display import statement_card
+
+        return statement_card(self).html
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -42,7 +42,7 @@ def test_every_table_of_the_package_is_known() -> None:
 def test_a_good_file_passes(tmp_path: Path) -> None:
     path = written(tmp_path / "mine.csv", "p1,걷자나루9988,Policy,,시정 자료\n", "id,surface,type,aliases,source\n")
     result = run("lexicon", "check", path)
-    assert (result.exit_code, result.stdout) == (0, "no errors, no warnings\n")
+    assert (result.exit_code, result.stdout) == (0, "0 errors, 0 warnings\n")
 
 
 # Rows of one file, each with what is told of it; the file's first line is the header.
@@ -107,7 +107,7 @@ def test_warnings_alone_end_with_status_0(tmp_path: Path) -> None:
 
 def test_a_word_marked_as_ambiguous_is_no_risk(tmp_path: Path) -> None:
     path = written(tmp_path / "mine.csv", "a,마음,Policy,마음,x\n", "id,label,type,ambiguous,source\n")
-    assert run("lexicon", "check", path).stdout == "no errors, no warnings\n"
+    assert run("lexicon", "check", path).stdout == "0 errors, 0 warnings\n"
 
 
 def test_several_files_are_checked_against_each_other(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_several_files_are_checked_against_each_other(tmp_path: Path) -> None:
 
 def test_a_table_of_the_package_is_checked_by_its_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("lexicon", "check", lexicon_path("offices.csv"))
-    assert (result.exit_code, result.stdout) == (0, "no errors, no warnings\n")
+    assert (result.exit_code, result.stdout) == (0, "0 errors, 0 warnings\n")
     from kgx.resources.lexicon_checks import check_words
 
     text = "surface,class,body,english,source\n시장,boss,City,mayor,x\n시장,deputy,City,,\n"

@@ -57,6 +57,19 @@ def test_parts_become_what_one_run_gives(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.jsonl", "graph.nq", "graph.nt", "graph.ttl"]
 
 
+def test_on_disk_the_same_is_told_but_conflicts(parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [parts / "one.parquet", parts / "two.parquet", "-o", tmp_path / "graph.nq"]
+    whole = json.loads(run("merge", *given, "--json").stdout)
+    monkeypatch.setattr(streaming.whole_or_streamed, "__kwdefaults__", {"held": 0})
+    on_disk = run("merge", *given, "--json")
+    assert (on_disk.exit_code, on_disk.stderr) == (0, "")
+    assert json.loads(on_disk.stdout) == whole | {"conflicts": None, "left_out": None}
+    assert whole["written"] == [str(tmp_path / "graph.nq")]
+    told = run("merge", *given, "--lang", "ko").stdout
+    assert f"기사 {COUNT + 1}건" in told
+    assert "모순은 찾지 않았습니다" in told
+
+
 def test_a_part_alone_is_written_unmerged_the_same_bytes(parts: Path, tmp_path: Path) -> None:
     result = run("extract", parts / "all", "-o", tmp_path / "part.parquet", "-o", tmp_path / "again.parquet")
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, f"{COUNT + 1} articles, unmerged")

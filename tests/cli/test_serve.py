@@ -103,15 +103,3 @@ def test_an_address_that_is_not_here_is_told(graph: Path) -> None:
     assert done.returncode == 2
     assert "192.0.2.1" in complaints
     assert len(complaints.splitlines()) == 1
-
-
-def test_a_missing_package_is_named_with_what_installs_it(graph: Path, monkeypatch: pytest.MonkeyPatch,
-                                                          capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
-    import typer
-
-    from kgx.cli import serve as command
-
-    monkeypatch.setattr(command, "find_spec", lambda name: None)
-    with pytest.raises(typer.Exit):
-        command.run(graph, host="127.0.0.1", port=0, allow=[], browse=False, sources=[])
-    assert "kgx-ko[explorer]" in capsys.readouterr().err

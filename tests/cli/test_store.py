@@ -160,7 +160,7 @@ def test_the_list_of_questions() -> None:
         (("mayors-of", "GRAPH"), "wants city (a city)"),
         (("mayors-of", "GRAPH", "-p", "city"), "-p city: not NAME=VALUE"),
         (("mayors-of", "GRAPH", "-p", "city=서울", "-f", "ttl"), "SELECT gives rows, not triples"),
-        (("ASK {}", "GRAPH", "-f", "yaml"), "--format yaml: unknown; one of table, csv, json, ttl"),
+        (("ASK {}", "GRAPH", "-f", "yaml"), "--format yaml: not known; one of table, csv, json, ttl"),
         (("ASK {}", "GRAPH", "-p", "a=b"), "SPARQL text takes no parameters"),
         (("CONSTRUCT WHERE { ?s ?p ?o }", "GRAPH", "-f", "csv"), "give triples, not csv"),
         (("SELECT WHERE", "GRAPH"), "the query is not SPARQL: line 1, column"),

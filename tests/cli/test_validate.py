@@ -34,7 +34,11 @@ def test_one_line_a_violation_in_the_language_asked_for(graph: Path) -> None:
         assert result.exit_code == 1
         *found, last = result.stdout.splitlines()
         assert any(line.startswith("city-kr-11 <") and says in line for line in found)
-        assert last == f"{graph} does not conform: {len(found)} violations"
+        told = {
+            "en": f"{graph} does not conform: {len(found)} violations",
+            "ko": f"{graph}: 도형에 어긋난 것 {len(found)}건",
+        }
+        assert last == told[language]
 
 
 @pytest.mark.parametrize(
@@ -70,4 +74,4 @@ def test_bad_shapes_are_one_line(graph: Path, tmp_path: Path, shapes: str) -> No
 def test_an_unknown_language_is_refused(graph: Path) -> None:
     result = run(graph, "--lang", "fr")
     assert result.exit_code == 2
-    assert "use one of en, ko" in result.stderr
+    assert "one of en, ko" in result.stderr

@@ -151,7 +151,7 @@ def test_the_command_draws_what_surrounds_a_name(graph: Path, tmp_path: Path) ->
         (("-o", "picture.svg", "--about", "오세"), "did you mean 오세훈"),
         (("-o", "picture.svg", "--types", "Dragon"), "no such type"),
         (("-o", "picture.svg", "--types", "Country"), "nothing to draw"),
-        (("-o", "picture.svg", "--lang", "fr"), "one of ko, en"),
+        (("-o", "picture.svg", "--lang", "fr"), "one of en, ko"),
     ],
 )
 def test_what_cannot_be_drawn_is_told_in_a_line(graph: Path, words: tuple[str, ...], said: str) -> None:
