@@ -22,6 +22,7 @@ from kgx.engines.shares import Reading, cut, extract_share
 from kgx.engines.storing import Storing
 from kgx.reading import Problem, read
 from kgx.tables.parquet import Row
+from tests.reading.test_several import FIRST, SECOND
 
 
 def run(*arguments: str | Path) -> Result:
@@ -36,6 +37,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty.txt").touch()
     (folder / "metadata.csv").write_text("file,published\nundated.txt,2023-10-03\n", "utf-8")
     (folder / "undated.txt").write_text("서울시는 지난달 16일 뉴욕시와 친선도시 협약을 체결했다.\n", "utf-8")
+    (folder / "several.txt").write_text(f"{FIRST}\n{SECOND}", "utf-8")
     texts = list(generated(12, seed=1))
     for name, some in (("one", texts[:8]), ("two", texts[6:])):
         rows = [{"text": text, "url": f"https://example.org/{texts.index(text) % 10}"} for text in some]
@@ -116,6 +118,10 @@ def test_a_run_goes_on_with_the_parts_that_are_not_there(
     assert ((tmp_path / "ray.nq").read_bytes(), sorted(second.stderr.splitlines())) == local
     assert sorted(parts.iterdir()) == made
     assert {path: path.stat().st_mtime_ns for path in made[1:]} == stamps
+    third = run(*command, "--json")
+    told = json.loads(third.stdout)
+    assert (third.exit_code, sorted(told["parts"])) == (1, [str(path) for path in made])
+    assert len(told["problems"]) == len(first.stderr.splitlines())
 
 
 def rows_of(paths: list[str], problems: list[Problem]) -> list[Row]:
