@@ -6,6 +6,7 @@ import re
 
 from kgx.linking.discourse import Discourse
 from kgx.linking.drafts import Draft, normal
+from kgx.mentions.anaphors import DATED
 from kgx.mentions.editions import GENERIC, split_edition
 from kgx.model.kinds import EVENTS, ORGANIZATIONS
 from kgx.model.mention import PLACE_KINDS, Mention
@@ -232,6 +233,8 @@ class HappeningLinker(Discourse):
                 return last if last is not None and last.name.endswith(FESTIVALS) else None
             return last if pointed and mention.head in {"행사", "회의", "대회"} else None
         newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
+        if mention.context in DATED and (named := [d for d in fitting if d.first_seen >= 0]):
+            newest = min(named, key=lambda d: d.first_seen)  # 내년 포럼: of what the article is about
         series = newest if newest.type is EntityType.FORUM else newest.series
         editions = [d for d in self.drafts if d.series is series and series is not None]
         if not editions:

@@ -250,10 +250,13 @@ class Linker(HappeningLinker, SubjectLinker):
         return venues[0] if len(venues) == 1 else None
 
     def _area(self, suffix: str) -> Draft | None:
-        """도는, 군은, 구는: the area of that kind last spoken of."""
+        """도는, 군은, 구는: the only area of that kind in the headline, else the one last spoken of."""
         areas = [
             d for d in self.drafts if d.type is EntityType.ADMINISTRATIVE_AREA and self._called(d).endswith(suffix)
         ]
+        headed = [d for d in areas if self._headlined(self._called(d))]
+        if len(headed) == 1:
+            return headed[0]
         return max(areas, key=lambda d: d.last_seen, default=None)
 
     @staticmethod

@@ -6,7 +6,7 @@ from kgx.mentions.words import View, Word
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["ORDERED", "find_anaphors"]
+__all__ = ["DATED", "ORDERED", "find_anaphors"]
 
 PRONOUNS = frozenset({"그", "그녀"})
 TAILS = frozenset({"는", "가", "은", "이", "도", "의", "에서", "에", "에도"})

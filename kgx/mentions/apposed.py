@@ -19,7 +19,6 @@ __all__ = ["find_apposed"]
 
 FIRM_MARKS = ("㈜", "(주)", "（주）")
 LONGEST_CLASS = 6
-LONGEST_KOREAN_NAME = 4
 ROWS = frozenset({",", "·", "/"})
 AFTER = frozenset({"등", "측", "관계자", "임직원", "본사", "대표"})
 AREA_SUFFIXES = {"시": "City", "성": "AdministrativeArea", "주": "AdministrativeArea", "현": "AdministrativeArea",
@@ -137,8 +136,10 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
     word = view.words[index + 1]
     suffix = word.text[-1:]
     cut = len(word.tags) > 1 and word.tags[-1] == "NNG" and set(word.tags[:-1]) == {"NNP"}  # 함메르페스트|시
-    if cut and suffix == "시" and len(word.text) > LONGEST_KOREAN_NAME:
+    if cut and suffix == "시" and len(word.text) > 2:
         return _make(view, index + 1, index + 1, "City", "name/abroad")
+    if (city := _written_apart(view, index + 1, lexicons)) is not None:
+        return city
     if not _unknown(view, word, lexicons) or not is_hangul(word.text) or word.tags != ("NNP",):
         return None
     kind = AREA_SUFFIXES.get(suffix)
@@ -152,6 +153,18 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
     if row or (sisters and word.tail in PARTNER_TAILS):
         return _make(view, index + 1, index + 1, "City", "name/abroad")
     return None
+
+
+def _written_apart(view: View, index: int, lexicons: Lexicons) -> Mention | None:
+    """A city of which 시 stands behind a bracket: 룽청(榮成)시."""
+    word, after = view.words[index], view.words[index + 1] if index + 1 < len(view.words) else None
+    if word.bracket is None or after is None or after.text != "시" or after.start != word.bracket.end + 1:
+        return None
+    if not is_hangul(word.text) or len(word.text) < 2 or not set(word.tags) <= {"NNP", "NNG"}:
+        return None
+    city = _make(view, index, index, "City", "name/abroad")
+    city.outer_end = after.noun_end
+    return city
 
 
 def _partners(view: View, kind: str, lexicons: Lexicons) -> Iterator[Mention]:

@@ -23,6 +23,7 @@ COUNTS = frozenset({"두", "세", "네", "각"})
 COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
 MAX_BODY_WORDS = 6
 LONGEST_GIVEN = 4
+MAYOR, CITY = "시장", "시"
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
 # Titles that belong to no body, so that the word before them is a name
 PERSONAL = frozenset(
@@ -73,6 +74,35 @@ def _abroad(view: View, j: int, lexicons: Lexicons) -> bool:
     if spot is None or view.words[j - 1].tail not in {"", "의", "시의"}:
         return False
     return all(lexicons.entries[i].country not in {"KR", ""} for i in spot.ids)
+
+
+def _all_abroad(view: View, body: list[Word], lexicons: Lexicons) -> bool:
+    """Whether the words of the body are places abroad, whose officers seldom have Korean names."""
+    spots = [view.spot_starting(word.start) for word in body]
+    return bool(spots) and all(
+        spot is not None and all(lexicons.entries[i].country not in {"KR", ""} for i in spot.ids) for spot in spots
+    )
+
+
+def _foreign_before(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether the word before `j` may be the first of a foreign name: 아지즈 | 라만 조호르바루 시장."""
+    before = view.words[j - 1] if j else None
+    return before is not None and before.closed and before.tags == ("NNP",) and foreign_part(before, view, lexicons)
+
+
+def _unknown_city(view: View, hit: OfficeHit, j: int, lexicons: Lexicons) -> bool:
+    """Whether the word right before 시장 or 부시장 is a city of no lexicon, after a name: 쑨젠화 | 룽청시 부시장."""
+    word = view.words[j]
+    return (
+        j == hit.word - 1
+        and hit.start == view.words[hit.word].start
+        and hit.office.surface.endswith(MAYOR)
+        and len(word.text) > 2
+        and word.text.endswith(CITY)
+        and word.tags in {("NNP",), ("NNP", "NNG")}
+        and _foreign_before(view, j, lexicons)
+        and view.words[j - 1].text not in lexicons.foreign_surnames  # 모리 마사시
+    )
 
 
 def _cut_given(view: View, j: int, lexicons: Lexicons) -> bool:
@@ -133,11 +163,16 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
         left.name = (j - 1, j) if j and words[j - 1].closed and words[j - 1].text in known else (j, j)
         return True
     of_places = hit.office.kind in OF_PLACES
-    if _is_place(view, word, lexicons, of_places=of_places) and not (
-        hit.office.kind in OF_PLACES and _only_body(view, word, lexicons)
-    ):
+    known_place = _is_place(view, word, lexicons, of_places=of_places) and not (
+        of_places and _only_body(view, word, lexicons)
+    )
+    if known_place or (not left.body and _unknown_city(view, hit, j, lexicons)):
         left.body.insert(0, word)
-    elif word.text in known or (korean_name(word, lexicons, titled=True) and not _second_part(view, j, lexicons)):
+    elif word.text in known or (
+        korean_name(word, lexicons, titled=True)
+        and not _second_part(view, j, lexicons)
+        and not (_all_abroad(view, left.body, lexicons) and _foreign_before(view, j, lexicons))
+    ):
         left.name = (j, j)
         if word.text in known and j and words[j - 1].closed and words[j - 1].text in known:
             left.name = (j - 1, j)
@@ -182,7 +217,11 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
     j = hit.word - 1
     while j >= 0 and len(left.body) < MAX_BODY_WORDS:
         word = words[j]
-        if not word.closed and (left.body or left.status) and (whole := cut_name(view, j, lexicons)) is not None:
+        if (
+            not word.closed
+            and (left.body or left.status or inside)
+            and (whole := cut_name(view, j, lexicons)) is not None
+        ):
             word = words[j] = whole
         if j == hit.word - 1 and not inside and (surname := _bare_surname(view, word, lexicons)) is not None:
             left.surname = surname
@@ -262,5 +301,5 @@ def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, l
     if name in lexicons.people.alone or (hit.office.surface in PERSONAL and len(name) > 2):
         return True  # 롬니 후보, 레프코위츠 박사
     if left.body:
-        return all(view.spot_starting(w.start) for w in left.body)
+        return all(view.spot_starting(w.start) or _unknown_city(view, hit, w.index, lexicons) for w in left.body)
     return hit.start > view.words[hit.word].start and body_in_word(view, hit, lexicons) is not None

@@ -12,6 +12,7 @@ from kgx.resources.lexicons import Lexicons, Office
 
 __all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
 
+CITY = "시"
 INTERNATIONAL = "InternationalOrganization"
 _WORLD = re.compile(
     r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$"
@@ -181,6 +182,9 @@ def body_from_words(
     if len(words) > 1 and inner and inner[0].start == start and len(words) - len(inner) >= 1:
         start = words[0].start if len(words) == 2 and inner[0].kind != "Country" else words[len(inner)].start
     surface = view.text[start : last.noun_end]
+    if len(words) == 1 and last.text.endswith(CITY) and len(last.text) > 2 and last.tags[:1] == ("NNP",):
+        city = Mention("City", last.start, last.noun_end, last.text, "title/body")
+        return city, inner
     kind = head_type(last.text, lexicons) or head_type(surface.replace(" ", ""), lexicons)
     if kind is None and ends_as_body(last.text):
         kind = ("Organization", "")

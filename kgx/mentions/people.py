@@ -206,6 +206,12 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
     word = view.words[hit.word]
     if left.surname is not None or (hit.start == word.start and appointed(view, hit.word)):
         return False
+    if (
+        hit.office.kind == "diplomat"
+        and hit.start == word.start
+        and any(_is_country(view, w, lexicons) for w in left.body)
+    ):
+        return False  # 주한 페루 대사 접견
     if hit.office.surface == "공사" and hit.start > word.start and not word.text.startswith("주"):
         return True  # 한국전력공사 is a body, 주일공사 an envoy
     if (
@@ -239,6 +245,11 @@ def _loose(view: View, hit: OfficeHit, left: Left, lexicons: Lexicons) -> bool:
     ):
         return False  # 이형진 의정부도시공사 사장, 조현석 BSTI 원장
     return not any(view.spot_starting(w.start) for w in left.body)
+
+
+def _is_country(view: View, word: Word, lexicons: Lexicons) -> bool:
+    spot = view.spot_starting(word.start)
+    return spot is not None and any(lexicons.entries[i].type == "Country" for i in spot.ids)
 
 
 def _department(view: View, hit: OfficeHit) -> bool:

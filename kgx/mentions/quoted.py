@@ -72,6 +72,10 @@ _REMARK = re.compile(
 _TRAILING = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){2,80})\)$")
 _COPULA = re.compile(r"([가-힣]{1,10}?)(?:이다|이었다|였다|다)\.?\s*$")
 _DEFINITION = re.compile(r"([가-힣]{2,10}?)(?:이다|다|으로|로),?\.?(?=$|\s)(?!.*다\.\s)")
+_LATER = re.compile(
+    r"[’'”\"]?(?:은|는)\s[^.\n]{4,90}?[가-힣](?:는|한|할|주는)\s[가-힣]{0,6}?(?:사업|제도|정책|프로그램|서비스|시책|복지)"
+    r"(?:으로|로|이다|다|이며|인데)(?=[\s,.])"
+)
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|자|라|네)[.!?]?$")
 _GLOSS = re.compile(
     r"\s?[:：]\s?[^:：▲▴]{4,100}?(?P<noun>[가-힣]*(?:사업|제도|정책|프로그램|서비스|시책|캠페인|조례))(?=$|[\s.,(])(?!\s[가-힣])"
@@ -160,6 +164,16 @@ def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
     return _class_of(match[1], lexicons) if match else None
 
 
+def _defined_later(view: View, quote: Quote, name: str) -> bool:
+    """Whether a later sentence says of the bare name that it is a policy: 은빛택시는 … 택시요금을 지원하는 사업으로."""
+    at = view.text.find(name, view.end) if len(name) > 2 else -1
+    while at >= 0:
+        if _LATER.match(view.text, at + len(name)):
+            return True
+        at = view.text.find(name, at + len(name))
+    return False
+
+
 def _by_verb(view: View, quote: Quote) -> str | None:
     after = view.text[quote.end : min(view.end, quote.end + 30)]
     if _SUMMED.match(view.text, quote.end, min(view.end, quote.end + 40)):
@@ -235,6 +249,8 @@ def _class(
         return "Policy", "", "quote/described"
     if _USERS.match(view.text, quote.end, view.end):
         return "Policy", "", "quote/users"
+    if _defined_later(view, quote, cleaned):
+        return "Policy", "", "quote/defined-later"
     return "Term", "", "quote/term"
 
 

@@ -36,6 +36,7 @@ from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot, ends_word, find_names, find_persons
 from kgx.spotting.sentences import Segment
 
+ABROAD = "name/abroad"  # the rule of cities that no lexicon has
 NAMING = "naming"  # the context of words of time that belong to names
 LEARNED = frozenset(
     {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
@@ -111,6 +112,8 @@ def _quantity_mention(quantity: QuantityMention, text: str) -> Mention:
 
 def _learn(mention: Mention, memory: Memory) -> None:
     """Names that need no lexicon the next time: quoted and headed ones, abbreviations in brackets."""
+    if mention.rule == ABROAD and len(mention.name) > 2:
+        memory.learned.learn(mention.name, mention.kind)
     if mention.kind not in LEARNED:
         return
     if not mention.entries and mention.rule != "name/learned" and len(mention.name) > 2:

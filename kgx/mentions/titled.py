@@ -21,6 +21,7 @@ _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A
 
 
 _KANJI = re.compile(r"[\u4e00-\u9fff]{4,5}")
+LONGEST_WHOLE = 5
 LONGEST_GIVEN = 4
 LONGEST_FAMILY = 5
 NEWLY = frozenset({"신임", "초대", "새", "차기", "후임", "현직", "역대"})
@@ -56,15 +57,24 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
     if bracket is None or not _CAPITALISED.fullmatch(bracket.text.strip()):
         return None
     count = len(bracket.text.split())
-    first = last - count + 1
-    if count < 2 or first < 0:
+    if count < 2:
         return None
-    run = view.words[first : last + 1]
-    if not all(is_hangul(w.text) and (w.closed or w is run[-1]) for w in run):
+    if _whole_name(view, last, count):
+        return last, last
+    first = last - count + 1
+    run = view.words[max(0, first) : last + 1]
+    if first < 0 or not all(is_hangul(w.text) and (w.closed or w is run[-1]) for w in run):
         return None
     spots = [view.spot_starting(w.start) for w in run]
     known = [s for s in spots if s is not None and not s.weak]
     return None if len(known) == len(run) else (first, last)
+
+
+def _whole_name(view: View, last: int, count: int) -> bool:
+    """Whether one word is a name that Latin letters write in several: 림웨이셩(Lim Wei Sheng)."""
+    word, before = view.words[last], view.words[last - 1] if last else None
+    alone = before is None or not before.closed or "NNP" not in before.tags
+    return alone and word.tags == ("NNP",) and is_hangul(word.text) and count <= len(word.text) <= LONGEST_WHOLE
 
 
 def _kanji_name(view: View, last: int) -> tuple[int, int] | None:

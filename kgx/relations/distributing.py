@@ -8,6 +8,8 @@ from kgx.model.clause import SUBJECTS, Arg, Clause
 
 __all__ = ["acts_itself", "distributed"]
 
+CONTRAST = frozenset({"은", "는"})
+
 
 def acts_itself(clause: Clause) -> bool:
     """Whether the person that an adnominal clause modifies is its subject and borrows none: 정책을 소개한 이 시장."""
@@ -18,14 +20,16 @@ def acts_itself(clause: Clause) -> bool:
 
 
 def distributed(clause: Clause) -> list[Clause]:
-    """The clause itself, or a copy for each pair of a subject and an object when they alternate before one verb."""
+    """The clause itself, or a copy for each pair of a subject and an object, or of a topic and a place, when they
+    alternate before one verb: 첫 회의는 순천에서, 제2회 포럼은 타이난에서 열렸다."""
     own = sorted(
         (a for a in clause.args if not a.inherited and a.phrase.end <= clause.start + 1), key=lambda a: a.phrase.start
     )
-    order = "".join("s" if a.role in SUBJECTS else "o" for a in own if a.role in SUBJECTS or a.role == "object")
-    if len(order) < 4 or order != "so" * (len(order) // 2):
+    contrasted = all(a.particle in CONTRAST for a in own if a.role in SUBJECTS)
+    pairs = _alternating(own, "object") or (_alternating(own, "at") if contrasted else [])
+    if not pairs:
         return [clause]
-    starts = [a.phrase.start for a in own if a.role in SUBJECTS]
+    starts = [pairs[0].phrase.start, *(a.phrase.end for a in pairs[1:-1:2])]
     bounds = [*starts[1:], clause.start + 1]
     rest = [a for a in clause.args if all(a is not o for o in own)]
     shared: list[Arg] = [a for a in own if a.phrase.start < starts[0]]
@@ -33,3 +37,11 @@ def distributed(clause: Clause) -> list[Clause]:
         replace(clause, args=[*shared, *(a for a in own if start <= a.phrase.start < end), *rest])
         for start, end in zip(starts, bounds, strict=True)
     ]
+
+
+def _alternating(own: list[Arg], role: str) -> list[Arg]:
+    """The subjects and the arguments of a role, if there are two pairs of them or more, a subject first in each."""
+    found = [a for a in own if a.role == role or a.role in SUBJECTS]
+    even = len(found) >= 4 and len(found) % 2 == 0
+    fits = all(a.role in SUBJECTS if n % 2 == 0 else a.role == role for n, a in enumerate(found))
+    return found if even and fits else []

@@ -16,7 +16,7 @@ from kgx.relations.fact import Context, Fact
 from kgx.relations.fillers import Filler, coerced, from_list, spoken
 from kgx.relations.focus import bearer, focus
 from kgx.relations.gives import object_of, subject_of, value_of, words_of
-from kgx.relations.modality import clause_modality
+from kgx.relations.modality import begged, clause_modality
 from kgx.relations.offices import as_office, post_in, titled
 from kgx.relations.partners import PARTNER_SOURCES, manner, partner_phrases, settled, terminal
 from kgx.relations.quotations import asked, reported
@@ -326,6 +326,9 @@ def apply_rule(rule: FrameRule, clause: Clause, parse: Parse, context: Context, 
     if filled is None:
         return
     names = list(filled)
+    lent = [n for n in names if any(f.arg is not None and f.arg.inherited for f in filled[n])]
+    if lent and modality is Modality.REQUESTED and begged(clause, parse):
+        return  # 참석해 달라고 요청했다: who asks is not who is to do it
     for combination in product(*(filled[n] for n in names)):
         roles = dict(zip(names, combination, strict=True))
         for give in rule.gives:

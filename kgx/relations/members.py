@@ -66,11 +66,16 @@ def _cities(phrases: list[Phrase], sentence: Analysed, context: Context) -> list
     for phrase in phrases:
         for mention in (*phrase.referents, *phrase.within):
             draft = context.draft(mention)
-            if draft is not None and draft.type in GOVERNMENTS:
+            if draft is not None and draft.type in GOVERNMENTS and not _locating(mention, phrase):
                 found.append((mention, draft))
     if not found:
         return []
     return [*_listed_before(found[0][0], sentence, context), *found]
+
+
+def _locating(mention: Mention, phrase: Phrase) -> bool:
+    """Whether a name only locates the next one: 전북 | 정읍시."""
+    return any(other.outer_start == mention.outer_end + 1 for other in (*phrase.referents, *phrase.within))
 
 
 def _listed_before(first: Mention, sentence: Analysed, context: Context) -> list[tuple[Mention, Draft]]:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from kgx.model.clause import MAIN, Arg, Clause, Parse
 from kgx.model.statement import Modality
 
-__all__ = ["COMING", "PROPOSALS", "REPORTS", "REQUESTS", "clause_modality", "foreseen", "reporter"]
+__all__ = ["COMING", "PROPOSALS", "REPORTS", "REQUESTS", "begged", "clause_modality", "foreseen", "reporter"]
 
 REQUESTS = frozenset(
     "요청하다 촉구하다 당부하다 건의하다 요구하다 주문하다 부탁하다 호소하다 바라다 희망하다 신청하다 청하다".split()  # noqa: SIM905 - a word list
@@ -36,6 +36,11 @@ COMING = frozenset(
 HAPPENINGS = frozenset({"metWith", "visited", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"})
 PRESENT = ("ㄴ다", "는다")
 EMBEDDED = frozenset({"subject", "topic", "object", "bare"})
+
+
+def begged(clause: Clause, parse: Parse) -> bool:
+    """Whether a clause is what somebody is asked to do: 참석해 달라고."""
+    return any(a.form == "달" and a.tag == "VX" for a in parse.units[clause.first : clause.last + 1])
 
 
 def _following(clause: Clause, parse: Parse) -> Clause | None:
@@ -140,11 +145,26 @@ def _undone(clause: Clause, parse: Parse) -> bool:
     )
 
 
+def _void(clause: Clause) -> bool:
+    """Whether a clause says that its subject does not come about."""
+    return clause.lemma in CANCELS or (clause.modality is None and clause.form in MAIN)
+
+
+def _topic_of(clause: Clause, nominal: Clause, parse: Parse) -> bool:
+    """Whether a nominal clause is the topic of the sentence's end: 체결은 의견이 갈려 성사되지 않았다."""
+    if clause.form != "final" or any(a.role in {"subject", "topic"} and not a.inherited for a in clause.args):
+        return False
+    topics = [a.phrase for c in parse.clauses for a in c.args if a.role == "topic" and not a.inherited]
+    return any(phrase.first <= nominal.first and nominal.last <= phrase.last for phrase in topics)
+
+
 def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: int) -> Modality | None:
     """체결은 무산됐다, 협약 체결을 요청했다: a verbal noun takes its modality from the verb above."""
     after = parse.units[clause.last + 1 : clause.last + 3]
     if own is Modality.ASSERTED and len(after) > 1 and after[0].tag == "JKO" and after[1].form == "위하":
         return Modality.PLANNED
+    if any(_void(other) and _topic_of(other, clause, parse) for other in parse.clauses if other.first > clause.last):
+        return None
     for other in parse.clauses:
         if other is clause or other.first <= clause.last:
             continue
@@ -153,7 +173,7 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
             for a in other.args
             if a.role in EMBEDDED and not a.inherited
         ):
-            if other.lemma in CANCELS or _undone(other, parse) or (other.modality is None and other.form in MAIN):
+            if _void(other) or _undone(other, parse):
                 return None
             if other.lemma in REQUESTS:
                 return Modality.REQUESTED

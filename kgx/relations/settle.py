@@ -31,6 +31,7 @@ def _forbidden(vocabulary: Vocabulary, fact: Fact) -> str:
 
 
 INTRODUCING = frozenset({"policy/introduce", "policy/introduce-plan"})
+STATES = frozenset({"memberOf", "parentOrganization", "partOf"})
 BETWEEN_TWO = frozenset({"metWith", "signedAgreementWith", "endedAgreementWith", "cooperatesWith"})
 
 
@@ -65,7 +66,7 @@ def _in_another_year(fact: Fact) -> bool:
 
 def settle(facts: Iterable[Fact], context: Context) -> list[Fact]:
     """The facts that keep to domain and range, each once for its place."""
-    kept = _adopted(_once(_standing(facts, context), context))
+    kept = _still_planned(_adopted(_once(_standing(facts, context), context)), context)
     return _once(complete(consistent(_without_visits(kept, context), context), context), context)
 
 
@@ -81,6 +82,19 @@ def _adopted(facts: list[Fact]) -> list[Fact]:
         if meant and owners and id(fact.subject) not in owners:
             fact.predicate, fact.modality = "plansToAdopt", Modality.ASSERTED
     return facts
+
+
+def _still_planned(facts: list[Fact], context: Context) -> list[Fact]:
+    """Without plans of what the article says to hold: 가입을 위해 … 제정했다, of a city that has joined."""
+    held = {(id(f.subject), id(f.object)) for f in facts if f.predicate in STATES and f.modality is Modality.ASSERTED}
+    kept: list[Fact] = []
+    for fact in facts:
+        planned = fact.predicate in STATES and fact.modality is Modality.PLANNED
+        if planned and (id(fact.subject), id(fact.object)) in held:
+            context.leave_out(fact, "the article says that it holds", conflict=False)
+        else:
+            kept.append(fact)
+    return kept
 
 
 def _standing(facts: Iterable[Fact], context: Context) -> Iterator[Fact]:

@@ -14,6 +14,7 @@ __all__ = ["Item", "read_items", "role_of"]
 
 TIME_KINDS = frozenset({"Date", "Time", "Duration"})
 ADVERBS = frozenset({"잇달다", "잇따르다", "연달다", "연잇다", "번갈다", "통틀다"})  # 잇달아 찾았다: one predicate
+BULLETS = "▲▴△▷"  # ▲일본 이즈미시 ▲중국 항저우시 등이
 COORDINATORS = frozenset({"및", "그리고", "또는", "혹은", "내지"})
 GROUP_HEADS = (
     "대표단", "시장단", "부시장단", "사절단", "방문단", "대표", "측", "관계자", "당국", "정부", "일행", "시", "방문단",
@@ -105,6 +106,9 @@ def _continues(units: list[Unit], i: int, first: int) -> bool:
         return False
     if unit.form in "·‧ㆍ・/" and unit.tag in {"SP", "SO", "SW", "SS"}:
         return not (right.mention and right.mention.kind in TIME_KINDS)
+    if unit.tag == "SW" and unit.form in BULLETS:
+        one = family(left.mention)
+        return one is not None and one == _next_family(units, i + 1)
     if unit.tag == "SP" and unit.form == ",":
         one, other = family(left.mention), _next_family(units, i + 1)
         if one is not None or (left.mention and left.mention.kind == "Bracket"):
