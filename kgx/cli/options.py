@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgx.cli.completing import engines
+
 if TYPE_CHECKING:
     from kgx.reading import Options
 
@@ -91,7 +93,9 @@ MaxSecondsOption = Annotated[float, typer.Option(metavar="S", min=0.01, help="Gi
 EngineOption = Annotated[
     str,
     typer.Option(
-        metavar="NAME", help="local: processes of this machine. ray: a cluster of Ray (RAY_ADDRESS), or a local one."
+        metavar="NAME",
+        autocompletion=engines,
+        help="local: processes of this machine. ray: a cluster of Ray (RAY_ADDRESS), or a local one.",
     ),
 ]
 PartsOption = Annotated[
