@@ -17,6 +17,7 @@ from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title
 __all__ = ["name_facts", "recent"]
 
 _GATHERING = re.compile(r"시?(?:\s?\([^()]*\))?\s(?:총회|포럼|회의|정상회의|행사|대회|축제|엑스포|박람회)")
+YEARLY = ("회의", "축제")
 RECENT = 31  # days before the article in which its story plays
 DAY = len("2022-07-31")
 UNTITLED = frozenset({"honorific", "artist_or_other"})
@@ -114,7 +115,7 @@ def _other_names(mention: Mention, draft: Draft, index: int) -> Iterator[Fact]:
 def _recurs(mention: Mention, edition: Draft, series: Draft, context: Context) -> bool:
     """Whether a happening with a year in its name is one of several: counted, of a known series, of a series that the
     article names without the year, beside another edition, the assembly of a body (세계도시연맹 총회), or of a class
-    that heads names of series (포럼, 문화제; not 박람회, 대회, 총회, of which many are held once)."""
+    that heads names of series (포럼, 문화제, 회의; not 박람회, 대회, 총회, of which many are held once)."""
     if edition.ordinal is not None or series.entry is not None or context.means(series):
         return True
     others = [d for d in context.linker.drafts if d.series is series]
@@ -123,8 +124,8 @@ def _recurs(mention: Mention, edition: Draft, series: Draft, context: Context) -
         return True
     if not mention.year:
         return False
-    if series.name.isascii() and series.name.isupper():
-        return True  # 2024 MWC
+    if (series.name.isascii() and series.name.isupper()) or series.name.endswith(YEARLY):
+        return True  # 2024 MWC, 2024 걷는도시 회의
     ends = (series.name[-n:] for n in range(1, len(series.name)))
     heads = [h for end in ends for h in context.linker.lexicons.heads.get(end, ()) if h.type is EntityType.FORUM]
     return bool(heads) and heads[0].strong

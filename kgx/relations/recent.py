@@ -26,6 +26,7 @@ POLICY_WORDS = frozenset({
 # fmt: on
 AWARD_WORDS = frozenset({"상", "대상", "표창", "훈장"})
 _FAILED = re.compile(r"실패|못했|못하|않|놓쳤|고배|불발|무산|없었|없다")
+WON = "수상"
 WINNING = ("수상", "선정", "영예", "수상도시", "수상자")
 
 
@@ -76,7 +77,8 @@ def recent_award(clause: Clause, parse: Parse, context: Context) -> Phrase | Non
             return None
     elif clause.lemma != "수상하다":
         after = context.text[clause.end : parse.units[-1].end][:40]
-        if not any(w in after for w in WINNING):
+        named = any(a.phrase.head.startswith(WON) for a in clause.get("by", "as"))
+        if not named and not any(w in after for w in WINNING):
             return None
     if clause.form == "nominal" and not _wins(clause, parse, context.text):
         return None

@@ -110,7 +110,8 @@ LINKS = re.compile(
 )
 BREAKS = re.compile(r"\s*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
 NEAR = 2  # sentences that may stand between a link and the happening it goes back to
-WINDOW = 4  # sentences that a speech may look back
+WINDOW = 7  # sentences that a count may look back, and an act that belongs to a happening
+SPOKEN = 12  # the same for a speech
 FAR = 20  # sentences that a ceremony without a name, or a chain of links, may look back
 
 
@@ -300,7 +301,8 @@ def _at_ceremony(clause: Clause, parse: Parse, context: Context) -> bool:
 def _told_before(clause: Clause, parse: Parse, context: Context, *, ceremony: bool) -> Scene | None:
     """The last happening of the sentences before that a clause can be about."""
     sentence = context.sentences[parse.sentence]
-    reach = FAR if ceremony or LINKS.match(context.text_of(sentence)) else WINDOW
+    near = SPOKEN if any(a.phrase.head.endswith(SPEECHES) for a in clause.args) else WINDOW
+    reach = FAR if ceremony or LINKS.match(context.text_of(sentence)) else near
     day = clause_date(clause, parse, context)
     ahead = day is not None and context.published is not None and later(day, context.published) > 0
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - reach), -1):

@@ -81,7 +81,16 @@ def _adopted(facts: list[Fact]) -> list[Fact]:
         meant = fact.predicate == "operates" and fact.modality is Modality.PLANNED and fact.rule in INTRODUCING
         if meant and owners and id(fact.subject) not in owners:
             fact.predicate, fact.modality = "plansToAdopt", Modality.ASSERTED
-    return facts
+    meant_by = [(f.subject, f.object) for f in facts if f.predicate == "plansToAdopt"]
+    return [f for f in facts if not _meant_already(f, meant_by)]
+
+
+def _meant_already(fact: Fact, meant_by: list[tuple[Draft, Draft | Literal]]) -> bool:
+    """Whether a city is only to run what it, or who heads it, means to adopt."""
+    planned = fact.predicate == "operates" and fact.modality is Modality.PLANNED
+    return planned and any(
+        fact.object is thing and (fact.subject is who or _heads(who, fact.subject)) for who, thing in meant_by
+    )
 
 
 def _still_planned(facts: list[Fact], context: Context) -> list[Fact]:

@@ -122,10 +122,13 @@ def _defined(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]
 
 def _objects_before(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
     before = [
-        c for c in parse.clauses if c.last < clause.first and c.form in {"connective", "final"} and c.get("object")
+        c
+        for c in parse.clauses
+        if c.last < clause.first and c.form in {"connective", "final", "quoting"} and c.get("object", "about")
     ]
     if before:
-        yield from ((a.phrase, a) for a in max(before, key=lambda c: c.first).get("object"))
+        nearest = max(before, key=lambda c: c.first)
+        yield from ((a.phrase, a) for a in nearest.get("object") or nearest.get("about"))
 
 
 def _holder(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:

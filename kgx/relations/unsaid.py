@@ -14,6 +14,7 @@ from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
+from kgx.relations.seats import seat_of
 
 __all__ = ["body_before", "foreign_city", "local_city", "unsaid_body"]
 
@@ -237,6 +238,8 @@ def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | 
     """The body of a title that names none, or None when the article does not tell it."""
     if (body := _heading(title, context)) is not None:
         return body
+    if draft is not None and not draft.partial and (seat := seat_of(title, context)) is not None:
+        return seat
     if _COUNCIL_ROLE.search(title.role) and (council := _council(title, draft, context)) is not None:
         return council
     if title.kind == "head_of_body" and (body := _fitting(title, context)) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from kgx.model.clause import MAIN, SUBJECTS, Arg, Clause, Parse, Phrase, Unit
-from kgx.model.mention import Mention
+from kgx.model.mention import ACTOR_KINDS, Mention
 from kgx.model.statement import Modality
 from kgx.model.text import Sentence
 from kgx.syntax.attach import Attacher
@@ -74,6 +74,7 @@ def parse(
         _leftover(attacher)
     clauses = attacher.clauses
     _appose(clauses)
+    _raise(clauses)
     _inherit(clauses)
     return Parse(sentence.index, units, attacher.phrases, clauses, attacher.modifiers)
 
@@ -108,6 +109,23 @@ def _appose(clauses: list[Clause]) -> None:
         of_noun = after.lemma == "이다" and after.form == "adnominal"
         if going_on and of_noun and after.head is not None and not clause.get(*SUBJECTS):
             clause.args.append(Arg("subject", "", after.head, after.head.end, after.head.end, "head"))
+
+
+def _raise(clauses: list[Clause]) -> None:
+    """갑과 을이 도시를 알리기 위해 제정한: whoever acts for an end is the subject of what is done for it."""
+    for clause in clauses:
+        if clause.get("subject"):
+            continue
+        for aim in [a for a in clause.get("for") if a.phrase.clause is not None and a.phrase.clause < len(clauses)]:
+            inner = clauses[aim.phrase.clause or 0]
+            actors = [a for a in inner.args if a.role == "subject" and not a.inherited and _acts(a.phrase)]
+            if inner.form == "nominalised" and inner.last < clause.first and actors:
+                inner.args = [a for a in inner.args if all(a is not actor for actor in actors)]
+                clause.args.extend(actors)
+
+
+def _acts(phrase: Phrase) -> bool:
+    return any(m.kind in ACTOR_KINDS or m.kind == "Anaphor" for m in phrase.referents)
 
 
 def _subject(clause: Clause) -> Arg | None:

@@ -1,0 +1,82 @@
+"""Whose officer a title without a body is: of the city that was visited to meet the person, of the office building
+where they met, of the delegation that the person leads."""
+
+from __future__ import annotations
+
+import re
+
+from kgx.linking import Draft
+from kgx.model.mention import Mention, Title
+from kgx.model.statement import EntityType
+from kgx.relations.fact import Analysed, Context
+
+__all__ = ["seat_of"]
+
+VISITS = frozenset({"방문하다", "찾다", "답방하다", "찾아가다", "순방하다", "들르다"})
+# office noun: how the names of what it governs end; a city may have any name
+_GOVERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("군수", ("군",)),
+    ("구청장", ("구",)),
+    ("지사", ("도", "현", "주", "성")),
+    ("성장", ("성",)),
+    ("시장", ()),
+)
+_HALL = re.compile(r"(?P<area>[가-힣]{2,}(?:시|군|구|도|현))청$")
+_LED = re.compile(r"시?\s(?:대표단|방문단|사절단|시찰단|연수단)(?:을 이끈|의)?\s$")
+
+
+def seat_of(title: Title, context: Context) -> Draft | None:
+    """The one government of the title's sentence, or of the sentence before in its paragraph, that was visited, met at
+    or led from there; None when the article does not tell."""
+    ends = next((ends for office, ends in _GOVERNS if title.role.endswith(office)), None)
+    if ends is None:
+        return None
+    here = next((s for s in reversed(context.sentences) if s.recognised.sentence.start <= title.start), None)
+    if here is None:
+        return None
+    index = here.recognised.sentence.index
+    before = context.sentences[index - 1] if index else None
+    near = [here]
+    if before is not None and before.recognised.sentence.paragraph == here.recognised.sentence.paragraph:
+        near.append(before)
+    for sentence in near:
+        found = {id(d): d for d in _seats(sentence, title, context) if _governed(d, ends)}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _seats(sentence: Analysed, title: Title, context: Context) -> list[Draft]:
+    """The places of a sentence, before the title, where its holder may be at home."""
+    visited = {
+        id(m)
+        for c in sentence.parse.clauses
+        if c.lemma in VISITS
+        for a in c.get("object", "to")
+        if not a.inherited
+        for m in a.phrase.referents
+    }
+    found = []
+    for mention in sentence.recognised.mentions:
+        if mention.outer_end > title.start:
+            break
+        if id(mention) in visited or _LED.fullmatch(context.text, mention.outer_end, _holder(mention, sentence, title)):
+            found.append(context.draft(mention))
+        elif (hall := _HALL.search(mention.name)) is not None and mention.kind == "Place":
+            kind = EntityType.CITY if hall["area"].endswith("시") else EntityType.ADMINISTRATIVE_AREA
+            found.append(context.linker.named(kind, hall["area"]))
+    return [draft for draft in found if draft is not None]
+
+
+def _holder(mention: Mention, sentence: Analysed, title: Title) -> int:
+    """Where the name of the title's holder begins, if that is the next mention."""
+    people = [m for m in sentence.recognised.mentions if m.kind == "Person" and title in m.titles]
+    return people[0].start if people and people[0].start > mention.outer_end else mention.outer_end
+
+
+def _governed(draft: Draft, ends: tuple[str, ...]) -> bool:
+    """Whether an officer of that kind may govern it."""
+    if not ends:
+        return draft.type is EntityType.CITY
+    label = draft.entry.label if draft.entry is not None else draft.name
+    return draft.type is EntityType.ADMINISTRATIVE_AREA and label.endswith(ends)
