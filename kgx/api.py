@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 
 from kgx.engines.local import MAX_SECONDS, Failure, extract_facts
-from kgx.engines.storing import StoreUpdate, Storing, store_articles
+from kgx.engines.parts import articles_once, find_parts, kept_overrides, part_facts
+from kgx.engines.storing import StoreUpdate, Storing, store_articles, store_facts
 from kgx.graph import KnowledgeGraph
 from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
+from kgx.graph.streaming import Streamed, whole_or_streamed
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.reading import Options, Problem, read
@@ -20,7 +24,8 @@ from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
 
-__all__ = ["PathArgument", "Progress", "extract", "extract_to_store", "without_effect"]
+__all__ = ["PathArgument", "Progress", "extract", "extract_articles", "extract_large", "extract_to_store",
+           "merge_parts", "merge_to_store", "without_effect"]  # fmt: skip
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -71,21 +76,76 @@ def extract(
         options=reading,
         max_bytes=max_bytes,
     )
-    results = extract_facts(
-        documents,
-        rules=_paths(rules),
-        lexicon=_paths(lexicon),
-        workers=workers,
-        seconds=max_seconds,
-        work=_path(work),
-    )
-    facts = (confident(one, min_confidence) for one in _successes(results, found, progress))
-    graph = KnowledgeGraph.from_facts(facts, overrides=decisions)
+    how = Storing(_paths(rules), _paths(lexicon), min_confidence, workers, max_seconds, _path(work))
+    graph = KnowledgeGraph.from_facts(_facts(documents, how, found, progress), overrides=decisions)
     found += [without_effect(one, reason) for one, reason in graph.unmatched]
     if problems is None:
         for problem in found:
             warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)
     return graph
+
+
+def extract_large(
+    paths: PathArgument | Iterable[PathArgument],
+    folder: Path,
+    *,
+    overrides: PathArgument | None = None,
+    published: str | None = None,
+    metadata: PathArgument | None = None,
+    how: Storing,
+    max_bytes: int = MAX_BYTES,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    reading: Options | None = None,
+) -> KnowledgeGraph | Streamed:
+    """The same for any number of articles in bounded memory: many give a graph to be written as it is gone through
+    (`kgx.rdf.streaming`), whose files are in a new folder in `folder`; few give a graph in memory. The overrides of no
+    effect are to be asked for when it is written.
+    """
+    decisions = () if overrides is None else read_overrides(Path(overrides))
+    documents = read(
+        _several(paths),
+        published=published,
+        metadata=_path(metadata),
+        problems=problems,
+        options=reading,
+        max_bytes=max_bytes,
+    )
+    return whole_or_streamed(_facts(documents, how, problems, progress), decisions, folder)
+
+
+def extract_articles(
+    paths: PathArgument | Iterable[PathArgument],
+    folder: Path,
+    *,
+    published: str | None = None,
+    metadata: PathArgument | None = None,
+    how: Storing,
+    max_bytes: int = MAX_BYTES,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    reading: Options | None = None,
+) -> Iterator[DocumentFacts]:
+    """What each article says by itself, once and sorted by name, by way of files in `folder`: nothing is merged."""
+    documents = read(
+        _several(paths),
+        published=published,
+        metadata=_path(metadata),
+        problems=problems,
+        options=reading,
+        max_bytes=max_bytes,
+    )
+    return articles_once(_facts(documents, how, problems, progress), folder)
+
+
+def _facts(
+    documents: Iterable[Document], how: Storing, problems: list[Problem], progress: Progress | None
+) -> Iterator[DocumentFacts]:
+    """The facts of each article that can be extracted, as sure as is wanted."""
+    results = extract_facts(
+        documents, rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
+    )
+    return (confident(one, how.min_confidence) for one in _successes(results, problems, progress))
 
 
 def extract_to_store(
@@ -123,13 +183,57 @@ def extract_to_store(
         options=reading,
         max_bytes=max_bytes,
     )
-    documents = list(given)
-    if not documents:
+    first = next(given, None)
+    if first is None:
         return StoreUpdate((), (), (), (), Size(0, 0), ())
     how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers, max_seconds, _path(work))
     with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
-        update = store_articles(documents, held, how, overrides=decisions, progress=progress)
-    problems += map(_not_extracted, update.failed)
+        update = store_articles(chain([first], given), held, how, overrides=decisions, progress=progress)
+    problems += (failure.problem() for failure in update.failed)
+    problems += [without_effect(one, reason) for one, reason in update.unmatched]
+    return update
+
+
+def merge_parts(
+    parts: Iterable[PathArgument],
+    folder: Path,
+    *,
+    overrides: PathArgument | None = None,
+    streamed: bool = True,
+    problems: list[Problem],
+) -> KnowledgeGraph | Streamed:
+    """The graph of files that separate runs have written (`kgx.engines.parts`): that of one run over all articles.
+
+    As with `extract_large`, many articles give a graph to be written as it is gone through, with its files in `folder`,
+    unless one in memory is wanted (`streamed` false). The decisions that N-Quads among the parts hold are applied
+    beside `overrides`. Raises ValueError for a file that is not of that form, and OSError.
+    """
+    decisions = () if overrides is None else read_overrides(Path(overrides))
+    found = find_parts(_several(parts))
+    with tempfile.TemporaryDirectory(prefix=".kgx-", dir=folder) as place:
+        facts, kept = part_facts(found, Path(place), problems), {*decisions, *kept_overrides(found)}
+        return whole_or_streamed(facts, kept, folder) if streamed else KnowledgeGraph.from_facts(facts, overrides=kept)
+
+
+def merge_to_store(
+    parts: Iterable[PathArgument],
+    store: PathArgument,
+    *,
+    base_iri: str | None = None,
+    overrides: PathArgument | None = None,
+    problems: list[Problem],
+) -> StoreUpdate:
+    """The same into the embedded store of a folder, as `extract_to_store` would, but without the articles' texts."""
+    decisions = None if overrides is None else read_overrides(Path(overrides))
+    found = find_parts(_several(parts))
+    kept = kept_overrides(found)
+    with (
+        EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held,
+        tempfile.TemporaryDirectory(prefix=".kgx-", dir=Path(store).parent) as place,
+    ):
+        articles = articles_once(part_facts(found, Path(place), problems), Path(place))
+        given = None if decisions is None and not kept else sorted({*(decisions or ()), *kept})
+        update = store_facts(articles, held, overrides=given)
     problems += [without_effect(one, reason) for one, reason in update.unmatched]
     return update
 
@@ -146,15 +250,11 @@ def _successes(
 ) -> Iterator[DocumentFacts]:
     for document, facts in results:
         if isinstance(facts, Failure):
-            problems.append(_not_extracted(facts))
+            problems.append(facts.problem())
             continue
         if progress is not None:
             progress(document, facts)
         yield facts
-
-
-def _not_extracted(failure: Failure) -> Problem:
-    return Problem(failure.document, f"could not be extracted ({failure.reason})", True)
 
 
 def _several(paths: PathArgument | Iterable[PathArgument]) -> list[str]:

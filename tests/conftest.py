@@ -11,6 +11,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from kgx import KnowledgeGraph
+    from kgx.model.statement import DocumentFacts
     from kgx.pipeline import Extractor
 
 os.environ["KGX_LANG"] = "en"  # what commands say is compared in English, whatever the locale of the machine
@@ -70,3 +71,15 @@ def extractor() -> Extractor:
     from kgx.pipeline import Extractor
 
     return Extractor()
+
+
+@pytest.fixture(scope="session")
+def generated_facts(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> tuple[DocumentFacts, ...]:
+    """What sixty generated articles say, one of them printed twice."""
+    from benchmarks.articles import write_articles
+    from kgx.reading import read
+
+    folder = tmp_path_factory.mktemp("generated")
+    write_articles(folder, 60)
+    (folder / "again.txt").write_bytes((folder / "0000003.txt").read_bytes())
+    return tuple(map(extractor.extract, read([folder])))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import kgx
-from kgx.engines import local
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
+from kgx.pipeline import Extractor
 from kgx.reading import Problem
 
 ARTICLE = "한빛시, 도서관 개관\n\n입력 2024.05.14. 10:20\n\n한빛시는 14일 도서관을 열었다고 밝혔다.\n"
@@ -44,11 +44,10 @@ def test_progress_is_told_of_each_article(article: Path) -> None:
 
 
 def test_a_fault_in_one_article_is_a_problem(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stumbling:
-        def extract(self, document: Document) -> DocumentFacts:
-            raise RuntimeError("no way through")
+    def stumble(extractor: Extractor, document: Document) -> DocumentFacts:
+        raise RuntimeError("no way through")
 
-    monkeypatch.setattr(local, "_extractor", lambda settings: Stumbling())
+    monkeypatch.setattr(Extractor, "extract", stumble)
     problems: list[Problem] = []
     assert len(kgx.extract(article, problems=problems)) == 0
     assert problems == [Problem("a.txt", "could not be extracted (RuntimeError: no way through)", True)]

@@ -37,8 +37,8 @@ ROWS = (
     ("__init__", "__main__"),
 )
 RANK = {part: rank for rank, row in enumerate(ROWS) for part in row}
-HEAVY = {"httpx", "kiwipiepy", "networkx", "numpy", "pandas", "pydantic", "pyoxigraph", "pyshacl", "rdflib", "rich",
-         "yaml"}  # fmt: skip
+HEAVY = {"httpx", "kiwipiepy", "networkx", "numpy", "pandas", "pyarrow", "pydantic", "pyoxigraph", "pyshacl", "ray",
+         "rdflib", "rich", "yaml"}  # fmt: skip
 CLOCK = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
 CHANCE = {"random", "secrets", "uuid"}
 
@@ -90,6 +90,11 @@ def test_every_part_of_the_package_has_its_row() -> None:
 def test_only_morphology_imports_the_tokenizer() -> None:
     importers = {part_of(path) for path in MODULES for _, name in imports_of(path) if name.split(".")[0] == "kiwipiepy"}
     assert importers <= {"morphology"}
+
+
+def test_only_the_engine_of_a_cluster_imports_ray() -> None:
+    importers = {name_of(path) for path in MODULES for _, name in imports_of(path) if name.split(".")[0] == "ray"}
+    assert importers == {"kgx/engines/cluster.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

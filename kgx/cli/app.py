@@ -11,19 +11,23 @@ from kgx.cli.commands import Commands, LanguageOption
 from kgx.cli.completing import parameters, query_formats, questions
 from kgx.cli.graph_app import graph_app
 from kgx.cli.lexicon_app import lexicon_app
+from kgx.cli.merge_app import merge_app
 from kgx.cli.messages import choose
 from kgx.cli.options import (
     BaseIriOption,
     ConfidenceOption,
     DateColumn,
     EncodingOption,
+    EngineOption,
     ErrorsOption,
     JsonOption,
     LexiconOption,
     MaxSecondsOption,
     MaxSizeOption,
     MetadataOption,
+    OutOption,
     OverridesOption,
+    PartsOption,
     PublishedOption,
     PublisherColumn,
     Rdf12Option,
@@ -32,6 +36,7 @@ from kgx.cli.options import (
     TextColumn,
     TitleColumn,
     UrlColumn,
+    VersionOption,
     WorkOption,
     reading_options,
 )
@@ -40,11 +45,6 @@ from kgx.cli.status import ABLE, EPILOG
 
 __all__ = ["app"]
 
-OUT_HELP = (
-    "Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml .gexf, "
-    "or a folder for CSV. May be repeated."
-)
-
 app = Commands(
     name="kgx",
     help="Korean municipal news in, a knowledge graph with evidence out.",
@@ -52,20 +52,10 @@ app = Commands(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        from kgx._version import __version__
-
-        typer.echo(f"kgx {__version__}")
-        raise typer.Exit
-
-
 @app.callback()
 def kgx(
     context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
+    version: VersionOption = False,
     language: LanguageOption = None,
 ) -> None:
     """Korean municipal news in, a knowledge graph with evidence out."""
@@ -78,7 +68,7 @@ def extract(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input.")
     ],
-    out: Annotated[list[Path] | None, typer.Option("-o", "--out", metavar="OUT", help=OUT_HELP)] = None,
+    out: OutOption = None,
     store: StoreOption = None,
     published: PublishedOption = None,
     metadata: MetadataOption = None,
@@ -94,6 +84,8 @@ def extract(
     lexicon: LexiconOption = None,
     overrides: OverridesOption = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to share the work.")] = 1,
+    engine: EngineOption = "local",
+    parts: PartsOption = None,
     min_confidence: ConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     as_json: JsonOption = False,
@@ -126,6 +118,8 @@ def extract(
             work=work,
             max_bytes=int(max_size * 1e6),
             max_seconds=max_seconds,
+            engine=engine,
+            parts=parts,
             as_json=as_json,
         )
     )
@@ -242,4 +236,5 @@ def seeds(
 
 app.add_typer(graph_app)
 app.add_typer(lexicon_app)
+app.add_typer(merge_app)
 app.add_typer(rules_app)

@@ -8,6 +8,7 @@ from typing import Any
 
 __all__ = [
     "diff_formats",
+    "engines",
     "entity_types",
     "languages",
     "lemmas",
@@ -45,6 +46,13 @@ def diff_formats(incomplete: str) -> list[str]:
     from kgx.cli.diff import FORMATS
 
     return _beginning(FORMATS, incomplete)
+
+
+def engines(incomplete: str) -> list[str]:
+    """What can share the work of an extraction."""
+    from kgx.cli.extract import ENGINES
+
+    return _beginning(ENGINES, incomplete)
 
 
 def rule_names(incomplete: str) -> list[str]:

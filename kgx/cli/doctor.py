@@ -29,9 +29,10 @@ EXTRAS = {
     "analysis": "tables of statements (to_pandas)",
     "html": "reading web pages and feeds",
     "office": "reading DOCX, HWPX and HWP",
-    "parquet": "reading Parquet",
+    "parquet": "reading and writing Parquet",
     "pdf": "reading PDF",
     "explorer": "pictures as .png",
+    "ray": "sharing the work among machines",
     "jupyter": "a network to move about in, in Jupyter",
     "notebooks": "running the notebooks",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,6 @@ from kgx.cli.console import (
     fail,
     progress_bar,
     refuse,
-    say,
     sentence_part,
     table,
     unusable,
@@ -34,13 +33,17 @@ from kgx.cli.status import Status
 if TYPE_CHECKING:
     from kgx.api import Progress
     from kgx.graph import KnowledgeGraph
+    from kgx.graph.streaming import Counts, Streamed
     from kgx.reading import Options as Reading
     from kgx.reading import Problem
 
-__all__ = ["Options", "describe", "extracting", "plain_problems", "problem_table", "report", "run", "save", "summary",
-           "written"]  # fmt: skip
+__all__ = ["Options", "check", "conclude", "counted", "describe", "extracting", "finish", "plain_counts",
+           "plain_problems", "report", "run", "save", "streams", "summary"]  # fmt: skip
 
 CONFLICTS_SHOWN = 10
+LOCAL, RAY = ENGINES = ("local", "ray")
+STREAMED = (".nq", ".nt")  # formats of `kgx.rdf.streaming`, which is not loaded to know them
+PART = ".parquet"  # what each article says, for which nothing need be merged
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 
@@ -66,6 +69,8 @@ class Options:
     work: Path | None = None
     max_bytes: int = 5_000_000
     max_seconds: float | None = None
+    engine: str = LOCAL
+    parts: str | None = None
     as_json: bool = False
 
 
@@ -77,7 +82,7 @@ def run(options: Options) -> None:
         _run(options, problems)
     except KeyboardInterrupt:
         report(problems, options)
-        kept = options.work or options.store
+        kept = options.work or options.parts or options.store
         complain(
             "interrupted",
             "what was done is kept in {kept}, and the same command goes on from there"
@@ -89,31 +94,70 @@ def run(options: Options) -> None:
 
 
 def _run(options: Options, problems: list[Problem]) -> None:
+    if options.engine == RAY:
+        from kgx.cli.cluster import extract as extract_by_ray
+
+        extract_by_ray(options, problems)
+        return
     if options.store is not None:
         from kgx.cli.storing import extract
 
         extract(options, options.store, problems)
         return
-    graph = _extract(options, problems)
+    if options.outs and all(out.suffix.lower() == PART for out in options.outs):
+        from kgx.cli.streaming import extract_part
+
+        extract_part(options, problems)
+        return
+    if streams(options):
+        from kgx.cli.streaming import extract as stream
+
+        stream(options, problems)
+        return
+    finish(_extract(options, problems), options, problems)
+
+
+def finish(graph: KnowledgeGraph, options: Options, problems: Sequence[Problem]) -> None:
+    """Save and summarise a graph; ends with the exit status."""
     report(problems, options)
     if not graph.facts:
         fail("no article could be read", "nothing was written")
     save(graph, options)
+    last = "" if options.outs else t("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
+    conclude(options, problems, lambda: summary(graph), describe(graph), last)
+
+
+def conclude(
+    options: Options,
+    problems: Sequence[Problem],
+    plain: Callable[[], dict[str, Any]],
+    lines: Iterable[str],
+    last: str = "",
+) -> None:
+    """Tell what was done, as plain data or in lines, with the problems and what was written; ends with the status."""
     if options.as_json:
-        emit({**summary(graph), "problems": plain_problems(problems), "written": [str(out) for out in options.outs]})
+        emit({**plain(), "problems": plain_problems(problems), "written": [str(out) for out in options.outs]})
     elif not options.quiet:
-        for line in (*describe(graph, problems), *written(options)):
+        wrote = [t("Wrote {out}", out=out) for out in options.outs]
+        for line in (*lines, *_problem_table(problems), *wrote, *([last] if last else [])):
             typer.echo(line)
-        if not options.outs:
-            say("Nothing was written: name a file to keep the graph, such as -o graph.ttl")
     if problems:
         raise typer.Exit(Status.SOME_FAILED)
+
+
+def streams(options: Options) -> bool:
+    """Whether all that is to be written can be written in bounded memory."""
+    return bool(options.outs) and all(out.suffix.lower() in STREAMED for out in options.outs)
 
 
 def check(options: Options) -> None:
     """Refuse what could only fail after the work is done: suffixes, dates, folders that are not there."""
     from kgx.graph.formats import module_for
 
+    if options.engine not in ENGINES:
+        fail("--engine {name}: unknown", "one of {known}", name=options.engine, known=", ".join(ENGINES))
+    if options.parts is not None and options.engine != RAY:
+        fail("--parts goes with --engine ray", "with the local engine, --work DIR keeps what is found")
     for out in options.outs:
         try:
             module_for(out)
@@ -207,23 +251,44 @@ def _write_errors(path: Path, problems: Sequence[Problem]) -> None:
         unwritable(path, error, "--errors")
 
 
-def written(options: Options) -> Iterator[str]:
-    """The lines that tell what was written where."""
-    return (t("Wrote {out}", out=out) for out in options.outs)
+def describe(graph: KnowledgeGraph) -> Iterator[str]:
+    """The lines of the summary: articles, links, entities by type, statements by predicate, conflicts."""
+    yield from counted(graph, _counts(graph))
+    yield from _contradictions(graph)
 
 
-def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterator[str]:
-    """The lines of the summary: articles, links, entities by type, statements by predicate, what was skipped."""
+def summary(graph: KnowledgeGraph) -> dict[str, Any]:
+    """What `describe` tells, as plain data."""
+    from kgx.checking.conflicts import find_conflicts, left_out
+
+    return {
+        **plain_counts(graph, _counts(graph)),
+        "conflicts": [conflict.text for conflict in find_conflicts(graph)],
+        "left_out": [{"document": document, "note": note} for document, note in left_out(graph)],
+    }
+
+
+def _counts(graph: KnowledgeGraph) -> Counts:
+    from kgx.graph.streaming import Counts
+
     entities = Counter(entity.type.value for entity in graph.entities())
-    statements = Counter(statement.predicate for statement in graph.statements())
-    asserted = Counter(s.predicate for s in graph.statements() if s.modality == "asserted")
-    counted = {"articles": len(graph.facts), "entities": entities.total(), "statements": statements.total()}
-    yield t("{articles} articles, {entities} entities, {statements} statements", **counted)
+    statements = Counter((statement.predicate, statement.modality.value) for statement in graph.statements())
+    return Counts(len(graph.facts), 0, len(graph.rejected), entities, statements)
+
+
+def counted(graph: KnowledgeGraph | Streamed, counts: Counts) -> Iterator[str]:
+    """The lines that tell how much there is."""
+    entities, statements, asserted = counts.entities, Counter[str](), Counter[str]()
+    for (predicate, modality), number in counts.statements.items():
+        statements[predicate] += number
+        asserted[predicate] += number * (modality == "asserted")
+    told = {"articles": counts.articles, "entities": entities.total(), "statements": statements.total()}
+    yield t("{articles} articles, {entities} entities, {statements} statements", **told)
     if graph.links:
         yield t("{links} links across articles", links=len(graph.links))
     if graph.overrides:
-        counted = {"overrides": len(graph.overrides), "rejected": len(graph.rejected)}
-        yield t("{overrides} overrides, {rejected} statements rejected", **counted)
+        told = {"overrides": len(graph.overrides), "rejected": counts.rejected}
+        yield t("{overrides} overrides, {rejected} statements rejected", **told)
     yield ""
     if entities:
         yield from table(t("Entities by type"), [(name, count) for name, count in entities.most_common()])
@@ -235,32 +300,24 @@ def describe(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Iterato
         ]
         yield from table(t("Statements by predicate"), rows)
         yield ""
-    yield from _contradictions(graph)
-    yield from problem_table(problems)
 
 
 def _doubtful(number: int) -> str:
     return t("({number} not asserted)", number=number) if number else ""
 
 
-def summary(graph: KnowledgeGraph) -> dict[str, Any]:
-    """What `describe` tells, as plain data."""
-    from kgx.checking.conflicts import find_conflicts, left_out
-
-    entities = Counter(entity.type.value for entity in graph.entities())
-    statements = Counter((statement.predicate, statement.modality.value) for statement in graph.statements())
+def plain_counts(graph: KnowledgeGraph | Streamed, counts: Counts) -> dict[str, Any]:
+    """What `counted` tells, as plain data."""
     modalities: dict[str, dict[str, int]] = {}
-    for (predicate, modality), count in sorted(statements.items()):
+    for (predicate, modality), count in sorted(counts.statements.items()):
         modalities.setdefault(predicate, {})[modality] = count
     return {
-        "articles": len(graph.facts),
-        "entities": dict(sorted(entities.items())),
+        "articles": counts.articles,
+        "entities": dict(sorted(counts.entities.items())),
         "statements": modalities,
         "links": len(graph.links),
         "overrides": len(graph.overrides),
-        "rejected": len(graph.rejected),
-        "conflicts": [conflict.text for conflict in find_conflicts(graph)],
-        "left_out": [{"document": document, "note": note} for document, note in left_out(graph)],
+        "rejected": counts.rejected,
     }
 
 
@@ -269,7 +326,7 @@ def plain_problems(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     return [{"path": str(one.path), "reason": one.reason, "fatal": one.fatal} for one in problems]
 
 
-def problem_table(problems: Sequence[Problem]) -> Iterator[str]:
+def _problem_table(problems: Sequence[Problem]) -> Iterator[str]:
     """The lines that tell what was skipped or is incomplete; none if nothing was."""
     if problems:
         what = {True: t("skipped"), False: t("incomplete")}

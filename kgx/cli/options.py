@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgx.cli.completing import engines
+
 if TYPE_CHECKING:
     from kgx.reading import Options
 
-__all__ = ["BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "ErrorsOption", "JsonOption",
-           "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OverridesOption", "PublishedOption",
-           "PublisherColumn", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn", "UrlColumn",
-           "WorkOption", "reading_options"]  # fmt: skip
+__all__ = ["BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "EngineOption", "ErrorsOption",
+           "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OutOption",
+           "OverridesOption", "PartsOption", "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption",
+           "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "VersionOption", "WorkOption",
+           "reading_options"]  # fmt: skip
 
+OutOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="OUT",
+        help="Where to write the graph; the suffix chooses the format: .ttl .nt .trig .nq .jsonld .jsonl .graphml "
+        ".gexf .parquet, or a folder for CSV. May be repeated.",
+    ),
+]
 RulesOption = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="Your own rules: a YAML file or a folder of them. May be repeated."),
@@ -75,6 +88,37 @@ WorkOption = Annotated[
 ]
 MaxSizeOption = Annotated[float, typer.Option(metavar="MB", min=0.001, help="Skip an article that is larger.")]
 MaxSecondsOption = Annotated[float, typer.Option(metavar="S", min=0.01, help="Give up an article that takes longer.")]
+
+
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        autocompletion=engines,
+        help="local: processes of this machine. ray: a cluster of Ray (RAY_ADDRESS), or a local one.",
+    ),
+]
+PartsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="With --engine ray: the folder or URI, reached by all machines, that keeps what is found as Parquet; a "
+        "run that was ended goes on from there.",
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kgx._version import __version__
+
+        typer.echo(f"kgx {__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+]
 
 
 def reading_options(

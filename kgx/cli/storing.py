@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kgx.cli.console import complain, explain_os_error, fail, refuse, say
-from kgx.cli.extract import Options, extracting, plain_problems, problem_table, report, save, written
+from kgx.cli.extract import Options, conclude, extracting, report, save
+from kgx.cli.messages import t
 from kgx.cli.output import emit
 from kgx.cli.status import Status
 
 if TYPE_CHECKING:
+    from kgx.engines.storing import StoreUpdate
     from kgx.reading import Problem
     from kgx.store.changes import Size
 
-__all__ = ["extract", "forget"]
+__all__ = ["extract", "finish", "forget"]
 
 
 def extract(options: Options, store: Path, problems: list[Problem]) -> None:
-    """Extract into the store, write what it holds where that is asked for, summarise; ends with the exit status."""
+    """Extract into the store; then as `finish`."""
     from kgx import api
-    from kgx.store.embedded import read
-    from kgx.store.folder import StoreFolder
 
     with extracting(options) as progress:
         update = api.extract_to_store(
@@ -46,38 +46,37 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
             progress=progress,
             reading=options.reading,
         )
+    finish(update, options, store, problems)
+
+
+def finish(update: StoreUpdate, options: Options, store: Path, problems: Sequence[Problem]) -> None:
+    """Write what the store holds where that is asked for, summarise; ends with the exit status."""
+    from kgx.store.embedded import read
+    from kgx.store.folder import StoreFolder
+
     report(problems, options)
     if not update.articles:
         fail("no article could be read", "the store is as it was")
     if options.outs:
         save(read(store), replace(options, base_iri=StoreFolder.open(store).base_iri))
-    if options.as_json:
-        emit(
-            {
-                "new": sorted(update.new),
-                "changed": sorted(update.changed),
-                "unchanged": sorted(update.unchanged),
-                "added": update.size.added,
-                "removed": update.size.removed,
-                "problems": plain_problems(problems),
-                "written": [str(out) for out in options.outs],
-                "store": str(store),
-            }
-        )
-    elif not options.quiet:
-        new, changed, unchanged = map(len, (update.new, update.changed, update.unchanged))
-        say(
-            "{new} new, {changed} changed, {unchanged} unchanged articles",
-            new=new,
-            changed=changed,
-            unchanged=unchanged,
-        )
-        _tell(update.size)
-        for line in (*problem_table(problems), *written(options)):
-            typer.echo(line)
-        say("Stored in {store}", store=store)
-    if problems:
-        raise typer.Exit(Status.SOME_FAILED)
+    conclude(options, problems, lambda: _plain(update, store), _lines(update), t("Stored in {store}", store=store))
+
+
+def _plain(update: StoreUpdate, store: Path) -> dict[str, Any]:
+    return {
+        "new": sorted(update.new),
+        "changed": sorted(update.changed),
+        "unchanged": sorted(update.unchanged),
+        "added": update.size.added,
+        "removed": update.size.removed,
+        "store": str(store),
+    }
+
+
+def _lines(update: StoreUpdate) -> Iterator[str]:
+    numbers = {"new": len(update.new), "changed": len(update.changed), "unchanged": len(update.unchanged)}
+    yield t("{new} new, {changed} changed, {unchanged} unchanged articles", **numbers)
+    yield _size(update.size)
 
 
 def forget(articles: Sequence[str], path: Path, *, quiet: bool, as_json: bool) -> None:
@@ -105,10 +104,10 @@ def forget(articles: Sequence[str], path: Path, *, quiet: bool, as_json: bool) -
         emit({"forgotten": found, "missing": missing, "added": size.added, "removed": size.removed})
     elif not quiet:
         say("{number} articles forgotten", number=len(found))
-        _tell(size)
+        typer.echo(_size(size))
     if len(found) < len(named):
         raise typer.Exit(Status.SOME_FAILED)
 
 
-def _tell(size: Size) -> None:
-    say("{added} quads added, {removed} removed", added=size.added, removed=size.removed)
+def _size(size: Size) -> str:
+    return t("{added} quads added, {removed} removed", added=size.added, removed=size.removed)

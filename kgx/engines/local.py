@@ -22,11 +22,23 @@ from kgx.engines.work import Found, WorkFolder
 from kgx.model.statement import DocumentFacts, Software
 from kgx.model.text import Document
 from kgx.pipeline import Extractor, software_of
+from kgx.reading.problems import Problem
 
 __all__ = ["MAX_SECONDS", "Failure", "extract_facts"]
 
 MAX_SECONDS = 120.0  # for one document: a long article takes one or two
-Settings = tuple[tuple[Path, ...], tuple[Path, ...], Software]  # files of a user's, and what they hold
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A user's rules and lexicons, what extracts with them, and whether it is noted what each document asks of the
+    rules, as a work folder needs; that costs time.
+    """
+
+    rules: tuple[Path, ...]
+    lexicon: tuple[Path, ...]
+    software: Software
+    traced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +48,20 @@ class Failure:
     document: str
     reason: str
 
+    def problem(self) -> Problem:
+        """What is told of it."""
+        return Problem(self.document, f"could not be extracted ({self.reason})", True)
 
-Outcome = Found | DocumentFacts | Failure  # of a document: found now, found earlier, or nothing
+
+Outcome = Found | DocumentFacts | Failure  # of a document: with its trace, without (or found earlier), or nothing
 
 
 @dataclass(frozen=True, slots=True)
-class _Traced:
-    """An extractor, and its rules, which note what it asks."""
+class _Loaded:
+    """An extractor, and its rules where they note what it asks."""
 
     extractor: Extractor
-    rules: TracedRules
+    traced: TracedRules | None
 
 
 class TimeIsUp(BaseException):
@@ -76,9 +92,10 @@ def extract_facts(
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; it must be 1 or more")
-    settings = (tuple(rules), tuple(lexicon), software_of(rules, lexicon))
-    traced = _extractor(settings).rules
-    kept = None if work is None else WorkFolder(work, describe_software(rules, lexicon), traced.holds)
+    settings = Settings(tuple(rules), tuple(lexicon), software_of(rules, lexicon), traced=work is not None)
+    traced, kept = _extractor(settings).traced, None
+    if work is not None and traced is not None:
+        kept = WorkFolder(work, describe_software(rules, lexicon), traced.holds)
     tasks = ((document, _known(document, kept)) for document in documents)
 
     def keep(document: Document, found: Outcome) -> None:
@@ -121,10 +138,12 @@ def _late(document: Document, seconds: float) -> Failure:
 
 def _extract(document: Document, settings: Settings) -> Outcome:
     """The facts of one document. A fault in one article is reported and must not end a corpus of thousands."""
-    traced = _extractor(settings)
-    traced.rules.begin()
+    loaded = _extractor(settings)
     try:
-        return Found(traced.extractor.extract(document), traced.rules.trace())
+        if loaded.traced is None:
+            return loaded.extractor.extract(document)
+        loaded.traced.begin()
+        return Found(loaded.extractor.extract(document), loaded.traced.trace())
     except Exception as error:
         return Failure(document.name, f"{type(error).__name__}: {error}")
 
@@ -165,19 +184,20 @@ def _alarm(seconds: float | None) -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _extractor(settings: Settings) -> _Traced:
+def _extractor(settings: Settings) -> _Loaded:
     """The extractor of this process; loading Kiwi and the lexicons costs a second, once.
 
     Loading makes a hundred thousand objects that all stay: looking for garbage among them only takes time.
     """
-    rules, lexicon, _ = settings
     collecting = gc.isenabled()
     gc.disable()
     try:
-        extractor = Extractor(rules=rules, lexicon=lexicon)
+        extractor = Extractor(rules=settings.rules, lexicon=settings.lexicon)
+        if not settings.traced:
+            return _Loaded(extractor, None)
         traced = TracedRules(extractor.rules)
         extractor.rules = traced.rules
-        return _Traced(extractor, traced)
+        return _Loaded(extractor, traced)
     finally:
         if collecting:
             gc.enable()

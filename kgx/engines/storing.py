@@ -6,11 +6,11 @@ Articles are written as they come, some at a time, so that a long run which is e
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 from kgx.engines.fingerprints import fingerprint, software_hash
@@ -22,9 +22,9 @@ from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
 from kgx.resources.vocabulary import load_vocabulary
 from kgx.store.changes import Size
-from kgx.store.embedded import EmbeddedStore, Extracted, Settled
+from kgx.store.embedded import EmbeddedStore, Extracted, Settled, Written
 
-__all__ = ["StoreUpdate", "Storing", "store_articles"]
+__all__ = ["StoreUpdate", "Storing", "store_articles", "store_facts"]
 
 AT_ONCE = 50  # articles of one transaction: what a run that is ended may have to do again
 
@@ -74,17 +74,25 @@ def store_articles(
 ) -> StoreUpdate:
     """Extract the documents that are not in the store as they are, write them, and merge.
 
-    Documents of one name are one article. One that cannot be extracted leaves its article as it was. `overrides` take
-    the place of those kept in the store, if given. Raises as `extract_facts` and `EmbeddedStore.settle` do.
+    Documents of one name are one article, and come one after another. One that cannot be extracted leaves its article
+    as it was. `overrides` take the place of those kept in the store, if given. Raises as `extract_facts` and
+    `EmbeddedStore.settle` do.
     """
-    copies: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        copies[document.name].append(document)
     ground = how.fingerprint()
-    prints = {name: fingerprint(ground, its) for name, its in sorted(copies.items())}
-    stale = [document for name in prints if store.fingerprint_of(name) != prints[name] for document in copies[name]]
+    names: list[str] = []
+    prints: dict[str, str] = {}  # of the articles under way
+
+    def stale() -> Iterator[Document]:
+        for name, group in groupby(documents, key=attrgetter("name")):
+            copies = list(group)
+            names.append(name)
+            made_from = fingerprint(ground, copies)
+            if store.fingerprint_of(name) != made_from:
+                prints[name] = made_from
+                yield from copies
+
     results = extract_facts(
-        stale, rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
+        stale(), rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
     )
     failed: list[Failure] = []
     articles = _articles(results, prints, how.min_confidence, failed, progress)
@@ -101,16 +109,46 @@ def store_articles(
     return StoreUpdate(
         new=tuple(new),
         changed=tuple(changed),
-        unchanged=tuple(name for name in prints if name not in touched),
+        unchanged=tuple(name for name in names if name not in touched),
         failed=tuple(failed),
         size=Size(added + settled.size.added, removed + settled.size.removed),
         unmatched=settled.unmatched,
     )
 
 
+def store_facts(
+    articles: Iterable[DocumentFacts], store: EmbeddedStore, *, overrides: Sequence[Override] | None = None
+) -> StoreUpdate:
+    """Write articles that were extracted elsewhere, each merged within itself and given once, and merge.
+
+    Their texts are not kept. Raises as `EmbeddedStore.settle` does.
+    """
+    names: list[str] = []
+    written: list[Written] = []
+    given = iter(articles)
+    while batch := list(islice(given, AT_ONCE)):
+        names += (one.document for one in batch)
+        known = [Extracted(one, (), sha256(repr(one).encode("utf-8", "replace")).hexdigest()) for one in batch]
+        fresh = [one for one in known if store.fingerprint_of(one.facts.document) != one.fingerprint]
+        written.append(store.write(fresh))
+    settled = store.settle(overrides)
+    new = {name for one in written for name in one.new}
+    changed = {name for one in written for name in one.changed}
+    touched = new | changed
+    sizes = [*(one.size for one in written), settled.size]
+    return StoreUpdate(
+        new=tuple(sorted(new)),
+        changed=tuple(sorted(changed)),
+        unchanged=tuple(name for name in names if name not in touched),
+        failed=(),
+        size=Size(sum(size.added for size in sizes), sum(size.removed for size in sizes)),
+        unmatched=settled.unmatched,
+    )
+
+
 def _articles(
     results: Iterable[tuple[Document, DocumentFacts | Failure]],
-    prints: Mapping[str, str],
+    prints: dict[str, str],
     min_confidence: float,
     failed: list[Failure],
     progress: Callable[[Document, DocumentFacts], None] | None,
@@ -129,6 +167,7 @@ def _articles(
                 progress(document, facts)
             given.append(confident(facts, min_confidence))
         failed += failures
+        made_from = prints.pop(name)
         if not failures:
             (merged,) = merge_documents(given, load_vocabulary())
-            yield Extracted(merged, tuple(texts), prints[name])
+            yield Extracted(merged, tuple(texts), made_from)

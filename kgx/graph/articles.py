@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kgx.graph.keys import article_id, values
 from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Ref, Software, Statement
 
-__all__ = ["Article", "describe_articles", "facts_of"]
+__all__ = ["Article", "describe_article", "describe_articles", "entity_id", "facts_of"]
 
 PAGE_PREDICATES = frozenset({"publishedBy", "author", "datePublished"})
 
@@ -30,23 +30,25 @@ class Article:
 def describe_articles(facts: Iterable[DocumentFacts]) -> dict[str, Article]:
     """The articles by document name, in the order given. No two share an id."""
     known = list(facts)
-    ids = {one.document: _entity_id(one) for one in known}
+    ids = {one.document: entity_id(one) for one in known}
     uses = Counter(ids.values())
-    return {
-        one.document: Article(
-            document=one.document,
-            id=ids[one.document] if uses[ids[one.document]] == 1 else article_id(one.document),
-            title=one.title,
-            published=one.published,
-            sha256=one.sha256,
-            software=one.software,
-            sketch=one.sketch,
-        )
-        for one in known
-    }
+    return {one.document: describe_article(one, shared=uses[ids[one.document]] > 1) for one in known}
 
 
-def _entity_id(facts: DocumentFacts) -> str:
+def describe_article(facts: DocumentFacts, *, shared: bool) -> Article:
+    """One article; `shared` says that another claims its Article entity too: then its id is made of its name."""
+    return Article(
+        document=facts.document,
+        id=article_id(facts.document) if shared else entity_id(facts),
+        title=facts.title,
+        published=facts.published,
+        sha256=facts.sha256,
+        software=facts.software,
+        sketch=facts.sketch,
+    )
+
+
+def entity_id(facts: DocumentFacts) -> str:
     """The Article entity that is this document: the one its page facts speak of, else its only one, else a new one."""
     articles = {entity.id for entity in facts.entities if entity.type is EntityType.ARTICLE}
     spoken = {s.subject.id for s in facts.statements if s.predicate in PAGE_PREDICATES} & articles
@@ -83,7 +85,7 @@ def _facts(document: str, statements: list[Statement], entities: Mapping[str, En
         entities=tuple(entities[name] for name in sorted(ids)),
         statements=tuple(statements),
     )
-    own = _entity_id(facts)
+    own = entity_id(facts)
     dates = [s.object.value for s in statements if s.predicate == "datePublished" and isinstance(s.object, Literal)]
     return replace(
         facts,

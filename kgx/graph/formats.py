@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ __all__ = ["FOLDER", "RDF", "READABLE", "SUFFIXES", "backend", "load", "module_f
 
 FOLDER = "kgx.tables.csv_folder"
 RDF = "kgx.rdf.writing"
+PARQUET = "kgx.tables.parquet"
 SUFFIXES = {
     ".jsonl": "kgx.tables.jsonl",
     ".ttl": RDF,
@@ -30,6 +32,7 @@ SUFFIXES = {
     ".jsonld": RDF,
     ".graphml": "kgx.tables.graphml",
     ".gexf": "kgx.tables.gexf",
+    ".parquet": PARQUET,
 }
 READABLE = {
     ".jsonl": "kgx.tables.jsonl",
@@ -37,6 +40,7 @@ READABLE = {
     ".nt": "kgx.rdf.reading",
     ".trig": "kgx.rdf.reading",
     ".nq": "kgx.rdf.reading",
+    ".parquet": PARQUET,
 }
 
 
@@ -46,13 +50,16 @@ def backend(name: str) -> Any:
 
 
 def module_for(path: str | Path) -> str:
-    """The module that writes to this path. Raises ValueError for an unknown suffix, listing the known ones."""
+    """The module that writes to this path.
+
+    Raises ValueError for an unknown suffix, listing the known ones, and for one that needs what is not installed.
+    """
     suffix = Path(path).suffix.lower()
     if not suffix or str(path).endswith(("/", os.sep)):
         return FOLDER
     if suffix not in SUFFIXES:
         raise ValueError(f"{path}: unknown suffix '{suffix}'; one of {', '.join(SUFFIXES)}, or a folder for CSV")
-    return SUFFIXES[suffix]
+    return _installed(path, SUFFIXES[suffix])
 
 
 def save(graph: KnowledgeGraph, path: str | Path, *, base_iri: str, rdf12: bool = False) -> None:
@@ -75,7 +82,14 @@ def load(path: str | Path) -> object:
     suffix = Path(path).suffix.lower()
     if suffix not in READABLE:
         raise ValueError(f"{path}: cannot read '{suffix}'; one of {', '.join(READABLE)}")
-    return backend(READABLE[suffix]).read(Path(path))
+    return backend(_installed(path, READABLE[suffix])).read(Path(path))
+
+
+def _installed(path: str | Path, module: str) -> str:
+    """The module, if what it needs is there. Raises ValueError."""
+    if module == PARQUET and find_spec("pyarrow") is None:
+        raise ValueError(f"{path}: for .parquet kgx needs pyarrow; install it: pip install 'kgx-ko[parquet]'")
+    return module
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:

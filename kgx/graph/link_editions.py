@@ -118,7 +118,7 @@ def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return year < later and number < higher
 
 
-def link_editions(documents: Sequence[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
+def link_editions(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
     """The links between editions, sorted."""
     found = editions(documents, targets)
     return tuple(sorted([*_by_year_and_ordinal(found), *_of_one_series(found)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kgx.graph.joining import Link
 from kgx.graph.posts import MAX_DAYS, PARTIAL, Office, Post, posts_of, surname_of
@@ -15,7 +15,7 @@ SURNAME_RULE = "links/surname-and-office"
 
 
 def link_holders(
-    documents: Sequence[DocumentFacts], targets: Mapping[str, str], surnames: frozenset[str] | None = None
+    documents: Iterable[DocumentFacts], targets: Mapping[str, str], surnames: frozenset[str] | None = None
 ) -> tuple[Link, ...]:
     """The links between partial and full people, sorted.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ class _Named:
         return (self.forms | set(self.stated)) - self.labels
 
 
-def link_names(documents: Sequence[DocumentFacts], lexicons: Lexicons | None = None) -> tuple[Link, ...]:
+def link_names(documents: Iterable[DocumentFacts], lexicons: Lexicons | None = None) -> tuple[Link, ...]:
     """The links between names, sorted. Lexicons are loaded only where there is something to link."""
     named = _gather(documents)
     doubles = _spelled_alike(named.values())

@@ -21,7 +21,7 @@ from kgx.graph.posts import MAX_DAYS, PARTIAL, Post, posts_of
 from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
 
-__all__ = ["link_people"]
+__all__ = ["bare_people", "link_people"]
 
 CAREER_RULE = "links/name-and-shared-office"
 OFFICE_RULE = "links/name-and-office-told"
@@ -30,16 +30,16 @@ HEADS = frozenset({"도지사", "지사", "구청장", "군수"})  # besides may
 PARTICLES = frozenset({"", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "께서"})
 
 
-def link_people(documents: Sequence[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
+def link_people(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
     """The links between people of one name, sorted. `targets` are the links between bodies."""
     shared = _careers(documents, posts_of(documents, targets))
     followed = dict(targets) | targets_of(shared)
     joined = {*targets_of(shared), *targets_of(shared).values()}
-    bare = [one for one in _bare(documents) if one.entity.id not in joined]
+    bare = [one for one in bare_people(documents) if one.entity.id not in joined]
     return tuple(sorted([*shared, *(_ties(documents, bare, followed) if bare else ())]))
 
 
-def _careers(documents: Sequence[DocumentFacts], posts: Iterable[Post]) -> list[Link]:
+def _careers(documents: Iterable[DocumentFacts], posts: Iterable[Post]) -> list[Link]:
     """Two identifiers of one name (or of a name and its stated Latin form) that articles put in one office."""
     names = _names(documents)
     held: dict[tuple[str, str, str], dict[str, list[Post]]] = defaultdict(lambda: defaultdict(list))
@@ -93,7 +93,8 @@ class _Bare:
     roles: frozenset[str]  # what the article calls the person besides the name: 시장
 
 
-def _bare(documents: Iterable[DocumentFacts]) -> list[_Bare]:
+def bare_people(documents: Iterable[DocumentFacts]) -> list[_Bare]:
+    """The people whom an article knows by name alone, its writers apart."""
     from kgx.linking.drafts import Draft, local_name
 
     found = []
@@ -119,7 +120,7 @@ def _roles(entity: Entity) -> frozenset[str]:
     return frozenset(roles)
 
 
-def _ties(documents: Sequence[DocumentFacts], bare: Sequence[_Bare], targets: Mapping[str, str]) -> Iterator[Link]:
+def _ties(documents: Iterable[DocumentFacts], bare: Sequence[_Bare], targets: Mapping[str, str]) -> Iterator[Link]:
     bearers: dict[str, set[str]] = defaultdict(set)  # of a name, in the whole run, as linked so far
     for document in documents:
         for entity in document.entities:

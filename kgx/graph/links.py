@@ -8,7 +8,7 @@ office). Likeness is never enough, and identifiers do not depend on what is link
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from kgx.graph.joining import Link, targets_of
 from kgx.graph.link_editions import link_editions
@@ -20,11 +20,11 @@ from kgx.model.statement import DocumentFacts
 __all__ = ["SURNAME_RULE", "Link", "find_links"]
 
 
-def find_links(documents: Sequence[DocumentFacts], surnames: frozenset[str] | None = None) -> tuple[Link, ...]:
+def find_links(documents: Iterable[DocumentFacts], surnames: frozenset[str] | None = None) -> tuple[Link, ...]:
     """The links among articles that were each merged within themselves, sorted.
 
-    Bodies and series come first, then their editions, then the people in their offices: each step sees the links of
-    those before. `surnames` are those of the lexicon, loaded when needed.
+    `documents` are gone through several times. Bodies and series come first, then their editions, then the people in
+    their offices: each step sees the links of those before. `surnames` are those of the lexicon, loaded when needed.
     """
     links = list(link_names(documents))
     links += link_editions(documents, targets_of(links))

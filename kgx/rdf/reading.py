@@ -31,10 +31,10 @@ from kgx.rdf.serializing import QUADS, TRIPLES
 from kgx.rdf.terms import KGO, PREFIXES, RDF_TYPE, RDFS_LABEL, SOFTWARE, kgo, local_of, named
 from kgx.resources.vocabulary import load_vocabulary, model_rows
 
-__all__ = ["article_facts", "merged_graph", "overrides_in", "patterns", "read"]
+__all__ = ["ARTICLE_GRAPH", "LINKS_GRAPH", "article_facts", "merged_graph", "overrides_in", "patterns", "read"]
 
 ARTICLE_GRAPH = "/graph/article-"
-LINKS = "/graph/links"
+LINKS_GRAPH = "/graph/links"
 OA = PREFIXES["oa"]
 PROV = PREFIXES["prov"]
 TOLD_TWICE = frozenset({"earliest", "latest"})
@@ -56,7 +56,9 @@ def read(path: Path) -> KnowledgeGraph:
     try:
         own = [_View(nodes).facts() for name, nodes in graphs.items() if ARTICLE_GRAPH in name]
         if own:
-            overrides = [one for name, nodes in graphs.items() if name.endswith(LINKS) for one in _overrides(nodes)]
+            overrides = [
+                one for name, nodes in graphs.items() if name.endswith(LINKS_GRAPH) for one in _overrides(nodes)
+            ]
             return KnowledgeGraph.from_facts((one for facts in own for one in facts), overrides=overrides)
         return _View(graphs.get("", {})).merged()
     except (KeyError, IndexError, ValueError) as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -22,7 +23,7 @@ from kgx.reading.several import holds_more, split_articles
 from kgx.reading.sources import STDIN, Source, find_sources
 from kgx.reading.spool import Spool
 
-__all__ = ["read"]
+__all__ = ["Read", "read", "read_sources"]
 
 _NO_DATE = "The article has no date: relative dates will stay unresolved; use --published or metadata.csv."
 _EMPTY = "The file is empty; remove it or put the article's text into it."
@@ -39,6 +40,17 @@ class _Entry:
     source: Source | None
     given: Metadata
     place: tuple[int, int] | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article, the name of its file, its row there (0 where it is the whole file), and how messages name it."""
+
+    document: Document
+    source: str
+    row: int
+    place: str
 
 
 @dataclass(slots=True)
@@ -124,7 +136,28 @@ def read(
     """
     fallback = checked_date(published) if published else None
     tables = _Tables(None if metadata is None else Path(metadata), [] if problems is None else problems)
-    return _Reader(tables, options or Options(), fallback, max_bytes).documents([str(path) for path in paths])
+    given = [str(path) for path in paths]
+    reader = _Reader(tables, options or Options(), fallback, max_bytes)
+    return (one.document for one in reader.articles(lambda: find_sources(given, tables.problems), STDIN in given))
+
+
+def read_sources(
+    sources: Sequence[Source],
+    *,
+    share: tuple[int, int] = (0, 1),
+    published: str | None = None,
+    metadata: Path | None = None,
+    problems: list[Problem],
+    options: Options | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Read]:
+    """The same of some of the files that `find_sources` found, each article with where it was read.
+
+    Of a file of rows only every `share[1]`-th, from the one at `share[0]` on.
+    """
+    fallback = checked_date(published) if published else None
+    reader = _Reader(_Tables(metadata, problems), options or Options(), fallback, max_bytes, share)
+    return reader.articles(lambda: sources)
 
 
 @dataclass(slots=True)
@@ -133,15 +166,15 @@ class _Reader:
     options: Options
     fallback: str | None
     max_bytes: int
+    share: tuple[int, int] = (0, 1)
     files: _Files = field(default_factory=_Files)
     spool: Spool = field(default_factory=Spool)
 
-    def documents(self, paths: list[str]) -> Iterator[Document]:
+    def articles(self, find: Callable[[], Sequence[Source]], stdin: bool = False) -> Iterator[Read]:
         if self.tables.explicit is not None:
             self.tables.table(self.tables.explicit)
-        sources = find_sources(paths, self.tables.problems)
-        entries = [entry for source in sources for one in self.unpacked(source) for entry in self.entries(one)]
-        if STDIN in paths:
+        entries = [entry for source in find() for one in self.unpacked(source) for entry in self.entries(one)]
+        if stdin:
             entries.append(_Entry("stdin", None, _NOTHING))
         before: str | None = None
         for entry in sorted(
@@ -154,7 +187,7 @@ class _Reader:
                 before = entry.name
                 if document.published is None:
                     self.complain(_place(entry), _NO_DATE, fatal=False)
-                yield document
+                yield Read(document, entry.source.name if entry.source else "", entry.row, _place(entry))
         self.files.close()
 
     def complain(self, place: str, reason: str, *, fatal: bool = True) -> None:
@@ -194,7 +227,9 @@ class _Reader:
             return
         try:
             with self.files.open(source) as stream:
-                for row in read_rows(source.suffix, stream, self.options, self.max_bytes):
+                rows = read_rows(source.suffix, stream, self.options, self.max_bytes)
+                number, of = self.share
+                for row in islice(rows, number, None, of):
                     if isinstance(row, BadRow):
                         self.complain(f"{source.place}#{row.number}", row.reason)
                         continue
@@ -203,7 +238,7 @@ class _Reader:
                         continue
                     given = row.given.over(self.tables.given(source, f"#{row.number}"))
                     name = given.url or f"{source.name}#{row.number}"
-                    yield _Entry(name, source, given, self.spool.put(row.text))
+                    yield _Entry(name, source, given, self.spool.put(row.text), row.number)
         except OtherContent as error:
             if source.named or source.suffix not in DOUBTFUL:
                 self.complain(source.place, _sentence(error))

@@ -6,14 +6,14 @@ import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kgx.reading.decoding import normalise
 from kgx.reading.formats import KINDS, SUFFIXES
 from kgx.reading.metadata import METADATA_NAME
 from kgx.reading.problems import Problem
 
-__all__ = ["STDIN", "Source", "find_sources"]
+__all__ = ["STDIN", "Source", "find_sources", "is_article"]
 
 STDIN = "-"
 _NO_FILE = "The file is a device or a pipe, not a file; leave it out."
@@ -71,7 +71,7 @@ def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
     path = Path(given)
     if _is(path.is_dir):
         before = len(problems)
-        found = [file for file in _walk(path, problems) if _is_article(file)]
+        found = [file for file in _walk(path, problems) if is_article(file)]
         if not found and len(problems) == before:
             problems.append(Problem(given, f"The folder holds no articles; put files into it: {KINDS}."))
         for file in found:
@@ -116,7 +116,7 @@ def _is(test: Callable[[], bool]) -> bool:
         return False
 
 
-def _is_article(file: Path) -> bool:
+def is_article(file: PurePath) -> bool:
     """Whether a file found in a folder is read: by its suffix, and unless it describes the folder itself."""
     if file.suffix.lower() not in SUFFIXES or file.name == METADATA_NAME:
         return False

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
-__all__ = ["Change", "Size", "difference", "request", "size_of"]
+from kgx.graph.sorter import BUFFER, Sorter
+
+__all__ = ["Change", "Size", "as_held", "changes_to", "difference", "request", "size_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,34 @@ class Size:
 def difference(store: Store, graph: NamedNode, lines: bytes, *, drop: bool = False) -> Change:
     """What makes the graph these N-Triples."""
     held = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    old, new = set(held.split(b"\n")), set(_as_held(lines.split(b"\n")))
+    old, new = set(held.split(b"\n")), set(as_held(lines.split(b"\n")))
     return Change(graph, tuple(sorted(old - new - {b""})), tuple(sorted(new - old - {b""})), drop)
 
 
-def _as_held(lines: list[bytes]) -> Iterator[bytes]:
+def changes_to(
+    store: Store, graph: NamedNode, wanted: Iterable[bytes], folder: Path, size: int, *, buffer: int = BUFFER
+) -> Iterator[Change]:
+    """The same for a graph of any size, `size` triples at a time. `wanted` are its lines, sorted, as stores hold them.
+
+    The store is read before the first is given, by way of files in `folder`.
+    """
+    dumped = folder / "held.nt"
+    store.dump(str(dumped), format=RdfFormat.N_TRIPLES, from_graph=graph)
+    held: Sorter[bytes] = Sorter(folder, "held", unique=True, buffer=buffer)
+    with dumped.open("rb") as file:
+        while lines := [line.rstrip(b"\n") for line in islice(file, size)]:
+            held.put(lines)
+    dumped.unlink()
+    both = groupby(merge(((line, False) for line in held), ((line, True) for line in wanted)), key=itemgetter(0))
+    ways = ((line, [new for _, new in same]) for line, same in both)
+    changed = ((line, new[0]) for line, new in ways if len(new) == 1)
+    while batch := list(islice(changed, size)):
+        removed, added = ([line for line, new in batch if new is wanted_here] for wanted_here in (False, True))
+        yield Change(graph, tuple(removed), tuple(added))
+    held.drop()
+
+
+def as_held(lines: list[bytes]) -> Iterator[bytes]:
     """The lines as a store gives them back: of numbers it keeps the value alone, 4.40 as 4.4 and whole numbers of any
     kind as xsd:integer."""
     typed = {

@@ -1,6 +1,7 @@
 """The embedded store: each article's facts in a graph of its own, links and the merged view kept up with them.
 
-Every write is one transaction: an article's graph changes whole or not at all, and so does the merged view. Beside the
+Every write is one transaction: an article's graph changes whole or not at all, and so does the merged view, unless more
+than 200,000 of its triples change: those are written one lot after another. Beside the
 graphs of a ``.nq`` file there is one more, ``<base>graph/store``. It notes of each article's graph what the facts were
 extracted from, and of the merged graph what it was merged from. These notes change in the same transactions. So
 wherever a run was ended, the next one sees what is left to do, and ends with the same quads.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
@@ -18,15 +20,20 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, serialize
 from kgx.graph import KnowledgeGraph
 from kgx.graph.keys import digest
 from kgx.graph.overrides import Override
+from kgx.graph.sorter import Sorter
+from kgx.graph.streaming import Streamed, whole_or_streamed
 from kgx.model.statement import DocumentFacts
 from kgx.rdf.reading import article_facts, merged_graph, overrides_in, patterns
+from kgx.rdf.streaming import LINKS, MERGED, lines_of
 from kgx.rdf.terms import Names, kgo, named
 from kgx.rdf.writing import article_graph, article_quads, linked_triples, merged_triples
-from kgx.store.changes import Change, Size, difference, request, size_of
+from kgx.store.changes import Change, Size, as_held, changes_to, difference, request, size_of
 from kgx.store.folder import FolderError, StoreFolder
 
 __all__ = ["EmbeddedStore", "Extracted", "Settled", "Written", "read", "read_merged"]
 
+BATCH = 20_000  # triples of the merged view that are written at once
+BATCHES = 10  # of them that are one transaction
 NOTE = named("prov:value")
 DOCUMENT_NAME = kgo("documentName")
 SHA256 = kgo("sha256")
@@ -160,13 +167,38 @@ class EmbeddedStore:
         wanted = digest([sorted([graph, note] for graph, note in known.items()), rows])
         changes, unmatched = list(before), []
         if again or self._noted.get(merged.value) != wanted:
-            graph = KnowledgeGraph.from_facts(_facts(self.store, known), overrides=decisions)
+            graph = whole_or_streamed(_facts(self.store, known), decisions, self.folder.path.parent)
+            if isinstance(graph, Streamed):
+                with graph:
+                    return self._stream(graph, changes, notes, wanted)
             unmatched = list(graph.unmatched)
             for name, triples in ((links, linked_triples), (merged, merged_triples)):
                 changes.append(difference(self.store, name, _lines(triples(graph, base_iri=self.folder.base_iri))))
         self._commit(changes, notes | {merged: wanted})
         self.folder.drop_texts(_hashes(self.store, self.names))
         return Settled(size_of(changes), tuple(unmatched))
+
+    def _stream(
+        self, graph: Streamed, before: list[Change], notes: dict[NamedNode, str | None], wanted: str
+    ) -> Settled:
+        """Write the changes `before` and what is merged: in one transaction if that is not too large, else in several,
+        and only with the last one the merged graph is noted as what it then is."""
+        merged = self.names.graph(MERGED)
+        lines = {local: Sorter[bytes](graph.folder, local, unique=True) for local in (LINKS, MERGED)}
+        for local, some in lines_of(graph, self.names, own=False):
+            lines[local].put(list(as_held(some)))
+        batches = chain.from_iterable(
+            changes_to(self.store, self.names.graph(local), lines[local], graph.folder, BATCH) for local in lines
+        )
+        changes = [*before, *islice(batches, BATCHES)]
+        size = size_of(changes)
+        while further := next(batches, None):
+            self._commit(changes, notes | {merged: None})
+            changes, notes = [further], {}
+            size = Size(size.added + len(further.added), size.removed + len(further.removed))
+        self._commit(changes, notes | {merged: wanted})
+        self.folder.drop_texts(_hashes(self.store, self.names))
+        return Settled(size, graph.unmatched)
 
     def overrides(self) -> tuple[Override, ...]:
         """The decisions kept here, as they were given last."""

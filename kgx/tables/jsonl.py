@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from kgx.graph import DEFAULT_BASE_IRI, KnowledgeGraph
 from kgx.graph.formats import write_atomically
@@ -14,6 +14,7 @@ from kgx.graph.keys import canonical, collect, statement_key
 from kgx.graph.merging import merge_entities
 from kgx.graph.views import plain_evidence
 from kgx.model.statement import (
+    DocumentFacts,
     Entity,
     EntityType,
     Evidence,
@@ -28,7 +29,7 @@ from kgx.resources.vocabulary import Vocabulary, load_vocabulary
 if TYPE_CHECKING:
     from kgx.model.records import EntityRecord, LiteralRecord, QualifierEntityRecord, StatementRecord
 
-__all__ = ["lines", "read", "record", "write"]
+__all__ = ["lines", "read", "read_shares", "record", "write"]
 
 PREFIX = "kgr:"
 
@@ -87,20 +88,35 @@ def _qualifier(graph: KnowledgeGraph, value: QualifierValue) -> Any:
 
 def read(path: Path) -> KnowledgeGraph:
     """Read a statements file. Raises ValueError for a line that is not of that form, naming file and line."""
+    reader = _Reader(load_vocabulary())
+    with path.open("rb") as file:
+        for record in _records(file, str(path)):
+            reader.add(record)
+    return reader.graph()
+
+
+def read_shares(file: IO[bytes], name: str) -> Iterator[DocumentFacts]:
+    """What each statement of a statements file gives to each of its articles, one line after another.
+
+    Raises as `read` does, by the `name` of the file.
+    """
+    for record in _records(file, name):
+        reader = _Reader(load_vocabulary())
+        reader.add(record)
+        yield from reader.graph().facts
+
+
+def _records(file: IO[bytes], name: str) -> Iterator[StatementRecord]:
     from pydantic import ValidationError
 
     from kgx.model.records import StatementRecord
 
-    reader = _Reader(load_vocabulary())
-    with path.open(encoding="utf-8", newline="\n") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
+    for number, line in enumerate(file, start=1):
+        if line.strip():
             try:
-                reader.add(StatementRecord.model_validate_json(line))
+                yield StatementRecord.model_validate_json(line)
             except ValidationError as error:
-                raise ValueError(f"{path}:{number}: {error}") from error
-    return reader.graph()
+                raise ValueError(f"{name}:{number}: {error}") from error
 
 
 class _Reader:

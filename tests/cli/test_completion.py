@@ -57,6 +57,7 @@ def test_a_rule_is_completed(shell: str) -> None:
         ("kgx diff a b --format t", "ttl", "json"),
         ("kgx draw g.nq --types City,Per", "City,Person", "City,Place"),
         ("kgx lexicon list --type Ci", "City", "Country"),
+        ("kgx extract a --engine r", "ray", "local"),
         ("kgx show --lang k", '"ko"', '"en"'),
     ],
 )

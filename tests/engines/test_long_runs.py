@@ -138,6 +138,18 @@ def test_an_extraction_leaves_no_question_untold(seeds: Path, extractor: Extract
             len(whole)
 
 
+def test_without_a_work_folder_nothing_is_noted_of_what_is_asked(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[TracedRules] = []
+    monkeypatch.setattr(TracedRules, "begin", lambda rules: noted.append(rules))
+    assert run(articles, "-o", tmp_path / "plain.nq").exit_code == 0
+    assert noted == []
+    assert run(articles, "-o", tmp_path / "kept.nq", "--work", tmp_path / "work").exit_code == 0
+    assert len(noted) == 6
+    assert (tmp_path / "kept.nq").read_bytes() == (tmp_path / "plain.nq").read_bytes()
+
+
 def test_facts_come_back_as_they_were(seeds: Path, extractor: Extractor, tmp_path: Path) -> None:
     traced = TracedRules(extractor.rules)
     folder = WorkFolder(tmp_path, describe_software(), traced.holds)
