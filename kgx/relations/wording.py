@@ -151,6 +151,8 @@ def stretch_words(phrase: Phrase, clause: Clause, parse: Parse, text: str) -> Li
     """A phrase with all that stands before it back to the argument, topic or clause that the sentence had before."""
     floor = parse.units[0].start
     for other in parse.clauses:
+        own = other.index == clause.index
+        limit = phrase.end if own else phrase.start  # 갑과 을이 … 알리기 위해 제정한: who acts stands before the end
         ends = [
             a.particle_end
             for a in other.args
@@ -158,11 +160,11 @@ def stretch_words(phrase: Phrase, clause: Clause, parse: Parse, text: str) -> Li
         ]
         ends += [
             a.particle_end for a in other.get("subject")
-            if not a.inherited and a.particle_end <= phrase.start
+            if not a.inherited and a.particle_end <= limit
             and any(m.kind in ACTOR_KINDS for m in a.phrase.referents)
         ]  # fmt: skip
         chained = other.form in {"connective", "final"} and other.end <= phrase.start
-        floor = max([floor, *(e for e in ends if other.form != "adnominal"), other.end if chained else 0])
+        floor = max([floor, *(e for e in ends if own or other.form != "adnominal"), other.end if chained else 0])
     for unit in parse.units:  # 1985년 …
         if (
             unit.mention is not None

@@ -279,7 +279,7 @@ def _split(part: list[Unit], mentions: list[tuple[int, Mention]], at: int) -> tu
             after is not None
             and after.mention is None
             and after.tag in NOUNS
-            and after.form not in {"등"}
+            and after.form not in {"등", *BULLETS}
             and k + 1 < at
         )
         if (adjacent or (plain_follow and not last)) and mention.kind != "Quantity":
