@@ -33,7 +33,9 @@ COMING = frozenset(
     " 비난하다 규탄하다 우려하다 반박하다 주장하다 질타하다 소개하다 강조하다 밝히다 말하다 언급하다"
     " 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
 )
-HAPPENINGS = frozenset({"metWith", "visited", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"})
+HAPPENINGS = frozenset(
+    {"metWith", "visited", "attended", "spokeAt", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"}
+)
 PRESENT = ("ㄴ다", "는다")
 EMBEDDED = frozenset({"subject", "topic", "object", "bare"})
 
