@@ -49,6 +49,7 @@ _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 FESTIVALS = (
     "페스티벌", "축전", "문화제", "예술제", "음악제", "영화제", "카니발", "위크", "제", "데이", "페스타", "쇼",
 )  # fmt: skip
+FOUNDING = ("창립총회", "발기인대회", "창립대회", "출범식")  # held once, before the series
 POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
@@ -145,6 +146,7 @@ class HappeningLinker(Discourse):
             d for d in self.drafts
             if d.type is EntityType.FORUM
             and normal(d.name).endswith(normal(name))
+            and not d.name.endswith(FOUNDING)
             and (len(normal(name)) >= 3 or d.name.split()[-1] == name or name in GENERIC)
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):

@@ -32,7 +32,7 @@ def find_honorifics(view: View, lexicons: Lexicons) -> list[Mention]:
 
 def _with_honorific(view: View, word: Word, lexicons: Lexicons) -> Mention | None:
     """The person before 씨, 군 or 양, in one word with it or apart."""
-    if not word.tokens or word.text[-1:] not in HONORIFICS:
+    if not word.tokens or word.text[-1:] not in HONORIFICS or _written_out(word):
         return None
     cut = word.noun_end - 1
     if word.tokens[-1].tag != "NNB":  # 조씨/NNP
@@ -48,6 +48,12 @@ def _with_honorific(view: View, word: Word, lexicons: Lexicons) -> Mention | Non
         surname = _is_surname(view, first, first.text, lexicons)
         return _mention(view, first.start, first.noun_end, word, ANONYMOUS) if surname and first.closed else None
     return _named(view, before, word, before.start, before.noun_end, lexicons)
+
+
+def _written_out(word: Word) -> bool:
+    """Whether Chinese characters behind a word stand for all of it: 쑨즈양(孫志洋)."""
+    bracket = word.bracket.text.strip() if word.bracket is not None else ""
+    return len(bracket) == len(word.text) and all("\u4e00" <= c <= "\u9fff" for c in bracket)
 
 
 def _named(view: View, word: Word, last: Word, start: int, end: int, lexicons: Lexicons) -> Mention | None:

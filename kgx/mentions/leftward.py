@@ -145,16 +145,14 @@ def _widened(view: View, left: Left, lexicons: Lexicons) -> Left:
 def _unknown_city(view: View, hit: OfficeHit, j: int, lexicons: Lexicons) -> bool:
     """Whether the word right before 시장 or 부시장 is a city of no lexicon, after a name: 쑨젠화 | 룽청시 부시장."""
     word = view.words[j]
-    return (
-        j == hit.word - 1
-        and hit.start == view.words[hit.word].start
-        and hit.office.surface.endswith(MAYOR)
-        and len(word.text) > 2
-        and word.text.endswith(CITY)
-        and word.tags in {("NNP",), ("NNP", "NNG")}
-        and _foreign_before(view, j, lexicons)
-        and view.words[j - 1].text not in lexicons.foreign_surnames  # 모리 마사시
-    )
+    if j != hit.word - 1 or hit.start != view.words[hit.word].start or not _foreign_before(view, j, lexicons):
+        return False
+    if word.text in lexicons.short_names:
+        several = j > 1 and _foreign_before(view, j - 1, lexicons)  # 마리아 바실라쿠 빈 부시장, not 사디크 칸 시장
+        return several and hit.office.surface.endswith(MAYOR)
+    named = len(word.text) > 2 and word.text.endswith(CITY) and word.tags in {("NNP",), ("NNP", "NNG")}
+    family = view.words[j - 1].text in lexicons.foreign_surnames  # 모리 마사시
+    return named and hit.office.surface.endswith(MAYOR) and not family
 
 
 def _cut_given(view: View, j: int, lexicons: Lexicons) -> bool:

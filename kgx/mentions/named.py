@@ -94,6 +94,8 @@ def _run(view: View, last: int, taken: list[tuple[int, int]]) -> list[Word]:
     while i >= 0 and len(run) < MAX_NAME_WORDS:
         word = words[i]
         joined = word.stop == "·" and word.end == run[0].start
+        if word.text == "시" and view.text[word.start - 1 : word.start] == ")":
+            break  # 광저우(廣州)시 | 바이윈국제컨벤션센터
         if not word.text or word.text in STOP_WORDS or (not word.closed and not (joined and not word.tail)):
             break
         if overlaps(taken, word.start, word.noun_end) or _quoted_between(view, word, run[0]):

@@ -196,6 +196,8 @@ def body_from_words(
     if len(words) > 1 and inner and inner[0].start == start and len(words) - len(inner) >= 1:
         start = words[0].start if len(words) == 2 and inner[0].kind != "Country" else words[len(inner)].start
     surface = view.text[start : last.noun_end]
+    if len(words) == 1 and len(last.text) == 1 and (ids := lexicons.short_names.get(last.text)):
+        return Mention("City", last.start, last.noun_end, last.text, "title/body", entries=ids), inner
     if len(words) == 1 and last.text.endswith(CITY) and len(last.text) > 2 and last.tags[:1] == ("NNP",):
         city = Mention("City", last.start, last.noun_end, last.text, "title/body")
         return city, inner

@@ -20,6 +20,7 @@ _BODY_END = re.compile(
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A-ZÀ-Þ][\w'’.-]*)+$")
 
 
+_HANZI = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _KANJI = re.compile(r"[\u4e00-\u9fff]{4,5}")
 LONGEST_WHOLE = 5
 LONGEST_GIVEN = 4
@@ -54,6 +55,8 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
     bracket = view.words[last].bracket
     if bracket is not None and _KANJI.fullmatch(bracket.text.strip()):
         return _kanji_name(view, last)
+    if bracket is not None and _HANZI.fullmatch(bracket.text.strip()):
+        return (last, last) if _whole_name(view, last, len(bracket.text.strip())) else None
     if bracket is None or not _CAPITALISED.fullmatch(bracket.text.strip()):
         return None
     count = len(bracket.text.split())
@@ -71,10 +74,10 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
 
 
 def _whole_name(view: View, last: int, count: int) -> bool:
-    """Whether one word is a name that Latin letters write in several: 림웨이셩(Lim Wei Sheng)."""
+    """Whether one word is a name that other letters write in several: 림웨이셩(Lim Wei Sheng), 쑨즈양(孫志洋)."""
     word, before = view.words[last], view.words[last - 1] if last else None
     alone = before is None or not before.closed or "NNP" not in before.tags
-    return alone and word.tags == ("NNP",) and is_hangul(word.text) and count <= len(word.text) <= LONGEST_WHOLE
+    return alone and "NNP" in word.tags and is_hangul(word.text) and count <= len(word.text) <= LONGEST_WHOLE
 
 
 def _kanji_name(view: View, last: int) -> tuple[int, int] | None:
