@@ -11,7 +11,7 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["appointed", "cut_name", "ends_as_body", "latin_name", "name_in_body"]
 
-CUT_TAILS = frozenset({"나", "라", "아", "도", "로", "인", "가", "란", "만", "서", "이", "은"})
+CUT_TAILS = frozenset({"나", "라", "아", "하", "도", "로", "인", "가", "란", "만", "서", "이", "은"})
 NAME_TAILS = frozenset("나라아")  # end names that begin like a noun: 정유나
 _BODY_END = re.compile(
     r"[가-힣A-Za-z]{2,}(?:대|공대|의대|여대|교대|과기대|대학|대학교|대학원|지법|고법|지검|고검|지청|대병원|병원|상의|경찰청|교육청|소방청|그룹|전자|건설|중공업"
