@@ -149,7 +149,7 @@ four percent.
 
 {scaling_table(texts)}
 
-Wall time without loading; bare Kiwi is two processes, too. `--workers N` is for machines with N free cores.
+Wall time without loading; bare Kiwi is two processes, too, and the articles are dealt out by length.
 
 ## Starting
 

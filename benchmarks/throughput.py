@@ -135,7 +135,8 @@ def part(texts: list[str], task: str, core: int, gate: str) -> tuple[float, floa
 def wall(texts: list[str], task: str, cores: Sequence[int]) -> float:
     """Seconds until all of as many processes as cores have done their part of the articles."""
     with TemporaryDirectory(prefix="kgx-") as gate, _pool(len(cores)) as pool:
-        jobs = [pool.submit(part, texts[n :: len(cores)], task, core, gate) for n, core in enumerate(cores)]
+        even = sorted(texts, key=len)
+        jobs = [pool.submit(part, even[n :: len(cores)], task, core, gate) for n, core in enumerate(cores)]
         while any(not Path(gate, str(core)).exists() for core in cores):
             time.sleep(0.05)
         Path(gate, "go").touch()
