@@ -29,6 +29,7 @@ _UNSEEN = (
 _DROPPED = re.compile(f"[{_UNSEEN}]")
 _ODD = re.compile(f"[{_UNSEEN}\uff01-\uff5e\uff61-\uff65\uffa1-\uffdc]")
 _WIDE = re.compile("[\uff01-\uffdc]")
+_RUN = re.compile(f"[{_UNSEEN}]*")
 _JAMO = re.compile("[\u1160-\u11ff\uffc2-\uffdc]")  # vowels and finals, which join the letter before
 
 
@@ -97,11 +98,16 @@ def compose(text: str) -> Composed:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Each character with the marks and jamo that join it; nothing composes across two of them."""
-    start = 0
+    """Each character with the marks and jamo that join it, also across unseen ones; nothing composes across two of
+    them, so that a composed text is composed."""
+    start, until, joins = 0, 0, False
     for position in range(1, len(text) + 1):
-        char = text[position : position + 1]
-        if not char or not (_JAMO.match(char) or unicodedata.category(char)[0] == "M"):
+        if position >= until:
+            unseen = _RUN.match(text, position)
+            until = (unseen.end() if unseen else position) + 1
+            char = text[until - 1 : until]
+            joins = bool(char) and (_JAMO.match(char) is not None or unicodedata.category(char)[0] == "M")
+        if not joins:
             yield start, position
             start = position
 
