@@ -14,11 +14,12 @@ from kgx._version import __version__
 from kgx.graph.reprints import sketch
 from kgx.linking import Linker
 from kgx.linking.editions import settle_editions
+from kgx.mentions.marked import Marked, mark
 from kgx.mentions.recognise import Memory, Recognised, recognise
 from kgx.mentions.temporal import TimeContext
 from kgx.model.clause import Parse
 from kgx.model.statement import DocumentFacts, Software
-from kgx.model.text import HEADLINES, Document, RegionKind
+from kgx.model.text import HEADLINES, Document, RegionKind, Token
 from kgx.morphology import Analyzer
 from kgx.reading.composing import reading_of
 from kgx.relations import facts_of
@@ -73,15 +74,22 @@ class Extractor:
         title = document.title.value if document.title else ""
         linker = Linker(self.lexicons, document.name, document.reference_date, title)
         context = Context(document.text, document.reference_date, linker)
-        memory = Memory(TimeContext(document.reference_date))
+        memory, times = Memory(), TimeContext(document.reference_date)
         numbered = list(enumerate(segments(document.text, document.regions)))
-        for index, segment in sorted(numbered, key=lambda pair: pair[1].kind in HEADLINES):
-            found = recognise(segment, index, document.text, self.analyzer, memory, self.lexicons)
+        numbered.sort(key=lambda pair: pair[1].kind in HEADLINES)
+        marked = [mark(segment, index, document.text, times, self.lexicons) for index, segment in numbered]
+        for one, tokens in zip(marked, self._tokens(document.text, marked), strict=True):
+            found = recognise(one, tokens, document.text, memory, self.lexicons)
             context.sentences.append(self._analyse(found, document.text, linker))
         if any(segment.part for _, segment in numbered):
             context.contradictions[f"a sentence of more than {MAX_SENTENCE:,} characters was read in parts"] = None
         context.sentences.sort(key=lambda analysed: analysed.recognised.sentence.index)
         return context
+
+    def _tokens(self, text: str, marked: Sequence[Marked]) -> list[tuple[Token, ...]]:
+        """The tokens of all sentences. The tokenizer is a tenth faster when nothing else runs between two sentences:
+        its model stays in the processor's cache."""
+        return [self.analyzer.tokenize(text, one.segment.start, one.segment.end, one.protected) for one in marked]
 
     def _analyse(self, found: Recognised, text: str, linker: Linker) -> Analysed:
         outer = [

@@ -3,7 +3,6 @@ noun. Places and bodies of a user's go the way of the package's own."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kgx.mentions.named import with_brackets
@@ -12,23 +11,9 @@ from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons
 from kgx.spotting.gazetteer import Spot
 
-__all__ = ["apart_from", "name_words", "own_names", "own_persons", "with_entries"]
+__all__ = ["own_names", "own_persons", "with_entries"]
 
 UNHEADED = frozenset({"Forum", "Event", "Policy", "Vision", "Award"})
-_WORD = re.compile(r"\S+")
-
-
-def apart_from(spots: list[Spot], persons: list[Spot]) -> list[Spot]:
-    """The spots that share no letter with a user's person."""
-    if not persons:
-        return spots
-    return [s for s in spots if not any(p.start < s.end and s.start < p.end for p in persons)]
-
-
-def name_words(text: str, persons: Iterable[Spot]) -> Iterator[tuple[int, int]]:
-    """The words of people's names, each of which the tokenizer must keep whole."""
-    for spot in persons:
-        yield from (match.span() for match in _WORD.finditer(text, spot.start, spot.end))
 
 
 def own_names(text: str, spots: Iterable[Spot], lexicons: Lexicons) -> dict[str, str]:

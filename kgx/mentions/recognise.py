@@ -15,26 +15,24 @@ from kgx.mentions.editions import GENERIC
 from kgx.mentions.honorifics import find_honorifics
 from kgx.mentions.learned import Learned, find_learned
 from kgx.mentions.lone_names import find_lone_names
+from kgx.mentions.marked import Marked
 from kgx.mentions.mending import mend
 from kgx.mentions.named import find_headed
 from kgx.mentions.names import is_hangul
 from kgx.mentions.numbered import find_numbered, with_edition
-from kgx.mentions.own import apart_from, name_words, own_names, own_persons, with_entries
+from kgx.mentions.own import own_names, own_persons, with_entries
 from kgx.mentions.people import find_people, repeated_names
 from kgx.mentions.places import add_inner_places, find_places
 from kgx.mentions.programmes import find_programmes
-from kgx.mentions.quantities import QuantityMention, find_quantities
+from kgx.mentions.quantities import QuantityMention
 from kgx.mentions.quantity_forms import ASIDE_KINDS
 from kgx.mentions.quoted import find_quoted
-from kgx.mentions.temporal import TimeContext, TimeMention, find_times
+from kgx.mentions.temporal import TimeMention
 from kgx.mentions.venues import find_venues
 from kgx.mentions.words import View, build_view, overlaps
 from kgx.model.mention import Mention
-from kgx.model.text import Sentence
-from kgx.morphology import Analyzer
+from kgx.model.text import Sentence, Token
 from kgx.resources.lexicons import Lexicons
-from kgx.spotting.gazetteer import Spot, ends_word, find_names, find_persons
-from kgx.spotting.sentences import Segment
 
 ABROAD = "name/abroad"  # the rule of cities that no lexicon has
 NAMING = "naming"  # the context of words of time that belong to names
@@ -47,9 +45,8 @@ __all__ = ["Memory", "Recognised", "recognise"]
 
 @dataclass(slots=True)
 class Memory:
-    """What one document has shown so far: full names of people, places meant for sure, the discourse date."""
+    """What one document has shown so far: full names of people, names learnt, places meant for sure."""
 
-    times: TimeContext
     people: set[str] = field(default_factory=set)
     beginning: dict[str, list[str]] = field(default_factory=dict)  # Korean ones of them, by their first two letters
     foreign: set[str] = field(default_factory=set)  # the words of names of several words
@@ -73,23 +70,6 @@ class Recognised:
     bullet: str = ""
     asides: list[Mention] = field(default_factory=list)
     unnamed: list[Mention] = field(default_factory=list)
-
-
-def _whole(text: str, time: TimeMention, end: int) -> bool:
-    """Whether a time word without digits ends where a word may end: 전월 is none in 전월세."""
-    surface = text[time.start : time.end]
-    return any(c.isdigit() for c in surface) or time.naming or ends_word(text, time.end, end, surface[-1])
-
-
-def _protected(text: str, spots: list[Spot], persons: list[Spot], times: list[TimeMention]) -> list[tuple[int, int]]:
-    """Spans that the tokenizer must keep whole; of 대전시장 only 대전, so that 시장 stays a word."""
-    places = (
-        (s.start, s.end - 1 if text[s.end - 1 : s.end + 1] == "시장" and s.end - s.start > 2 else s.end)
-        for s in spots
-        if not s.weak
-    )
-    spans = sorted([*places, *name_words(text, persons)]) if persons else places
-    return [(s, e) for s, e in spans if not any(t.start < e and s < t.end for t in times)]
 
 
 def _time_mention(time: TimeMention, text: str) -> Mention:
@@ -167,22 +147,15 @@ def _keep(found: Iterable[Mention], kept: list[Mention], taken: list[tuple[int, 
             taken.append((mention.outer_start, mention.outer_end))
 
 
-def recognise(
-    segment: Segment, index: int, text: str, analyzer: Analyzer, memory: Memory, lexicons: Lexicons
-) -> Recognised:
-    """Mentions of one sentence, sorted by outer start. `memory` is updated."""
+def recognise(marked: Marked, found: tuple[Token, ...], text: str, memory: Memory, lexicons: Lexicons) -> Recognised:
+    """Mentions of one sentence, sorted by outer start, from what its characters and the tokens `found` in it show.
+    `memory` is updated."""
+    segment = marked.segment
     start, end = segment.start, segment.end
-    dates = [t for t in find_times(text, start, end, memory.times) if _whole(text, t, end)]
-    times = [t for t in dates if not t.naming]
-    quantities = find_quantities(text, start, end, [(t.start, t.end) for t in dates])
-    amounts = [q for q in quantities if q.kind not in ASIDE_KINDS]
-    persons = find_persons(text, start, end, lexicons)
-    spots = apart_from(find_names(text, start, end, lexicons), persons)
-    own = own_names(text, spots, lexicons)
-    tokens = mend(analyzer.tokenize(text, start, end, _protected(text, spots, persons, times)), lexicons)
-    view = build_view(
-        text, start, end, tokens, segment.quotes, spots=spots, persons=persons, times=times, quantities=amounts
-    )
+    amounts = [q for q in marked.quantities if q.kind not in ASIDE_KINDS]
+    tokens = mend(found, lexicons)
+    own = own_names(text, marked.spots, lexicons)
+    view = build_view(marked, amounts, tokens, text)
     quoted = find_quoted(view, lexicons, memory.learned.kinds)
     speech = [m for m in quoted if m.kind == "Quote"]
     kept: list[Mention] = []
@@ -202,8 +175,8 @@ def recognise(
     _keep(find_apposed(view, lexicons), kept, taken)
     _keep(find_lone_names(view, lexicons, taken, memory.foreign), kept, taken)
     kept += [m for m in find_asides(view, lexicons) if not any(k.start < m.end and m.start < k.end for k in kept)]
-    dated = [_time_mention(t, text) for t in dates]
-    counted = [_quantity_mention(q, text) for q in quantities]
+    dated = [_time_mention(t, text) for t in marked.dates]
+    counted = [_quantity_mention(q, text) for q in marked.quantities]
     _keep((m for m in dated if m.context != NAMING and not _bracketed(m.start, view)), kept, taken)
     _keep(find_places(view, memory.sure, lexicons, taken), kept, taken)
     _keep((m for m in counted if m.context not in ASIDE_KINDS and not _bracketed(m.start, view)), kept, taken)
@@ -211,7 +184,7 @@ def recognise(
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     add_inner_places(kept, view, lexicons)
     _remember(kept, memory, lexicons)
-    sentence = Sentence(index, start, end, segment.kind, segment.paragraph, tokens)
+    sentence = Sentence(marked.index, start, end, segment.kind, segment.paragraph, tokens)
     told = {id(m) for m in kept}
     asides = [m for m in (*dated, *counted) if id(m) not in told]
     return Recognised(sentence, kept, speech, segment.bullet, asides, find_unnamed(view, lexicons, taken))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kgx.mentions.marked import Marked
 from kgx.mentions.quantities import QuantityMention
 from kgx.mentions.temporal import TimeMention
 from kgx.model.mention import Bracket
@@ -239,24 +240,27 @@ def _split_groups(tokens: tuple[Token, ...], brackets: list[tuple[int, int]]) ->
     return groups
 
 
-def build_view(
-    text: str,
-    start: int,
-    end: int,
-    tokens: tuple[Token, ...],
-    quotes: tuple[Quote, ...],
-    *,
-    spots: list[Spot],
-    persons: list[Spot],
-    times: list[TimeMention],
-    quantities: list[QuantityMention],
-) -> View:
-    """Group tokens into words and hang brackets on the word before them."""
-    brackets = find_brackets(text, start, end)
+def build_view(marked: Marked, amounts: list[QuantityMention], tokens: tuple[Token, ...], text: str) -> View:
+    """Group tokens into words and hang brackets on the word before them. `amounts` are the sentence's quantities that
+    count something."""
+    segment = marked.segment
+    brackets = find_brackets(text, segment.start, segment.end)
     words = [_word(i, group, text) for i, group in enumerate(_split_groups(tokens, brackets))]
-    view = View(text, start, end, tokens, words, quotes, spots, times, quantities, brackets, persons=persons)
+    view = View(
+        text,
+        segment.start,
+        segment.end,
+        tokens,
+        words,
+        segment.quotes,
+        marked.spots,
+        marked.times,
+        amounts,
+        brackets,
+        persons=marked.persons,
+    )
     view.starts = [w.start for w in words]
-    view.spots_at = {s.start: s for s in spots}
+    view.spots_at = {s.start: s for s in marked.spots}
     for word, after in pairwise(words):
         if not word.stop:
             word.stop = _between(text, word.end, after.start, brackets)
