@@ -78,9 +78,9 @@ class Extractor:
         numbered = list(enumerate(segments(document.text, document.regions)))
         numbered.sort(key=lambda pair: pair[1].kind in HEADLINES)
         marked = [mark(segment, index, document.text, times, self.lexicons) for index, segment in numbered]
-        for one, tokens in zip(marked, self._tokens(document.text, marked), strict=True):
-            found = recognise(one, tokens, document.text, memory, self.lexicons)
-            context.sentences.append(self._analyse(found, document.text, linker))
+        tokenised = zip(marked, self._tokens(document.text, marked), strict=True)
+        recognised = [recognise(one, tokens, document.text, memory, self.lexicons) for one, tokens in tokenised]
+        context.sentences += [self._analyse(found, document.text, linker) for found in recognised]
         if any(segment.part for _, segment in numbered):
             context.contradictions[f"a sentence of more than {MAX_SENTENCE:,} characters was read in parts"] = None
         context.sentences.sort(key=lambda analysed: analysed.recognised.sentence.index)
