@@ -31,6 +31,7 @@ from statistics import median
 from pyoxigraph import Store
 
 from kgx.api import extract_to_store
+from kgx.engines.request import Extraction, Reading
 from kgx.graph.merging import merge_documents
 from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
 from kgx.rdf.terms import Names
@@ -262,7 +263,7 @@ def extract(count: int) -> dict[str, object]:
                 more = "\n성남시는 지난 9일 호주 브리즈번시와 자매도시 협약을 체결했다.\n"
                 edited.write_text(edited.read_text(encoding="utf-8") + more, encoding="utf-8")
             begun = time.perf_counter()
-            update = extract_to_store(articles, store, published="2024-06-15", problems=[])
+            update = extract_to_store([str(articles)], Reading("2024-06-15"), Extraction(), store, problems=[])
             found[name] = {
                 "new": len(update.new), "changed": len(update.changed), "unchanged": len(update.unchanged),
                 "added": update.size.added, "removed": update.size.removed,

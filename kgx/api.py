@@ -9,23 +9,24 @@ from itertools import chain
 from os import PathLike
 from pathlib import Path
 
-from kgx.engines.local import MAX_SECONDS, Failure, extract_facts
+from kgx.engines.local import MAX_SECONDS, Failure
 from kgx.engines.parts import articles_once, find_parts, kept_overrides, part_facts
-from kgx.engines.storing import StoreUpdate, Storing, store_articles, store_facts
+from kgx.engines.request import Extraction, Reading
+from kgx.engines.storing import StoreUpdate, store_articles, store_facts
 from kgx.graph import KnowledgeGraph
 from kgx.graph.filtering import confident
 from kgx.graph.overrides import Override, read_overrides
 from kgx.graph.streaming import Streamed, whole_or_streamed
 from kgx.model.statement import DocumentFacts
 from kgx.model.text import Document
-from kgx.reading import Options, Problem, read
+from kgx.reading import Options, Problem
 from kgx.reading.limits import MAX_BYTES
 from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore
 from kgx.store.folder import StoreFolder
 
-__all__ = ["PathArgument", "Progress", "extract", "extract_articles", "extract_large", "extract_to_store",
-           "merge_parts", "merge_to_store", "without_effect"]  # fmt: skip
+__all__ = ["PathArgument", "Progress", "extract", "extract_articles", "extract_in_memory", "extract_large",
+           "extract_to_store", "merge_parts", "merge_to_store", "without_effect"]  # fmt: skip
 
 PathArgument = str | PathLike[str]
 Progress = Callable[[Document, DocumentFacts], None]
@@ -66,127 +67,99 @@ def extract(
     Inputs that cannot be used are appended to `problems`; where that is not given, each is a warning.
     Raises ValueError for a bad date, rule, lexicon or overrides file, and OSError for one that cannot be opened.
     """
-    decisions = () if overrides is None else read_overrides(Path(overrides))
     found: list[Problem] = [] if problems is None else problems
-    documents = read(
+    graph = extract_in_memory(
         _several(paths),
-        published=published,
-        metadata=_path(metadata),
+        Reading(published, _path(metadata), reading or Options(), max_bytes),
+        Extraction(_paths(rules), _paths(lexicon), min_confidence, workers, max_seconds, _path(work)),
+        overrides=overrides,
         problems=found,
-        options=reading,
-        max_bytes=max_bytes,
+        progress=progress,
     )
-    how = Storing(_paths(rules), _paths(lexicon), min_confidence, workers, max_seconds, _path(work))
-    graph = KnowledgeGraph.from_facts(_facts(documents, how, found, progress), overrides=decisions)
-    found += [without_effect(one, reason) for one, reason in graph.unmatched]
     if problems is None:
         for problem in found:
             warnings.warn(f"{problem.path}: {problem.reason}", stacklevel=2)
     return graph
 
 
+def extract_in_memory(
+    paths: Sequence[str],
+    reading: Reading,
+    how: Extraction,
+    *,
+    overrides: PathArgument | None = None,
+    problems: list[Problem],
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """The same with what is asked for in two records; nothing is warned of."""
+    decisions = () if overrides is None else read_overrides(Path(overrides))
+    graph = KnowledgeGraph.from_facts(_facts(paths, reading, how, problems, progress), overrides=decisions)
+    problems += [without_effect(one, reason) for one, reason in graph.unmatched]
+    return graph
+
+
 def extract_large(
-    paths: PathArgument | Iterable[PathArgument],
+    paths: Sequence[str],
+    reading: Reading,
+    how: Extraction,
     folder: Path,
     *,
     overrides: PathArgument | None = None,
-    published: str | None = None,
-    metadata: PathArgument | None = None,
-    how: Storing,
-    max_bytes: int = MAX_BYTES,
     problems: list[Problem],
     progress: Progress | None = None,
-    reading: Options | None = None,
 ) -> KnowledgeGraph | Streamed:
     """The same for any number of articles in bounded memory: many give a graph to be written as it is gone through
     (`kgx.rdf.streaming`), whose files are in a new folder in `folder`; few give a graph in memory. The overrides of no
     effect are to be asked for when it is written.
     """
     decisions = () if overrides is None else read_overrides(Path(overrides))
-    documents = read(
-        _several(paths),
-        published=published,
-        metadata=_path(metadata),
-        problems=problems,
-        options=reading,
-        max_bytes=max_bytes,
-    )
-    return whole_or_streamed(_facts(documents, how, problems, progress), decisions, folder)
+    return whole_or_streamed(_facts(paths, reading, how, problems, progress), decisions, folder)
 
 
 def extract_articles(
-    paths: PathArgument | Iterable[PathArgument],
+    paths: Sequence[str],
+    reading: Reading,
+    how: Extraction,
     folder: Path,
     *,
-    published: str | None = None,
-    metadata: PathArgument | None = None,
-    how: Storing,
-    max_bytes: int = MAX_BYTES,
     problems: list[Problem],
     progress: Progress | None = None,
-    reading: Options | None = None,
 ) -> Iterator[DocumentFacts]:
     """What each article says by itself, once and sorted by name, by way of files in `folder`: nothing is merged."""
-    documents = read(
-        _several(paths),
-        published=published,
-        metadata=_path(metadata),
-        problems=problems,
-        options=reading,
-        max_bytes=max_bytes,
-    )
-    return articles_once(_facts(documents, how, problems, progress), folder)
+    return articles_once(_facts(paths, reading, how, problems, progress), folder)
 
 
 def _facts(
-    documents: Iterable[Document], how: Storing, problems: list[Problem], progress: Progress | None
+    paths: Sequence[str], reading: Reading, how: Extraction, problems: list[Problem], progress: Progress | None
 ) -> Iterator[DocumentFacts]:
     """The facts of each article that can be extracted, as sure as is wanted."""
-    results = extract_facts(
-        documents, rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
-    )
+    results = how.facts(reading.documents(paths, problems))
     return (confident(one, how.min_confidence) for one in _successes(results, problems, progress))
 
 
 def extract_to_store(
-    paths: PathArgument | Iterable[PathArgument],
+    paths: Sequence[str],
+    reading: Reading,
+    how: Extraction,
     store: PathArgument,
     *,
     base_iri: str | None = None,
-    published: str | None = None,
-    rules: PathArgument | Iterable[PathArgument] | None = None,
-    lexicon: PathArgument | Iterable[PathArgument] | None = None,
-    workers: int = 1,
-    metadata: PathArgument | None = None,
     overrides: PathArgument | None = None,
-    min_confidence: float = 0.0,
-    work: PathArgument | None = None,
-    max_bytes: int = MAX_BYTES,
-    max_seconds: float | None = MAX_SECONDS,
     problems: list[Problem],
     progress: Progress | None = None,
-    reading: Options | None = None,
 ) -> StoreUpdate:
     """Extract articles into the embedded store of a folder, which is made if it is not there.
 
-    The arguments are those of `extract`. An article of the store that was made from the same text by the same software
-    is not extracted again; one that cannot be extracted stays as it was, and so do articles that are not among
-    `paths`. `overrides` take the place of those kept in the store. Without any article nothing is made.
+    An article of the store that was made from the same text by the same software is not extracted again; one that
+    cannot be extracted stays as it was, and so do articles that are not among `paths`. `overrides` take the place of
+    those kept in the store. Without any article nothing is made.
     Raises FolderError (a ValueError) for a folder that cannot be used, and what `extract` raises.
     """
     decisions = None if overrides is None else read_overrides(Path(overrides))
-    given = read(
-        _several(paths),
-        published=published,
-        metadata=_path(metadata),
-        problems=problems,
-        options=reading,
-        max_bytes=max_bytes,
-    )
+    given = reading.documents(paths, problems)
     first = next(given, None)
     if first is None:
         return StoreUpdate((), (), (), (), Size(0, 0), ())
-    how = Storing(tuple(_paths(rules)), tuple(_paths(lexicon)), min_confidence, workers, max_seconds, _path(work))
     with EmbeddedStore(StoreFolder.make(Path(store), base_iri)) as held:
         update = store_articles(chain([first], given), held, how, overrides=decisions, progress=progress)
     problems += (failure.problem() for failure in update.failed)

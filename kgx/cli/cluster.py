@@ -27,9 +27,6 @@ def extract(options: Options, problems: list[Problem]) -> None:
     """Extract into parts, and merge them where that is asked for; ends with the exit status."""
     from kgx.engines.cluster import ADDRESS, extract_parts, missing
     from kgx.engines.parts import part_problems
-    from kgx.engines.shares import Reading
-    from kgx.engines.storing import Storing
-    from kgx.reading import Options as Given
 
     if (name := missing()) is not None:
         fail("--engine ray needs {name}, which is not installed", "pip install 'kgx-ko[ray]'", name=name)
@@ -41,12 +38,10 @@ def extract(options: Options, problems: list[Problem]) -> None:
         fail("nothing to write", "name a file to write to, such as -o graph.nq, or --parts PLACE")
     if options.parts is None and os.environ.get(ADDRESS):
         fail("a cluster needs --parts", "name a folder or URI that all its machines can write to")
-    how = Storing(options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds)
-    reading = Reading(options.published, options.metadata, options.reading or Given(), options.max_bytes)
     with _place(options) as folder:
         with extracting(options):
             bars = not options.quiet and sys.stderr.isatty()
-            parts = extract_parts(options.paths, folder, how, reading, problems, progress=bars)
+            parts = extract_parts(options.paths, folder, options.extraction(), options.given(), problems, progress=bars)
         if not parts:
             report(problems, options)
             fail("no article could be read", "nothing was written")

@@ -32,9 +32,10 @@ from kgx.cli.status import Status
 
 if TYPE_CHECKING:
     from kgx.api import Progress
+    from kgx.engines.request import Extraction, Reading
     from kgx.graph import KnowledgeGraph
     from kgx.graph.streaming import Counts, Streamed
-    from kgx.reading import Options as Reading
+    from kgx.reading import Options as Files
     from kgx.reading import Problem
 
 __all__ = ["Options", "check", "conclude", "counted", "describe", "extracting", "finish", "plain_counts",
@@ -65,13 +66,26 @@ class Options:
     min_confidence: float = 0.0
     rdf12: bool = False
     store: Path | None = None
-    reading: Reading | None = None
+    reading: Files | None = None
     work: Path | None = None
     max_bytes: int = 5_000_000
     max_seconds: float | None = None
     engine: str = LOCAL
     parts: str | None = None
     as_json: bool = False
+
+    def given(self) -> Reading:
+        """How the articles are to be read."""
+        from kgx.engines.request import Reading
+        from kgx.reading import Options as Files
+
+        return Reading(self.published, self.metadata, self.reading or Files(), self.max_bytes)
+
+    def extraction(self) -> Extraction:
+        """How they are to be extracted."""
+        from kgx.engines.request import Extraction
+
+        return Extraction(self.rules, self.lexicon, self.min_confidence, self.workers, self.max_seconds, work=self.work)
 
 
 def run(options: Options) -> None:
@@ -189,21 +203,13 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
     from kgx import api
 
     with extracting(options) as progress:
-        return api.extract(
+        return api.extract_in_memory(
             options.paths,
-            published=options.published,
-            rules=options.rules,
-            lexicon=options.lexicon,
-            workers=options.workers,
-            metadata=options.metadata,
+            options.given(),
+            options.extraction(),
             overrides=options.overrides,
-            min_confidence=options.min_confidence,
-            work=options.work,
-            max_bytes=options.max_bytes,
-            max_seconds=options.max_seconds,
             problems=problems,
             progress=progress,
-            reading=options.reading,
         )
 
 

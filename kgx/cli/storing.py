@@ -30,21 +30,13 @@ def extract(options: Options, store: Path, problems: list[Problem]) -> None:
     with extracting(options) as progress:
         update = api.extract_to_store(
             options.paths,
+            options.given(),
+            options.extraction(),
             store,
             base_iri=options.base_iri,
-            published=options.published,
-            rules=options.rules,
-            lexicon=options.lexicon,
-            workers=options.workers,
-            metadata=options.metadata,
             overrides=options.overrides,
-            min_confidence=options.min_confidence,
-            work=options.work,
-            max_bytes=options.max_bytes,
-            max_seconds=options.max_seconds,
             problems=problems,
             progress=progress,
-            reading=options.reading,
         )
     finish(update, options, store, problems)
 

@@ -24,23 +24,16 @@ __all__ = ["complete", "extract", "extract_part", "room"]
 def extract(options: Options, problems: list[Problem]) -> None:
     """Extract and write as N-Quads or N-Triples, summarise; ends with the exit status."""
     from kgx import api
-    from kgx.engines.storing import Storing
 
-    how = Storing(
-        options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds, options.work
-    )
     with extracting(options) as progress:
         graph = api.extract_large(
             options.paths,
+            options.given(),
+            options.extraction(),
             room(options.outs),
             overrides=options.overrides,
-            published=options.published,
-            metadata=options.metadata,
-            how=how,
-            max_bytes=options.max_bytes,
             problems=problems,
             progress=progress,
-            reading=options.reading,
         )
     complete(graph, options, problems)
 
@@ -48,13 +41,9 @@ def extract(options: Options, problems: list[Problem]) -> None:
 def extract_part(options: Options, problems: list[Problem]) -> None:
     """Extract and write what each article says, unmerged, as Parquet; ends with the exit status."""
     from kgx import api
-    from kgx.engines.storing import Storing
     from kgx.graph.formats import write_atomically
     from kgx.tables.parquet import Row, chunks
 
-    how = Storing(
-        options.rules, options.lexicon, options.min_confidence, options.workers, options.max_seconds, options.work
-    )
     count = 0
 
     def rows(facts: Iterable[DocumentFacts]) -> Iterator[Row]:
@@ -65,14 +54,11 @@ def extract_part(options: Options, problems: list[Problem]) -> None:
     with tempfile.TemporaryDirectory(prefix=".kgx-", dir=room(options.outs)) as place, extracting(options) as progress:
         facts = api.extract_articles(
             options.paths,
+            options.given(),
+            options.extraction(),
             Path(place),
-            published=options.published,
-            metadata=options.metadata,
-            how=how,
-            max_bytes=options.max_bytes,
             problems=problems,
             progress=progress,
-            reading=options.reading,
         )
         whole = Path(place) / options.outs[0].name
         write_atomically(whole, chunks(rows(facts)))

@@ -20,8 +20,8 @@ from typing import Any
 
 from kgx.engines.fingerprints import describe_software
 from kgx.engines.places import Place
-from kgx.engines.shares import Reading, cut, extract_share
-from kgx.engines.storing import Storing
+from kgx.engines.request import Extraction, Reading
+from kgx.engines.shares import cut, extract_share, part_name
 from kgx.reading import Problem
 from kgx.resources.lexicons import load_lexicons
 from kgx.resources.rules import load_rules
@@ -47,7 +47,7 @@ def missing() -> str | None:
 
 
 def extract_parts(
-    paths: Sequence[str], folder: Place, how: Storing, reading: Reading, problems: list[Problem], *, progress: bool
+    paths: Sequence[str], folder: Place, how: Extraction, reading: Reading, problems: list[Problem], *, progress: bool
 ) -> list[Place]:
     """Extract what `paths` name into Parquet files in `folder`, by `how.workers` actors, and give these files, sorted.
 
@@ -57,7 +57,7 @@ def extract_parts(
     load_rules(tuple(how.rules))
     load_lexicons(tuple(how.lexicon))
     software = how.fingerprint()
-    shares = {reading.name(share, software): share for share in cut(paths, problems)}
+    shares = {part_name(share, reading, software): share for share in cut(paths, problems)}
     there = {one.name.rsplit("/", 1)[-1]: one for one in folder.files()} if folder.is_folder() else {}
     for name, part in there.items():
         if name.startswith("part-") and part.suffix in (".parquet", BEGUN) and name not in shares:
@@ -74,7 +74,7 @@ class Setting:
     """What every actor is given. `software` is that of the machine that started the run."""
 
     reading: Reading
-    how: Storing
+    how: Extraction
     software: dict[str, str]
 
 

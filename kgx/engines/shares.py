@@ -8,25 +8,24 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from kgx.engines.local import Failure, extract_facts
+from kgx.engines.local import Failure
 from kgx.engines.places import Place, is_remote
-from kgx.engines.storing import Storing
+from kgx.engines.request import Extraction, Reading
 from kgx.graph.filtering import confident
 from kgx.model.text import Document
-from kgx.reading import Options, Problem
+from kgx.reading import Problem
 from kgx.reading.formats import ROWS, SUFFIXES
-from kgx.reading.limits import MAX_BYTES
 from kgx.reading.metadata import METADATA_NAME
 from kgx.reading.reader import Read, read_sources
 from kgx.reading.sources import Source, find_sources, is_article
 from kgx.tables.parquet import Origin, Row
 
-__all__ = ["File", "Reading", "Share", "cut", "extract_share"]
+__all__ = ["File", "Share", "cut", "extract_share", "part_name"]
 
 FILES = 100  # articles in files of their own that are one share
 SLICE = 2**20  # bytes of a file of rows that are one share; of a larger file, which each of its shares reads whole,
@@ -57,27 +56,18 @@ class Share:
     of: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How articles are read: the arguments of `kgx.reading.read`."""
-
-    published: str | None = None
-    metadata: Path | None = None
-    options: Options = field(default_factory=Options)
-    max_bytes: int = MAX_BYTES
-
-    def name(self, share: Share, software: str) -> str:
-        """A name for what a share gives: another one where a file, the reading or the software is another."""
-        table = self.metadata.read_bytes() if self.metadata else b""
-        told = [
-            software,
-            asdict(share),
-            self.published,
-            sha256(table).hexdigest(),
-            asdict(self.options),
-            self.max_bytes,
-        ]
-        return f"part-{sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:24]}.parquet"
+def part_name(share: Share, reading: Reading, software: str) -> str:
+    """A name for what a share gives: another one where a file, the reading or the software is another."""
+    table = reading.metadata.read_bytes() if reading.metadata else b""
+    told = [
+        software,
+        asdict(share),
+        reading.published,
+        sha256(table).hexdigest(),
+        asdict(reading.options),
+        reading.max_bytes,
+    ]
+    return f"part-{sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:24]}.parquet"
 
 
 def cut(paths: Sequence[str], problems: list[Problem]) -> list[Share]:
@@ -97,7 +87,7 @@ def cut(paths: Sequence[str], problems: list[Problem]) -> list[Share]:
     return list(_shares(files))
 
 
-def extract_share(share: Share, reading: Reading, how: Storing, *, apart: bool = False) -> Iterator[Row]:
+def extract_share(share: Share, reading: Reading, how: Extraction, *, apart: bool = False) -> Iterator[Row]:
     """What each article of a share says, then a row with what was wrong with its inputs.
 
     Articles are extracted in this process, without a limit of time; with `apart` in processes of their own, where one
@@ -121,14 +111,8 @@ def extract_share(share: Share, reading: Reading, how: Storing, *, apart: bool =
             options=reading.options,
             max_bytes=reading.max_bytes,
         )
-        found = extract_facts(
-            documents(articles),
-            rules=how.rules,
-            lexicon=how.lexicon,
-            workers=APART if apart else 1,
-            seconds=how.seconds if apart else None,
-        )
-        for document, facts in found:
+        how = replace(how, workers=APART if apart else 1, seconds=how.seconds if apart else None, work=None)
+        for document, facts in how.facts(documents(articles)):
             if isinstance(facts, Failure):
                 problems.append(facts.problem())
             else:

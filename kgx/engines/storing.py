@@ -5,16 +5,15 @@ Articles are written as they come, some at a time, so that a long run which is e
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, islice
 from operator import attrgetter
-from pathlib import Path
 
-from kgx.engines.fingerprints import fingerprint, software_hash
-from kgx.engines.local import MAX_SECONDS, Failure, extract_facts
+from kgx.engines.fingerprints import fingerprint
+from kgx.engines.local import Failure
+from kgx.engines.request import Extraction
 from kgx.graph.filtering import confident
 from kgx.graph.merging import merge_documents
 from kgx.graph.overrides import Override
@@ -24,7 +23,7 @@ from kgx.resources.vocabulary import load_vocabulary
 from kgx.store.changes import Size
 from kgx.store.embedded import EmbeddedStore, Extracted, Settled, Written
 
-__all__ = ["StoreUpdate", "Storing", "store_articles", "store_facts"]
+__all__ = ["StoreUpdate", "store_articles", "store_facts"]
 
 AT_ONCE = 50  # articles of one transaction: what a run that is ended may have to do again
 
@@ -46,28 +45,10 @@ class StoreUpdate:
         return len(self.new) + len(self.changed) + len(self.unchanged)
 
 
-@dataclass(frozen=True, slots=True)
-class Storing:
-    """How articles are extracted: a user's own rules and lexicons, the least confidence kept, processes, seconds for
-    each document, work folder."""
-
-    rules: Sequence[Path] = ()
-    lexicon: Sequence[Path] = ()
-    min_confidence: float = 0.0
-    workers: int = 1
-    seconds: float | None = MAX_SECONDS
-    work: Path | None = None
-
-    def fingerprint(self) -> str:
-        """A hash of all that decides what is found in an article, but the article."""
-        parts = [software_hash(self.rules, self.lexicon), self.min_confidence]
-        return sha256(json.dumps(parts).encode()).hexdigest()
-
-
 def store_articles(
     documents: Iterable[Document],
     store: EmbeddedStore,
-    how: Storing,
+    how: Extraction,
     *,
     overrides: Sequence[Override] | None = None,
     progress: Callable[[Document, DocumentFacts], None] | None = None,
@@ -91,11 +72,8 @@ def store_articles(
                 prints[name] = made_from
                 yield from copies
 
-    results = extract_facts(
-        stale(), rules=how.rules, lexicon=how.lexicon, workers=how.workers, seconds=how.seconds, work=how.work
-    )
     failed: list[Failure] = []
-    articles = _articles(results, prints, how.min_confidence, failed, progress)
+    articles = _articles(how.facts(stale()), prints, how.min_confidence, failed, progress)
     new: list[str] = []
     changed: list[str] = []
     added = removed = 0

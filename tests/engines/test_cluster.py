@@ -18,8 +18,8 @@ from benchmarks.cluster import kill_one
 from kgx.cli.app import app
 from kgx.engines import cluster, shares
 from kgx.engines.places import Place
-from kgx.engines.shares import Reading, cut, extract_share
-from kgx.engines.storing import Storing
+from kgx.engines.request import Extraction, Reading
+from kgx.engines.shares import cut, extract_share, part_name
 from kgx.reading import Problem, read
 from kgx.tables.parquet import Row
 from tests.reading.test_several import FIRST, SECOND
@@ -129,7 +129,7 @@ def test_a_run_goes_on_with_the_parts_that_are_not_there(
 
 
 def rows_of(paths: list[str], problems: list[Problem]) -> list[Row]:
-    return [row for share in cut(paths, problems) for row in extract_share(share, Reading(), Storing())]
+    return [row for share in cut(paths, problems) for row in extract_share(share, Reading(), Extraction())]
 
 
 def test_rows_of_a_file_are_cut_into_shares(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,9 +147,9 @@ def test_rows_of_a_file_are_cut_into_shares(articles: Path, monkeypatch: pytest.
 
 def test_apart_an_article_that_takes_too_long_is_a_problem(articles: Path) -> None:
     (share,) = cut([str(articles / "one.jsonl")], [])
-    here, there = ([*extract_share(share, Reading(), Storing(), apart=apart)] for apart in (False, True))
+    here, there = ([*extract_share(share, Reading(), Extraction(), apart=apart)] for apart in (False, True))
     assert there == here
-    (late,) = extract_share(share, Reading(), Storing(seconds=0.001), apart=True)
+    (late,) = extract_share(share, Reading(), Extraction(seconds=0.001), apart=True)
     assert late.facts is None
     assert sum("took longer than 0.001 seconds" in problem.reason for problem in late.problems) == 8
 
@@ -157,7 +157,7 @@ def test_apart_an_article_that_takes_too_long_is_a_problem(articles: Path) -> No
 def test_a_share_that_loses_every_actor_is_given_up(articles: Path, tmp_path: Path) -> None:
     (share,) = cut([str(articles / "one.jsonl")], [])
     row = {"share": pickle.dumps(share), "part": str(tmp_path / "part-x.parquet")}
-    worker = cluster.Worker(cluster.Setting(Reading(), Storing(), cluster.describe_software()))
+    worker = cluster.Worker(cluster.Setting(Reading(), Extraction(), cluster.describe_software()))
     (tmp_path / "part-x.parquet.begun").write_text(str(cluster.TRIES), "utf-8")
     with pytest.raises(cluster.ClusterError, match=r"part-x\.parquet: 4 actors were lost at it"):
         worker(row)
@@ -169,7 +169,7 @@ def test_a_share_that_loses_every_actor_is_given_up(articles: Path, tmp_path: Pa
 def test_a_worker_with_other_software_is_refused() -> None:
     other = {**cluster.describe_software(), "kiwi": "0.0.0"}
     with pytest.raises(cluster.ClusterError, match="another kiwi; install the same kgx and files on all"):
-        cluster.Worker(cluster.Setting(Reading(), Storing(), other))
+        cluster.Worker(cluster.Setting(Reading(), Extraction(), other))
 
 
 def test_object_storage_gives_what_a_folder_gives(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,15 +199,15 @@ def test_object_storage_gives_what_a_folder_gives(articles: Path, monkeypatch: p
 
 def test_a_part_has_another_name_for_other_work(articles: Path) -> None:
     (share,) = cut([str(articles / "one.jsonl")], [])
-    name = Reading().name(share, "software")
-    assert name == Reading().name(share, "software")
-    others = [Reading("2023-01-01").name(share, "software"), Reading().name(share, "another")]
+    name = part_name(share, Reading(), "software")
+    assert name == part_name(share, Reading(), "software")
+    others = [part_name(share, Reading("2023-01-01"), "software"), part_name(share, Reading(), "another")]
     path = Path(share.files[0].place.name)
     text = path.read_bytes()
     path.write_bytes(text + b"\n")
     (changed,) = cut([str(path)], [])
     path.write_bytes(text)
-    assert len({name, *others, Reading().name(changed, "software")}) == 4
+    assert len({name, *others, part_name(changed, Reading(), "software")}) == 4
 
 
 @pytest.mark.parametrize(
