@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from kgx.mentions.bilingual import korean_first
@@ -164,14 +165,18 @@ def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
     return _class_of(match[1], lexicons) if match else None
 
 
-def _defined_later(view: View, quote: Quote, name: str) -> bool:
+def _defined_later(view: View, name: str) -> bool:
     """Whether a later sentence says of the bare name that it is a policy: 은빛택시는 … 택시요금을 지원하는 사업으로."""
-    at = view.text.find(name, view.end) if len(name) > 2 else -1
-    while at >= 0:
-        if _LATER.match(view.text, at + len(name)):
-            return True
-        at = view.text.find(name, at + len(name))
-    return False
+    return len(name) > 2 and _last_definition(view.text, name) >= view.end
+
+
+@lru_cache(maxsize=64)
+def _last_definition(text: str, name: str) -> int:
+    """Where the last sentence that says so of the name stands, or -1: asked for each time the name is quoted."""
+    at = text.rfind(name)
+    while at >= 0 and not _LATER.match(text, at + len(name)):
+        at = text.rfind(name, 0, at)
+    return at
 
 
 def _by_verb(view: View, quote: Quote) -> str | None:
@@ -249,7 +254,7 @@ def _class(
         return "Policy", "", "quote/described"
     if _USERS.match(view.text, quote.end, view.end):
         return "Policy", "", "quote/users"
-    if _defined_later(view, quote, cleaned):
+    if _defined_later(view, cleaned):
         return "Policy", "", "quote/defined-later"
     return "Term", "", "quote/term"
 
