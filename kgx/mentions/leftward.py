@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from kgx.mentions.names import foreign_part, foreign_run, is_hangul, known_run, korean_name
 from kgx.mentions.offices import (
+    CITY,
     PLAIN_PREFIXES,
     OfficeHit,
     body_in_word,
     head_type,
 )
-from kgx.mentions.titled import cut_name, ends_as_body, latin_name, name_in_body
+from kgx.mentions.titled import LONGEST_FAMILY, cut_name, ends_as_body, latin_name, name_in_body
 from kgx.mentions.words import View, Word
 from kgx.resources.lexicons import Lexicons
 
@@ -23,11 +24,10 @@ COUNTS = frozenset({"두", "세", "네", "각"})
 COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
 MAX_BODY_WORDS = 6
 LONGEST_GIVEN = 4
-LONGEST_FAMILY = 5
 MODIFYING = frozenset({"ETM", "JKG", "JKO", "JKB", "JC"})
 LONGEST_NAME = 3  # words before the last one
 METROPOLIS = 1_000_000
-MAYOR, CITY = "시장", "시"
+MAYOR = "시장"
 SINGLE_FOREIGN = frozenset({"head_of_city", "head_of_area", "head_of_country", "minister", "press"})
 # Titles that belong to no body, so that the word before them is a name
 PERSONAL = frozenset(
@@ -72,20 +72,20 @@ def _is_place(view: View, word: Word, lexicons: Lexicons, *, of_places: bool = T
     return spot is not None and (not spot.weak or (spot.end == word.noun_end and not korean_name(word, lexicons)))
 
 
+def _lies_abroad(view: View, word: Word, lexicons: Lexicons) -> bool:
+    """Whether a word begins with a place abroad."""
+    spot = view.spot_starting(word.start)
+    return spot is not None and all(lexicons.entries[i].country not in {"KR", ""} for i in spot.ids)
+
+
 def _abroad(view: View, j: int, lexicons: Lexicons) -> bool:
     """Whether the word before `j` is a place abroad: 반둥의 | 아디 위라완 시장."""
-    spot = view.spot_starting(view.words[j - 1].start) if j else None
-    if spot is None or view.words[j - 1].tail not in {"", "의", "시의"}:
-        return False
-    return all(lexicons.entries[i].country not in {"KR", ""} for i in spot.ids)
+    return j > 0 and view.words[j - 1].tail in {"", "의", "시의"} and _lies_abroad(view, view.words[j - 1], lexicons)
 
 
 def _all_abroad(view: View, body: list[Word], lexicons: Lexicons) -> bool:
     """Whether the words of the body are places abroad, whose officers seldom have Korean names."""
-    spots = [view.spot_starting(word.start) for word in body]
-    return bool(spots) and all(
-        spot is not None and all(lexicons.entries[i].country not in {"KR", ""} for i in spot.ids) for spot in spots
-    )
+    return bool(body) and all(_lies_abroad(view, word, lexicons) for word in body)
 
 
 def _foreign_before(view: View, j: int, lexicons: Lexicons) -> bool:
@@ -94,15 +94,19 @@ def _foreign_before(view: View, j: int, lexicons: Lexicons) -> bool:
     return before is not None and before.closed and before.tags == ("NNP",) and foreign_part(before, view, lexicons)
 
 
+def _after_given(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether a given name of several letters stands right before the word at `j`."""
+    before = view.words[j - 1] if j else None
+    return before is not None and before.closed and len(before.text) > 1 and before.text in lexicons.people.given
+
+
 def _family_of(view: View, j: int, lexicons: Lexicons) -> bool:
     """Whether a city abroad is rather a family name, after a given name: 로버트 | 노이스 유네스코 사무총장."""
     spot = view.spot_starting(view.words[j].start)
-    if j == 0 or spot is None or spot.end != view.words[j].noun_end:
+    if spot is None or spot.end != view.words[j].noun_end or not _after_given(view, j, lexicons):
         return False
-    before = view.words[j - 1]
     entries = [lexicons.entries[i] for i in spot.ids]
-    town = all(e.type == "City" and e.country != "KR" and e.population < METROPOLIS for e in entries)
-    return town and before.closed and len(before.text) > 1 and before.text in lexicons.people.given
+    return all(e.type == "City" and e.country != "KR" and e.population < METROPOLIS for e in entries)
 
 
 def _whole(word: Word, name: str) -> Word:
@@ -112,10 +116,9 @@ def _whole(word: Word, name: str) -> Word:
 
 def _cut_family(view: View, j: int, lexicons: Lexicons) -> Word | None:
     """The whole of a family name that the tokenizer cut, after a given name: 에마뉘엘 | 바르공 프랑스 대사."""
-    word, before = view.words[j], view.words[j - 1] if j else None
+    word = view.words[j]
     raw = view.text[word.start : word.end]
-    given = before is not None and before.closed and len(before.text) > 1 and before.text in lexicons.people.given
-    if not given or word.stop or not is_hangul(raw) or not 2 <= len(raw) <= LONGEST_FAMILY:
+    if not _after_given(view, j, lexicons) or word.stop or not is_hangul(raw) or not 2 <= len(raw) <= LONGEST_FAMILY:
         return None
     if word.all_tokens[-1].tag in MODIFYING:
         return None
@@ -134,9 +137,7 @@ def _widened(view: View, left: Left, lexicons: Lexicons) -> Left:
         japanese = raw in lexicons.foreign_surnames and lexicons.people.looks_japanese(view.words[first].text)
         if apart or len(raw) < 2 or not (raw in lexicons.people.given or japanese):
             break
-        view.words[first - 1] = replace(
-            before, noun_end=before.end, text=raw, tail="", tokens=before.all_tokens, tags=("NNP",)
-        )
+        view.words[first - 1] = _whole(before, raw)
         first -= 1
     left.name = (first, last)
     return left

@@ -15,6 +15,7 @@ from kgx.model.kinds import BODIES, GOVERNMENTS
 from kgx.model.mention import ACTOR_KINDS, BODY_KINDS, Mention
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
+from kgx.relations.wording import VISITS
 
 __all__ = ["COMPANION_SOURCES", "companion_phrases"]
 
@@ -24,7 +25,7 @@ COMPANION_SOURCES = frozenset({"them", "mayors", "seat", "both", "tied", "leader
     "words",
 }
 SUBJECTS = ("subject", "topic")
-VISITS = frozenset(["방문하다", "찾다", "답방하다", "찾아가다", "건너가다", "순방하다", "들르다", "둘러보다"])
+CALLS = VISITS | {"건너가다", "둘러보다"}
 GUESTS = BODIES | {EntityType.PERSON}
 GROUPS = ("대표단", "방문단", "사절단", "시찰단", "연수단", "일행", "교류단", "참관단", "순방단", "답사단")
 BACK = 2  # sentences back to those whom 이들 or 방문단 points to
@@ -136,7 +137,7 @@ def _seat(clause: Clause, parse: Parse) -> Iterator[tuple[Phrase, Arg | None]]:
     """…를 찾아 협약을 체결했다: no other partner is named, so it is the city that was visited."""
     if clause.get("with"):
         return
-    before = [c for c in parse.clauses if c.last < clause.first and c.lemma in VISITS and c.form == "connective"]
+    before = [c for c in parse.clauses if c.last < clause.first and c.lemma in CALLS and c.form == "connective"]
     for other in sorted(before, key=lambda c: -c.first)[:1]:
         yield from ((a.phrase, a) for a in other.get("object", "by", "to") if not a.inherited)
 
@@ -219,7 +220,7 @@ def _traveller(parse: Parse, context: Context) -> Draft | None:
     for k in range(parse.sentence, -1, -1):
         told = context.sentences[k].parse
         for clause in told.clauses:
-            if clause.lemma not in VISITS | {"이끌다", "출국하다"} or clause.modality is None:
+            if clause.lemma not in CALLS | {"이끌다", "출국하다"} or clause.modality is None:
                 continue
             phrases = [clause.head] if clause.form == "adnominal" and clause.head is not None else []
             phrases += [a.phrase for a in clause.get(*SUBJECTS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kgx.linking import Draft, Linker
@@ -106,6 +107,11 @@ class Context:
         """The words of a sentence."""
         inside = sentence.recognised.sentence
         return self.text[inside.start : inside.end]
+
+    def back_from(self, position: int) -> list[Analysed]:
+        """The sentences from the one at a position back to the first."""
+        after = bisect_right(self.sentences, position, key=lambda s: s.recognised.sentence.start)
+        return self.sentences[:after][::-1]
 
     def stand_in(self, draft: Draft, start: int, end: int) -> Mention:
         """A mention over a stretch of text that points to a draft named elsewhere. The caller keeps it alive."""

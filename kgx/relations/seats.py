@@ -9,10 +9,10 @@ from kgx.linking import Draft
 from kgx.model.mention import Mention, Title
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context
+from kgx.relations.wording import VISITS
 
 __all__ = ["seat_of"]
 
-VISITS = frozenset({"방문하다", "찾다", "답방하다", "찾아가다", "순방하다", "들르다"})
 # office noun: how the names of what it governs end; a city may have any name
 _GOVERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("군수", ("군",)),
@@ -31,15 +31,10 @@ def seat_of(title: Title, context: Context) -> Draft | None:
     ends = next((ends for office, ends in _GOVERNS if title.role.endswith(office)), None)
     if ends is None:
         return None
-    here = next((s for s in reversed(context.sentences) if s.recognised.sentence.start <= title.start), None)
-    if here is None:
-        return None
-    index = here.recognised.sentence.index
-    before = context.sentences[index - 1] if index else None
-    near = [here]
-    if before is not None and before.recognised.sentence.paragraph == here.recognised.sentence.paragraph:
-        near.append(before)
+    near = context.back_from(title.start)[:2]
     for sentence in near:
+        if sentence.recognised.sentence.paragraph != near[0].recognised.sentence.paragraph:
+            return None
         found = {id(d): d for d in _seats(sentence, title, context) if _governed(d, ends)}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
@@ -11,7 +10,7 @@ from itertools import takewhile
 from kgx.linking import Draft
 from kgx.mentions.names import korean_name_text
 from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
-from kgx.model.mention import Mention, Title
+from kgx.model.mention import Mention, Title, walk
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 from kgx.relations.seats import seat_of
@@ -95,18 +94,10 @@ _FITS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def _flat(mentions: list[Mention]) -> Iterator[Mention]:
-    for mention in mentions:
-        yield mention
-        yield from _flat(mention.inner)
-
-
 def _before(position: int, context: Context) -> Iterator[tuple[int, Draft, Mention]]:
     """(sentences back, draft, mention) of all that is named before a position, nearest first."""
-    first = bisect_right(context.sentences, position, key=lambda s: s.recognised.sentence.start)
-    for back, at in enumerate(range(first - 1, -1, -1)):
-        sentence = context.sentences[at]
-        for mention in sorted(_flat(sentence.recognised.mentions), key=lambda m: -m.start):
+    for back, sentence in enumerate(context.back_from(position)):
+        for mention in sorted(walk(sentence.recognised.mentions), key=lambda m: -m.start):
             draft = context.draft(mention)
             if draft is not None and mention.start < position:
                 yield back, draft, mention
@@ -152,10 +143,10 @@ def body_before(position: int, ends: tuple[str, ...], context: Context) -> Draft
 
 def _heading(title: Title, context: Context) -> Draft | None:
     """The body that heads a list of appointments: ◇부산관광공사, then ▲상임이사 김하나 ▲서울사무소장 이두리."""
-    sentences = [s for s in context.sentences if s.recognised.sentence.start <= title.start]
-    if not sentences or any(c.form in {"final", "quoting", "connective"} for c in sentences[-1].parse.clauses):
+    sentences = context.back_from(title.start)[: LISTED + 1]
+    if not sentences or any(c.form in {"final", "quoting", "connective"} for c in sentences[0].parse.clauses):
         return None
-    for sentence in reversed(sentences[-1 - LISTED : -1]):
+    for sentence in sentences[1:]:
         if any(c.form in {"final", "quoting", "connective"} for c in sentence.parse.clauses):
             return None
         span = sentence.recognised.sentence
@@ -172,7 +163,7 @@ def _government(context: Context) -> Draft | None:
     counts: Counter[int] = Counter()
     drafts: dict[int, Draft] = {}
     for sentence in context.sentences:
-        for mention in _flat(sentence.recognised.mentions):
+        for mention in walk(sentence.recognised.mentions):
             draft = context.draft(mention)
             if draft is not None and draft.type in GOVERNMENTS and draft.korean:
                 counts[id(draft)] += 1
@@ -185,9 +176,6 @@ def _government(context: Context) -> Draft | None:
 
 def local_city(title: Title, context: Context) -> Draft | None:
     """The city that the title's own sentence, or the paragraph before it, is about; None when that is not told."""
-    sentence = next((s for s in reversed(context.sentences) if s.recognised.sentence.start <= title.start), None)
-    if sentence is None:
-        return None
     for back, draft, mention in _before(title.start, context):
         if back > REACH:
             return None
@@ -208,13 +196,13 @@ def foreign_city(title: Title, draft: Draft | None, context: Context) -> Draft |
     if draft is None or " " not in draft.name or draft.partial:
         return None
     paragraph: int | None = None
-    for sentence in reversed([s for s in context.sentences if s.recognised.sentence.start <= title.start]):
+    for sentence in context.back_from(title.start):
         here = sentence.recognised.sentence.paragraph
         if paragraph is not None and here != paragraph:
             break
         paragraph = here
         found: dict[int, Draft] = {}
-        for mention in _flat(sentence.recognised.mentions):
+        for mention in walk(sentence.recognised.mentions):
             city = context.draft(mention)
             if mention.start < title.start and city is not None and city.type is EntityType.CITY:
                 born = _ORIGIN.match(context.text, mention.end)
@@ -227,8 +215,8 @@ def foreign_city(title: Title, draft: Draft | None, context: Context) -> Draft |
 
 def _subject(mention: Mention, context: Context, back: int, title: Title) -> bool:
     """Whether a city is subject or topic of its sentence, in the paragraph of the title."""
-    sentences = [s for s in context.sentences if s.recognised.sentence.start <= title.start]
-    here, there = sentences[-1], sentences[-1 - back]
+    sentences = context.back_from(title.start)
+    here, there = sentences[0], sentences[back]
     if here.recognised.sentence.paragraph != there.recognised.sentence.paragraph:
         return False
     return any(mention in a.phrase.referents for c in there.parse.clauses for a in c.get("subject", "topic"))

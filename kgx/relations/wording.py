@@ -10,6 +10,7 @@ from kgx.model.statement import Literal
 from kgx.relations.lists import after_separator
 
 __all__ = [
+    "VISITS",
     "clause_words",
     "clean",
     "merit",
@@ -20,6 +21,7 @@ __all__ = [
     "stretch_words",
 ]
 
+VISITS = frozenset({"방문하다", "찾다", "답방하다", "찾아가다", "순방하다", "들르다"})
 SKIPPED = frozenset({"topic", "target-phrase", "for", "occasion"})
 # fmt: off
 FOUNDING = frozenset({
