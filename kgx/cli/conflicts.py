@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import check_date, complain_of, fail, print_styled, refuse, unusable
+from kgx.cli.console import check_date, complain_of, fail, inputs, print_styled
 from kgx.cli.messages import heard, t
 from kgx.cli.output import emit
 from kgx.cli.show import describe_statement, load
@@ -59,12 +59,8 @@ def _extract(paths: Sequence[str], published: str | None, rules: Sequence[Path])
     from kgx import api
 
     problems: list[Problem] = []
-    try:
+    with inputs():
         graph = api.extract(paths, published=published, rules=rules, problems=problems)
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:
-        refuse(error)
     for problem in problems:
         if problem.fatal:
             complain_of(problem)

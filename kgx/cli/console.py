@@ -31,6 +31,7 @@ __all__ = [
     "debugging",
     "explain_os_error",
     "fail",
+    "inputs",
     "print_styled",
     "progress_bar",
     "refuse",
@@ -92,6 +93,18 @@ def unusable(error: OSError, other: object = None, advice: str = "", /) -> NoRet
     """Complain of the file that a failed operation names, or of `other`, and end: nothing could be done."""
     where = error.filename or other or t("input")
     fail("{path}: {why}", advice, path=where, why=explain_os_error(error))
+
+
+@contextmanager
+def inputs(other: object = None) -> Iterator[None]:
+    """What is done with a user's files: one that cannot be opened, or a bad row, rule or date in it, ends the command
+    with one line that names file and line."""
+    try:
+        yield
+    except OSError as error:
+        unusable(error, other)
+    except ValueError as error:
+        refuse(error)
 
 
 def unreadable(path: object, error: OSError, advice: str = "", /) -> NoReturn:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgx.cli.console import check_date, check_files, fail, print_styled, refuse, unusable
+from kgx.cli.console import check_date, check_files, fail, inputs, print_styled
 from kgx.cli.messages import t
 from kgx.cli.output import emit
 
@@ -44,12 +44,8 @@ def extractor_of(rules: Sequence[Path], lexicon: Sequence[Path] = ()) -> Extract
 
     check_files(rules, folders=True)
     check_files(lexicon)
-    try:
+    with inputs():
         return Extractor(rules=rules, lexicon=lexicon)
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:  # a bad rule or row; the message names file and line
-        refuse(error)
 
 
 def describe(explanation: Explanation) -> Iterator[Line]:

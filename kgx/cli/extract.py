@@ -19,11 +19,11 @@ from kgx.cli.console import (
     complain,
     complain_of,
     fail,
+    inputs,
     progress_bar,
     refuse,
     sentence_part,
     table,
-    unusable,
     unwritable,
 )
 from kgx.cli.messages import heard, t
@@ -216,13 +216,8 @@ def _extract(options: Options, problems: list[Problem]) -> KnowledgeGraph:
 @contextmanager
 def extracting(options: Options) -> Iterator[Progress | None]:
     """A progress bar around an extraction; a file that cannot be used ends the command with one line."""
-    try:
-        with progress_bar(quiet=options.quiet) as progress:
-            yield progress
-    except OSError as error:
-        unusable(error, options.store)
-    except ValueError as error:  # a bad row of any such file, a bad rule; the message names file and line
-        refuse(error)
+    with inputs(options.store), progress_bar(quiet=options.quiet) as progress:
+        yield progress
 
 
 def report(problems: Sequence[Problem], options: Options) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import complain_of, fail, refuse, say, unusable, unwritable
+from kgx.cli.console import complain_of, fail, inputs, say, unwritable
 from kgx.cli.messages import heard, t
 from kgx.cli.output import emit
 from kgx.cli.show import load
@@ -59,7 +59,7 @@ def run(paths: Sequence[str], *, out: Path | None, who: str, overrides: Path | N
 def _graph(paths: Sequence[str], overrides: Path | None, problems: list[Problem]) -> KnowledgeGraph:
     """The graph named, or the graphs named as one, or that of the articles named."""
     saved = [path for path in paths if _is_graph(Path(path))]
-    try:
+    with inputs():
         decisions = _decisions(overrides)
         if saved and len(saved) == len(paths):
             return _merged([load(Path(path)) for path in saved], decisions, problems)
@@ -68,10 +68,6 @@ def _graph(paths: Sequence[str], overrides: Path | None, problems: list[Problem]
         from kgx import api
 
         graph = api.extract(paths, overrides=overrides, problems=problems)
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:
-        refuse(error)
     if not graph.facts:
         fail("{path}: no graph and no article could be read", "name a saved graph, or articles", path=paths[0])
     return graph

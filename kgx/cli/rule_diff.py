@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgx.cli.console import check_date, check_files, complain_of, fail, print_styled, refuse, unusable
+from kgx.cli.console import check_date, check_files, complain_of, fail, inputs, print_styled
 from kgx.cli.messages import t
 from kgx.cli.output import emit
 from kgx.cli.show import load
@@ -74,13 +74,9 @@ def _rules(first: str, second: str, documents: Sequence[Document], sentences: Se
     from kgx.pipeline import Extractor
 
     check_files((Path(side) for side in (first, second) if side != PACKAGE), folders=True)
-    try:
+    with inputs():
         rules = [rule_set(side) for side in (first, second)]
         extractor = Extractor()
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:  # a bad rule; the message names file and line
-        refuse(error)
     before, after = (extracted(documents, one, extractor) for one in rules)
     return compare(before, after, sentences)
 

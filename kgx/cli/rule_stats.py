@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import check_date, check_files, complain_of, fail, refuse, table, unusable
+from kgx.cli.console import check_date, check_files, complain_of, fail, inputs, table
 from kgx.cli.explain import extractor_of
 from kgx.cli.messages import t
 from kgx.cli.output import emit
@@ -39,12 +39,8 @@ def run(
         check_date(published)
     check_files(lines)
     extractor = extractor_of(rules)
-    try:
+    with inputs():
         statistics = measure(_documents(paths, lines, published), extractor, _gold(gold))
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:
-        refuse(error)
     if not statistics.documents:
         fail("no article could be read", "nothing was measured")
     if as_json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgx.cli.console import check_files, complain, fail, print_styled, refuse, say, table, unusable
+from kgx.cli.console import check_files, complain, fail, inputs, print_styled, refuse, say, table
 from kgx.cli.explain import describe_fact
 from kgx.cli.messages import heard, t
 from kgx.cli.output import emit
@@ -88,12 +88,8 @@ def run_check(files: Sequence[Path], *, as_json: bool) -> None:
     from kgx.pipeline import Extractor
 
     check_files(files, folders=True)
-    try:
+    with inputs():
         checked = load_for_check(files)
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:  # a folder without rule files
-        refuse(error)
     for problem in checked.errors:
         complain("{problem}", problem=problem)
     extractor = Extractor()

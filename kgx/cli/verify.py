@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kgx.cli.console import complain, complain_of, refuse, say, unusable
+from kgx.cli.console import complain, complain_of, inputs, say
 from kgx.cli.messages import heard
 from kgx.cli.output import emit
 from kgx.cli.show import load
@@ -28,12 +28,8 @@ def run(path: Path, sources: Sequence[str], metadata: Path | None, options: Opti
 
     graph = load(path)
     problems: list[Problem] = []
-    try:
+    with inputs():
         documents = list(read(sources, metadata=metadata, problems=problems, options=options))
-    except OSError as error:
-        unusable(error)
-    except ValueError as error:
-        refuse(error)
     for problem in problems:
         if problem.fatal:
             complain_of(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.model.mention import Mention
+from kgx.model.mention import Mention, walk
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.resources.expressions import MAX_AFTER, MAX_BETWEEN
@@ -19,11 +19,7 @@ NAMED = frozenset({"locatedIn", "parentOrganization"})
 
 def _flat(mentions: list[Mention]) -> list[Mention]:
     """All mentions in text order, inner ones beside their hosts."""
-    found: list[Mention] = []
-    for mention in mentions:
-        found.append(mention)
-        found.extend(_flat(mention.inner))
-    return sorted((m for m in found if m.kind not in {"Bracket"}), key=lambda m: (m.start, -m.end))
+    return sorted((m for m in walk(mentions) if m.kind != "Bracket"), key=lambda m: (m.start, -m.end))
 
 
 def contains(outer: Draft, inner: Draft, context: Context) -> bool:
