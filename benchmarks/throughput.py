@@ -6,8 +6,8 @@ For each of two texts (benchmarks/texts.py: general news, and dense news on citi
   extracts and writes Turtle, in turn, block by block, so that all three meet the same state of the machine; processor
   time, after a round that is not counted and without loading. `ratio` is to bare Kiwi as it comes.
 - `memory`: peak megabytes of a process that only tokenises, and of one that writes Turtle.
-- `workers`: wall time of one worker and of two, for extraction to statements and for bare Kiwi (processes with a model
-  each, the text divided), loading not counted; `speed_up` is the first over the second.
+- `workers`: wall time of one worker and of two, loading not counted: for extraction to statements as `--workers` has it
+  done, and for bare Kiwi (processes with a model each, the text divided); `speed_up` is the first over the second.
 
     python benchmarks/throughput.py [PATH] [--characters N] [--rounds N] [--only general|dense]
 
@@ -24,13 +24,13 @@ import platform
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extract_cost import pin
 from texts import dense_news, general_news
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from kgx.model.text import Document
     from kgx.pipeline import Extractor
 
+LOADING = 5.0  # seconds in which workers that have begun to load have done so
 BLOCK = 20  # articles between one task and the next
+Result = TypeVar("Result")
 TASKS = ("kiwi", "statements", "turtle")
 
 
@@ -120,23 +122,23 @@ def peak(texts: list[str], task: str) -> float:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
 
 
-def part(texts: list[str], task: str, core: int, gate: str) -> tuple[float, float]:
-    """When a worker of the test of scaling began and ended; it waits until the others are loaded."""
+def part(texts: list[str], core: int, gate: str) -> tuple[float, float]:
+    """When a process that tokenises began and ended; it waits until the others are loaded."""
     os.sched_setaffinity(0, {core})
-    bench = Bench([task])
+    bench = Bench(["kiwi"])
     Path(gate, str(core)).touch()
     while not Path(gate, "go").exists():
         time.sleep(0.01)
     begun = time.time()
-    bench.run(task, texts, 0)
+    bench.run("kiwi", texts, 0)
     return begun, time.time()
 
 
-def wall(texts: list[str], task: str, cores: Sequence[int]) -> float:
-    """Seconds until all of as many processes as cores have done their part of the articles."""
+def tokenised(texts: list[str], cores: Sequence[int]) -> float:
+    """Seconds until all of as many processes as cores have tokenised their part of the articles."""
     with TemporaryDirectory(prefix="kgx-") as gate, _pool(len(cores)) as pool:
         even = sorted(texts, key=len)
-        jobs = [pool.submit(part, even[n :: len(cores)], task, core, gate) for n, core in enumerate(cores)]
+        jobs = [pool.submit(part, even[n :: len(cores)], core, gate) for n, core in enumerate(cores)]
         while any(not Path(gate, str(core)).exists() for core in cores):
             time.sleep(0.05)
         Path(gate, "go").touch()
@@ -144,23 +146,43 @@ def wall(texts: list[str], task: str, cores: Sequence[int]) -> float:
     return max(end for _, end in times) - min(begun for begun, _ in times)
 
 
+def extracted(texts: list[str], count: int) -> float:
+    """Seconds until `count` workers of the package's own have extracted all articles."""
+    from kgx.engines.local import extract_facts
+
+    begun = 0.0
+
+    def documents() -> Iterator[Document]:
+        nonlocal begun
+        given = Bench([]).documents(texts, 0)
+        yield from given[:count]  # with which the workers load
+        time.sleep(LOADING)
+        begun = time.perf_counter()
+        yield from given[count:]
+
+    for _ in extract_facts(documents(), workers=count):
+        pass
+    return time.perf_counter() - begun
+
+
 def workers(texts: list[str]) -> dict[str, object]:
     """One worker and two; None where there is but one core."""
     cores = sorted(os.sched_getaffinity(0))[:2] if hasattr(os, "sched_getaffinity") else []
     if len(cores) < 2:
         return {}
-    found: dict[str, object] = {}
-    for task in ("kiwi", "statements"):
-        one, two = wall(texts, task, cores[:1]), wall(texts, task, cores)
-        found[task] = {"one": round(one, 2), "two": round(two, 2), "speed_up": round(one / two, 2)}
-    return found
+    kiwi = tokenised(texts, cores[:1]), tokenised(texts, cores)
+    statements = _apart(extracted, texts, 1), _apart(extracted, texts, 2)
+    return {
+        task: {"one": round(one, 2), "two": round(two, 2), "speed_up": round(one / two, 2)}
+        for task, (one, two) in {"kiwi": kiwi, "statements": statements}.items()
+    }
 
 
 def _pool(size: int = 1) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(size, mp_context=mp.get_context("spawn"))
 
 
-def _apart(function: Callable[..., object], *given: object) -> object:
+def _apart(function: Callable[..., Result], *given: object) -> Result:
     """Run a function in a new process of its own."""
     with _pool() as pool:
         return pool.submit(function, *given).result()
