@@ -48,6 +48,7 @@ ONE_OFF = (
     "집회",
     "캠페인",
 )
+HAPPENINGS = frozenset({"Forum", "Event"})
 AT = frozenset({"to", "at", "object", "through"})
 POINTING = frozenset({"이", "그", "해당", "동", "같은"})
 
@@ -158,9 +159,15 @@ def _held_year(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, s
         holder = parse.clauses[phrase.clause]
         if holder.lemma in HELD and (year := _clause_year(holder)):
             return year
-    if clause is not None and clause.lemma in HELD and role in AT | SUBJECTS:
+    if clause is not None and clause.lemma in HELD and role in AT | SUBJECTS and not _tells_of_head(clause):
         return _clause_year(clause)
     return ""
+
+
+def _tells_of_head(clause: Clause) -> bool:
+    """Whether a clause says when another happening is held, the one it modifies: 총회에서 내년에 열릴 | 제38차 총회."""
+    head = clause.head if clause.form == "adnominal" else None
+    return head is not None and any(m.kind in HAPPENINGS for m in (*head.referents, *head.within))
 
 
 def _only_edition(linker: Linker, forum: Draft, place: tuple[Phrase, Clause | None, str] | None) -> Draft | None:

@@ -50,6 +50,7 @@ FESTIVALS = (
     "페스티벌", "축전", "문화제", "예술제", "음악제", "영화제", "카니발", "위크", "제", "데이", "페스타", "쇼",
 )  # fmt: skip
 FOUNDING = ("창립총회", "발기인대회", "창립대회", "출범식")  # held once, before the series
+HELD_BETWEEN = range(3, 9)  # letters between a date and what is held then: 내년에 열릴 …
 POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
@@ -208,8 +209,14 @@ class HappeningLinker(Discourse):
         return None
 
     def _year_beside(self, mention: Mention, mentions: list[Mention]) -> str:
-        """The year of a dated edition: of a date in its sentence, nearest first; else of the article."""
-        dates = [m for m in mentions if m.kind == "Date" and m.value and m.value[:4].isdigit()]
+        """The year of a dated edition: of a date in its sentence, nearest first; '' without one. What is told of
+        another edition right after it is that one's: 제37차 총회에서 내년에 열릴 제38차 총회."""
+        others = {m.start for m in mentions if m is not mention and m.ordinal is not None and m.start > mention.end}
+        dates = [
+            m for m in mentions
+            if m.kind == "Date" and m.value and m.value[:4].isdigit()
+            and not (m.start > mention.end and any(m.end + at in others for at in HELD_BETWEEN))
+        ]  # fmt: skip
         if not dates:
             return ""
         nearest = min(dates, key=lambda m: min(abs(m.end - mention.start), abs(m.start - mention.end)))

@@ -12,7 +12,10 @@ from kgx.resources.lexicons import Lexicons
 
 __all__ = ["find_latin", "korean_first"]
 
-_PAIR = re.compile(r"([A-Za-z][A-Za-z0-9 .&'’-]*[A-Za-z0-9])\s?\(([가-힣][가-힣0-9 ·]{3,40})\)")
+_PAIR = re.compile(
+    r"([A-Za-z][A-Za-z0-9 .&'’-]*[A-Za-z0-9])\s?\(([가-힣][가-힣0-9 ·]{3,40}?)"
+    r"(?:[·,/]\s?(?:이하\s)?(?P<short>[A-Z][A-Za-z]{1,9}))?\)"
+)
 HAPPENINGS = frozenset({"Forum", "Event"})
 
 
@@ -39,6 +42,9 @@ def korean_first(text: str, start: int, lexicons: Lexicons) -> Mention | None:
     short = edition.series or latin
     at = start + latin.find(short)
     mention.brackets = [Bracket(at, at + len(short), short)]
+    if match["short"]:
+        at = start + match.start("short")
+        mention.brackets.append(Bracket(at, at + len(match["short"]), match["short"]))
     return mention
 
 

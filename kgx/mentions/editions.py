@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 GENERIC = frozenset({"총회", "회의", "포럼", "대회", "축제", "박람회", "정상회의", "정기총회", "엑스포"})
 
-__all__ = ["GENERIC", "Edition", "split_edition", "without_brackets"]
+# Bodies whose numbered sittings are happenings: 제37차 집행위원회
+SITTING = ("위원회", "집행위", "운영위", "이사회", "협의회")
+
+__all__ = ["GENERIC", "SITTING", "Edition", "split_edition", "without_brackets"]
 
 _LEAD = re.compile(
     r"^\s*(?:(?:제\s?(?P<ordinal>\d{1,3})\s?(?P<unit>[회차])|(?P<ordinal2>\d{1,3})(?:회|차)(?=\s)"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from kgx.mentions.editions import split_edition, without_brackets
+from kgx.mentions.editions import SITTING, split_edition, without_brackets
 from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Bracket, Mention
+from kgx.model.statement import EntityType
 from kgx.resources.lexicons import HeadNoun, Lexicons
 from kgx.spotting.gazetteer import Spot
 
@@ -27,6 +30,7 @@ DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "NNB", "NR"})
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
+_NUMBERED = re.compile(r"제?\s?\d{1,3}[회차]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
 PROJECTS = frozenset({"프로젝트", "뉴딜", "이니셔티브", "마스터플랜"})
@@ -127,6 +131,14 @@ def _without_edition(run: list[Word], head: HeadNoun) -> list[Word]:
         return list(run)
     after = max((i + 1 for i, word in enumerate(run[:-1]) if _edition_word(word)), default=0)
     return run[after:]
+
+
+def _sitting(heads: Iterable[HeadNoun], run: list[Word]) -> Iterator[HeadNoun]:
+    """The heads, of a body whose sitting is numbered that of the sitting: 제5차 유네스코 학습도시 운영위원회."""
+    numbered = any(_NUMBERED.fullmatch(word.text) for word in run[:-1])
+    for head in heads:
+        sits = numbered and head.type.endswith("Organization") and head.surface.endswith(SITTING)
+        yield replace(head, type=EntityType.FORUM) if sits else head
 
 
 def _planned(run: list[Word]) -> bool:
@@ -298,7 +310,7 @@ def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) ->
         run = _run(view, index, busy)
         if len(run) == 1:
             heads = _head_of(word, lexicons, preceded=False)
-        for head in sorted(heads, key=lambda h: not h.strong):
+        for head in sorted(_sitting(heads, run), key=lambda h: not h.strong):
             chosen = _trim(_without_edition(run, head), view, head, lexicons)
             if len(chosen) == 1 and chosen[0].text == head.surface:
                 continue

@@ -27,6 +27,12 @@ def test_stands_for_the_edition(extractor: Extractor, text: str, surface: str, l
     assert label in [label_of(d) for d in drafts if d is not None]
 
 
+def test_a_year_told_of_one_edition_is_not_that_of_another_beside_it(extractor: Extractor) -> None:
+    text = "콜롬보에서 열린 ‘제37차 청정도시협의회’에서 내년에 열릴 제38차 협의회의 개최지로 부산이 확정됐다."
+    drafts = analyse(extractor, text).context.linker.drafts
+    assert sorted((d.ordinal or 0, d.year) for d in drafts if str(d.type) == "Event") == [(37, ""), (38, "2025")]
+
+
 @pytest.mark.parametrize(
     "text", ["‘2024 대구물포럼’이 개막했다.", "MWC 2024년 예산을 짰다.", "ISO 2022 인증을 받았다."]
 )
