@@ -235,7 +235,7 @@ class Linker(HappeningLinker, SubjectLinker):
         elif mention.head == "place":
             draft = self._here()
         elif mention.head == "City":
-            draft = self.main_city()
+            draft = self._city_meant()
         elif mention.head == "AdministrativeArea":
             draft = self._area(mention.surface[-1:])
         else:
@@ -248,6 +248,11 @@ class Linker(HappeningLinker, SubjectLinker):
         near = [d for d in self.drafts if d.type in LOCATIONS and d.last_seen >= self.sentence - 1]
         venues = [d for d in near if d.type is EntityType.PLACE] or near
         return venues[0] if len(venues) == 1 else None
+
+    def _city_meant(self) -> Draft | None:
+        """시는: the main city, unless that is one abroad of which nothing was said before this sentence."""
+        city = self.main_city()
+        return city if city is None or city.korean or 0 <= city.first_seen < self.sentence else None
 
     def _area(self, suffix: str) -> Draft | None:
         """도는, 군은, 구는: the only area of that kind in the headline, else the one last spoken of."""

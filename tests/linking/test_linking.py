@@ -106,6 +106,13 @@ def test_city_government_and_city_are_one(extractor: Extractor) -> None:
     assert meant(analysis, "시") == "성남"
 
 
+def test_the_city_is_none_abroad_that_is_first_named_after_it(extractor: Extractor) -> None:
+    analysis = analyse(extractor, "시는 바르셀로나에서 열린 박람회에 참가했다.")
+    assert meant(analysis, "시") is None
+    analysis = analyse(extractor, "메데진은 콜롬비아의 도시다. 시는 도서관을 지었다.")
+    assert meant(analysis, "시") == "메데진"
+
+
 # -- places that share a name ----------------------------------------------------------------------------------------
 
 
