@@ -22,6 +22,7 @@ WORDS = 3  # of a shingle
 KEPT = 64  # hashes of a sketch: the share is then right to about 0.06
 ALIKE = 0.4  # the share from which two texts are one: a text and its first half have 0.5, two reports of one day 0.1
 COMMON = 256  # different texts that hold a hash; one that more of them hold tells nothing
+TOO_MANY = b""  # in place of their ranks
 _WORD = re.compile(r"[^\W_]+")
 _WIDTH = 4  # bytes of a number in a sketch
 _DIGITS = 2 * _WIDTH
@@ -72,8 +73,9 @@ class Origins:
             CREATE TABLE sample (name BLOB PRIMARY KEY, shingles INTEGER, hashes BLOB, origin BLOB) WITHOUT ROWID;
             CREATE TABLE text (rank INTEGER PRIMARY KEY, name BLOB, hashes BLOB);
             CREATE TABLE holder (hash INTEGER PRIMARY KEY, ranks BLOB);
+            BEGIN;
             """
-        )
+        )  # in one transaction: at the end of each, changed pages are written
 
     def __enter__(self) -> Origins:
         return self
@@ -104,7 +106,7 @@ class Origins:
             if origin != name:
                 reprints.append((origin, name))
             yield _text(name), _text(origin)
-        self._rows.executescript("DROP TABLE holder; DROP TABLE text")
+        self._rows.executescript("DROP TABLE holder; DROP TABLE text; BEGIN")
         self._rows.executemany("UPDATE sample SET origin = ? WHERE name = ?", reprints)
 
     def _origin(self, rank: int, name: bytes, hashes: bytes) -> bytes:
@@ -115,8 +117,7 @@ class Origins:
         near = dict(self._rows.execute(f"SELECT hash, ranks FROM holder WHERE hash IN ({asked})"))
         shared: Counter[int] = Counter()
         for ranks in near.values():
-            if len(ranks) <= COMMON * _WIDTH:
-                shared.update(_numbers(ranks))
+            shared.update(_numbers(ranks))
         least = len(own) * ALIKE / 2
         texts = (self._text(other) for other, count in shared.items() if count >= least)
         shares = {other: _share(own, frozenset(_numbers(its))) for other, its in texts}
@@ -125,7 +126,8 @@ class Origins:
             return best
         self._rows.execute("INSERT INTO text VALUES (?, ?, ?)", (rank, name, hashes))
         one = rank.to_bytes(_WIDTH, sys.byteorder)
-        kept = [(v, near.get(v, b"") + one) for v in met if len(near.get(v, b"")) <= COMMON * _WIDTH]
+        held = ((value, near.get(value)) for value in met)
+        kept = [(value, _with(ranks or b"", one)) for value, ranks in held if ranks != TOO_MANY]
         self._rows.executemany("INSERT OR REPLACE INTO holder VALUES (?, ?)", kept)
         return name
 
@@ -171,6 +173,11 @@ def _place(value: int) -> tuple[int, int]:
     """Byte and bit of a hash. The smallest hashes of texts are small numbers, so they are spread first."""
     spread = value * _SPREAD % _FILTER
     return spread >> 3, 1 << (spread & 7)
+
+
+def _with(ranks: bytes, one: bytes) -> bytes:
+    """The ranks of the texts that hold a hash, with one more; TOO_MANY once they tell nothing."""
+    return ranks + one if len(ranks) < COMMON * _WIDTH else TOO_MANY
 
 
 def _numbers(packed: bytes) -> memoryview[int]:
