@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kgx.graph.keys import article_id, values
+from kgx.model.packed import Packed
 from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Ref, Software, Statement
 
 __all__ = ["Article", "describe_article", "describe_articles", "entity_id", "facts_of"]
@@ -15,7 +16,7 @@ PAGE_PREDICATES = frozenset({"publishedBy", "author", "datePublished"})
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Packed):
     """A source document. `document` is what evidence cites, `id` the local name of the Article entity."""
 
     document: str

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kgx.model.packed import Packed
+
 __all__ = [
     "ENTITY_TYPES",
     "Argument",
@@ -54,14 +56,14 @@ class Modality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(Packed):
     """A pointer to an entity by its identifier (the local name, without the base IRI)."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Literal:
+class Literal(Packed):
     """A literal object. `datatype` is text, date or number; `number` and `unit` go with number."""
 
     value: str
@@ -75,7 +77,7 @@ Qualifiers = tuple[tuple[str, QualifierValue], ...]  # sorted by name
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Argument:
+class Argument(Packed):
     """The particle (or ending, or adjacency) that gave an argument its role, at its offsets."""
 
     role: str
@@ -85,7 +87,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(Packed):
     """Where a statement stands. ``document text[start:end] == text``, in code points."""
 
     document: str
@@ -98,7 +100,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Packed):
     """A thing of the graph. `id` is the local name under the base IRI and never changes with the
     corpus; `label` may. `mayor` adds the subclass Mayor to a Person. `same_as` holds absolute IRIs
     (GeoNames); `codes` pairs such as ("iso3166", "KR"), ("admcode", "11"), ("lat", "37.56"), ("long", "126.97").
@@ -119,7 +121,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Packed):
     """One fact. `object` is an entity reference or a literal.
 
     `confidence` (0 to 1, two places; None where nobody measured it) is the product of its `reasons`, sorted texts
@@ -142,7 +144,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Software:
+class Software(Packed):
     """What extracted an article: versions, and hashes of the rules and of the lexicons with the user's own files."""
 
     kgx: str
@@ -153,7 +155,7 @@ class Software:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Packed):
     """All that one document gives. `sha256`, of the text as read, lets evidence be proven later.
 
     `software` is what extracted it, `sketch` a sample of its wording (`kgx.graph.reprints`); a statements file does

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kgx.model.packed import Packed
+
 __all__ = ["HEADLINES", "Document", "Region", "RegionKind", "Sentence", "StatedFact", "Token"]
 
 
@@ -30,7 +32,7 @@ HEADLINES = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEADLINE})  # shorter 
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class Region(Packed):
     """One stretch of a page, usually a line. Regions are sorted and do not overlap."""
 
     kind: RegionKind
@@ -39,7 +41,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedFact:
+class StatedFact(Packed):
     """A fact of the page itself (headline, date, publisher, author) and where it stands.
 
     `start` and `end` are None when the value came from outside the text (metadata file, option).
@@ -56,7 +58,7 @@ class StatedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Packed):
     """One article: its text as read and what its page says about it.
 
     `name` is what evidence cites: the URL where known, else the path relative to the folder given,
