@@ -28,7 +28,7 @@ _WIDTH = 4  # bytes of a number in a sketch
 _DIGITS = 2 * _WIDTH
 _FILTER = 2**26  # bits
 _SPREAD = 0x9E3779B1  # odd, so that different numbers stay different as long as they can
-_CACHE = 32 * 1024  # KiB of the database in memory
+_CACHE = 8 * 1024  # KiB of the database in memory
 
 
 def sketch(paragraphs: Iterable[str]) -> str:
