@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from kgx.checking.changes import Change, Sentences, change_of
 from kgx.graph import KnowledgeGraph
 from kgx.graph.keys import values
+from kgx.model.display import type_name
 from kgx.model.statement import Entity, Evidence, Literal, Ref, Statement
 
 __all__ = ["ChangedEntity", "ChangedStatement", "Changes", "Edit", "GraphDifference", "compare"]
@@ -109,11 +110,7 @@ def _statements(first: KnowledgeGraph, second: KnowledgeGraph) -> Changes[Change
 
 
 def _entity(entity: Entity, edits: tuple[Edit, ...] = ()) -> ChangedEntity:
-    return ChangedEntity(entity.id, entity.label, _type(entity), edits)
-
-
-def _type(entity: Entity) -> str:
-    return "Mayor" if entity.mayor else entity.type.value
+    return ChangedEntity(entity.id, entity.label, type_name(entity), edits)
 
 
 def _shown(
@@ -140,7 +137,7 @@ def _edits(before: Said, after: Said) -> tuple[Edit, ...]:
 def _of_entity(entity: Entity) -> Said:
     return {
         "label": _same((entity.label,)),
-        "type": _same((_type(entity),)),
+        "type": _same((type_name(entity),)),
         "alias": _same(entity.aliases),
         "sameAs": _same(entity.same_as),
         "code": _same(f"{scheme}:{code}" for scheme, code in entity.codes),

@@ -10,18 +10,18 @@ from kgx.explorer.answers import Fact, Group, Moment, Piece, Thing, Value
 from kgx.graph import KnowledgeGraph
 from kgx.graph.dates import days_of
 from kgx.graph.keys import values
+from kgx.model.display import type_name
 from kgx.model.statement import Entity, EntityType, Evidence, Literal, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
 __all__ = ["Teller", "grouped", "is_page", "moments", "period", "said", "thing_of"]
 
-MAYOR = "Mayor"
 PERIODS = ("date", "validFrom", "validTo")
 
 
 def thing_of(entity: Entity) -> Thing:
     """An entity by id, label and type."""
-    return Thing(entity.id, entity.label, MAYOR if entity.mayor else entity.type.value)
+    return Thing(entity.id, entity.label, type_name(entity))
 
 
 @cache
