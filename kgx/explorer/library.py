@@ -29,11 +29,12 @@ from kgx.explorer.answers import (
     Thing,
     Tie,
 )
-from kgx.explorer.facts import Teller, grouped, is_page, moments, period, thing_of
+from kgx.explorer.facts import Teller, ends, grouped, is_page, moments, period, thing_of
 from kgx.explorer.neighbourhood import Filter
 from kgx.explorer.search import FITS, NameIndex
 from kgx.explorer.texts import EVIDENCE, Texts, mention_spans, segments, stands
 from kgx.graph import Article, KnowledgeGraph
+from kgx.graph.dates import days_of
 from kgx.graph.review import override_line, review
 from kgx.model.statement import Entity, EntityType, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
@@ -65,7 +66,7 @@ class Library:
         self._near: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
         self._told: dict[str, list[str]] = defaultdict(list)
         for id, statement in self._by_id.items():
-            for end in dict.fromkeys(_ends(statement)):
+            for end in dict.fromkeys(ends(statement)):
                 self._near[end].append((id, statement))
             for document in {piece.document for piece in statement.evidence}:
                 self._told[document].append(id)
@@ -153,7 +154,7 @@ class Library:
             raise UnknownError(f"no article '{id}' here")
         named = [(name, self._by_id[name]) for name in self._told.get(article.document, ())]
         facts = [self._teller.fact(s, name) for name, s in named if s.predicate != MENTIONS]
-        mentioned = {end for _, s in named for end in _ends(s)} - {article.id}
+        mentioned = {end for _, s in named for end in ends(s)} - {article.id}
         text, changed = self._texts.text(article)
         spans = () if text is None else tuple(self._spans(text, article, named, mentioned))
         return ArticlePage(
@@ -185,7 +186,9 @@ class Library:
         dated = [
             (days, name)
             for name, statement in chosen.items()
-            if shown.fits(statement) and self._of_types(statement, shown.types) and (days := period(statement))
+            if shown.fits(statement)
+            and self._of_types(statement, shown.types)
+            and (days := period(*days_of(statement)))
         ]
         dated.sort()
         kept = dated if limit is None else dated[max(0, len(dated) - limit) :]
@@ -200,9 +203,9 @@ class Library:
                 points[id] = Point(self._things[id], latitude, longitude, len(self._near.get(id, ())))
         ties: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
         for name, statement in self._by_id.items():
-            ends = _ends(statement)
-            if len(set(ends)) == 2 and all(end in points for end in ends):
-                ties[ends[0], ends[1], statement.predicate, statement.modality.value].append(name)
+            joined = ends(statement)
+            if len(set(joined)) == 2 and all(end in points for end in joined):
+                ties[joined[0], joined[1], statement.predicate, statement.modality.value].append(name)
         return Places(tuple(points.values()), tuple(Tie(*key, tuple(ties[key])) for key in sorted(ties)))
 
     def compare(self, first: str, second: str) -> Comparison:
@@ -272,13 +275,13 @@ class Library:
         return self._entities[name]
 
     def _of_types(self, statement: Statement, types: Collection[str]) -> bool:
-        return any(neighbourhood.fits_type(self._things[end].type, types) for end in _ends(statement))
+        return any(neighbourhood.fits_type(self._things[end].type, types) for end in ends(statement))
 
     def _joined(self, id: str) -> dict[str, list[str]]:
         """The ids of the statements that join an entity to each other one; what only articles say of it is left out."""
         found: dict[str, list[str]] = defaultdict(list)
         for name, statement in self._near.get(id, ()):
-            for end in _ends(statement):
+            for end in ends(statement):
                 if end != id and not is_page(statement.predicate):
                     found[end].append(name)
         return found
@@ -303,10 +306,6 @@ class Library:
         spans = mention_spans(text, (self._entities[id] for id in sorted(mentioned)), seen)
         spans += [Span(*place, EVIDENCE, statements=tuple(dict.fromkeys(told[place]))) for place in told]
         yield from sorted(spans, key=lambda span: (span.start, -span.end, span.kind))
-
-
-def _ends(statement: Statement) -> tuple[str, ...]:
-    return (statement.subject.id, *([statement.object.id] if isinstance(statement.object, Ref) else []))
 
 
 def _types(type: str) -> Iterator[str]:

@@ -68,7 +68,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "in_graph": ("관계도에서 보기", "See in the graph"),
         "in_timeline": ("연표에서 보기", "See in the timeline"),
         "compare_with": ("다른 항목과 비교", "Compare with another"),
-        "support": ("기사 수", "articles"),
+        "article_count": ("기사 수", "articles"),
         "confidence": ("확신도", "confidence"),
         "rule": ("규칙", "rule"),
         "read_in_article": ("기사에서 읽기", "Read in the article"),

@@ -88,15 +88,15 @@ def picture_of(library: Library, triples: list[Triple]) -> Picture:
     things = {iri: thing_of(library, iri) or Thing(iri, _local(iri), FOREIGN) for iri in kept}
     edges = tuple(
         Edge(
-            str(number),
-            things[one.subject].id,
-            things[one.object].id,
-            _local(one.predicate),
-            "asserted",
-            False,
-            "",
-            None,
-            0,
+            statement=str(number),
+            source=things[one.subject].id,
+            target=things[one.object].id,
+            predicate=_local(one.predicate),
+            modality="asserted",
+            symmetric=False,
+            said="",
+            confidence=None,
+            article_count=0,
         )
         for number, one in enumerate(joins)
         if one.subject in things and one.object in things

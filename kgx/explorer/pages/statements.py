@@ -115,7 +115,7 @@ def _measures(fact: Fact, words: Words) -> Markup:
     reasons = ", ".join(fact.reasons)
     return tag(
         "span",
-        tag("span", words.count("articles", fact.support), title=words("support")),
+        tag("span", words.count("articles", fact.article_count), title=words("article_count")),
         tag("span", sure, title=f"{words('confidence')} {reasons}") if sure else None,
         class_="measure",
     )
