@@ -107,6 +107,10 @@ class Library:
         """An entity by id, with or without ``kgr:``. Raises UnknownError."""
         return self._things[self._known(id).id]
 
+    def thing_or_none(self, id: str) -> Thing | None:
+        """An entity by id, None for one that is not here."""
+        return self._things.get(id.removeprefix("kgr:"))
+
     def entity(self, id: str) -> EntityPage:
         """All that is known of an entity. Raises UnknownError."""
         entity = self._known(id)

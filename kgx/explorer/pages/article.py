@@ -28,9 +28,7 @@ def add(library: Library) -> None:
         try:
             page = await to_thread(library.article, id)
         except UnknownError:
-            ui.context.client.status_code = 404
-            with frame.frame(library, visit, words("article")):
-                frame.show(tag("h1", id), frame.empty(words, "unknown_article"))
+            frame.missing(library, visit, id, "unknown_article", title=words("article"))
             return
         with frame.frame(library, visit, page.thing.label):
             if page.text is None:

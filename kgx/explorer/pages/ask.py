@@ -12,7 +12,7 @@ from starlette.requests import Request
 from kgx.explorer.library import Library
 from kgx.explorer.limits import Asked, Asker
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.answering import Table, picture_of, read_table, read_triples, thing_of
+from kgx.explorer.pages.answering import Table, entity_of, picture_of, read_table, read_triples
 from kgx.explorer.pages.charts import graph_options, placed
 from kgx.explorer.pages.markup import Markup, address, link, tag
 from kgx.explorer.words import Words
@@ -194,5 +194,5 @@ def _table(library: Library, table: Table, words: Words) -> Markup:
 
 def _cell(library: Library, value: str) -> Markup | str:
     """A value as text; the IRI of an entity that is here as a link to its page."""
-    thing = thing_of(library, value)
-    return value if thing is None else frame.thing_link(thing.id, thing.label, thing.type)
+    thing = entity_of(library, value)
+    return value if thing is None else frame.thing_link(thing)

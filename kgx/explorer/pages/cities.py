@@ -11,7 +11,7 @@ from kgx.explorer.answers import Places
 from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
 from kgx.explorer.pages.charts import Click, map_options, on_click
-from kgx.explorer.pages.markup import Markup, join, link, tag
+from kgx.explorer.pages.markup import Markup, link, tag
 from kgx.explorer.words import Words
 
 __all__ = ["add"]
@@ -50,7 +50,7 @@ def _ties(library: Library, places: Places, words: Words) -> Markup | None:
     rows = []
     for tie in places.ties[:ROWS]:
         ends = [library.thing(id) for id in (tie.source, tie.target)]
-        names = [join(frame.dot(end.type), frame.thing_link(end.id, end.label, end.type)) for end in ends]
+        names = [frame.named(end) for end in ends]
         mark = None if tie.modality == "asserted" else tag("span", words(tie.modality), class_="badge")
         where = frame.entity_address(tie.source) + f"#{tie.statements[0]}"
         count = link(where, words.count("statements", len(tie.statements)))

@@ -9,9 +9,9 @@ from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import Comparison, EntityPage, Fact, Shared, Thing
-from kgx.explorer.library import Library, UnknownError
+from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.markup import Markup, address, join, link, tag
+from kgx.explorer.pages.markup import Markup, address, join, tag
 from kgx.explorer.pages.statements import fact_rows, group_title
 from kgx.explorer.words import Words
 
@@ -28,7 +28,7 @@ def add(library: Library) -> None:
     async def compare(request: Request, a: str = "", b: str = "") -> None:
         visit = frame.of(request)
         words = visit.words
-        first, second = _thing(library, a), _thing(library, b)
+        first, second = library.thing_or_none(a), library.thing_or_none(b)
         with frame.frame(library, visit, words("compare"), here="compare"):
             frame.show(tag("h1", words("compare")))
             with ui.element("div").classes("pair section"):
@@ -41,30 +41,22 @@ def add(library: Library) -> None:
             frame.show(_between(found, words), _shared(found, words), _own(found, words))
 
 
-def _thing(library: Library, id: str) -> Thing | None:
-    try:
-        return library.thing(id) if id else None
-    except UnknownError:
-        return None
-
-
 def _picker(library: Library, visit: frame.Visit, which: str, one: Thing | None, other: Thing | None) -> None:
     key, beside = ("a", "b") if which == "first" else ("b", "a")
 
-    def where(id: str, _: str) -> str:
-        return address("/compare", **{key: id, beside: other.id if other else ""})
+    def where(chosen: Thing) -> str:
+        return address("/compare", **{key: chosen.id, beside: other.id if other else ""})
 
     with ui.element("div"):
         frame.picker(library, visit, where, label=which, value=one.label if one else "")
         if one:
-            frame.show(tag("p", frame.dot(one.type), frame.thing_link(one.id, one.label, one.type), " ",
-                           tag("span", visit.words.type(one.type), class_="soft")))  # fmt: skip
+            frame.show(tag("p", frame.named(one), " ", tag("span", visit.words.type(one.type), class_="soft")))
 
 
 def _between(found: Comparison, words: Words) -> Markup:
     rows = fact_rows(found.between, words) if found.between else frame.empty(words, "nothing_between")
-    articles = (tag("li", link(frame.article_address(one.id), one.label)) for one in found.articles)
-    both = tag("section", tag("h2", words("articles")), tag("ul", articles, class_="columns"), class_="section")
+    articles = tag("ul", frame.article_items(found.articles), class_="columns")
+    both = tag("section", tag("h2", words("articles")), articles, class_="section")
     return join(tag("section", tag("h2", words("between")), rows, class_="section"), both if found.articles else None)
 
 
@@ -82,8 +74,7 @@ def _shared(found: Comparison, words: Words) -> Markup:
 
 
 def _shared_row(one: Shared, words: Words) -> Markup:
-    name = tag("td", frame.dot(one.thing.type), frame.thing_link(one.thing.id, one.thing.label, one.thing.type))
-    return tag("tr", name, _told(one.first, words), _told(one.second, words))
+    return tag("tr", tag("td", frame.named(one.thing)), _told(one.first, words), _told(one.second, words))
 
 
 def _told(facts: Iterable[Fact], words: Words) -> Markup:

@@ -31,9 +31,7 @@ def add(library: Library) -> None:
         try:
             page = await to_thread(library.entity, id)
         except UnknownError:
-            ui.context.client.status_code = 404
-            with frame.frame(library, visit, id):
-                frame.show(tag("h1", id), frame.empty(words, "unknown_entity"))
+            frame.missing(library, visit, id, "unknown_entity", title=id)
             return
         with frame.frame(library, visit, page.thing.label):
             frame.show(
@@ -122,9 +120,8 @@ def _beside(page: EntityPage, words: Words) -> Markup:
     if page.latitude is not None and page.longitude is not None:
         parts.append(_section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
     if articles:
-        rows = (tag("li", link(frame.article_address(one.id), one.label)) for one in articles)
         more = tag("p", f"+{len(page.articles) - ARTICLES:,}", class_="soft") if len(page.articles) > ARTICLES else None
-        parts.append(_section(words("articles"), join(tag("ul", rows), more)))
+        parts.append(_section(words("articles"), join(tag("ul", frame.article_items(articles)), more)))
     return tag("aside", parts)
 
 

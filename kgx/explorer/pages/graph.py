@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Picture, Summary
 from kgx.explorer.facts import is_page
-from kgx.explorer.library import Filter, Library, UnknownError
+from kgx.explorer.library import Filter, Library
 from kgx.explorer.pages import frame
 from kgx.explorer.pages.charts import Click, graph_options, joined, on_click, placed
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
@@ -33,12 +33,9 @@ def add(library: Library) -> None:
     @ui.page("/graph", response_timeout=30)
     async def graph(request: Request, id: str = "", depth: str = "", most: str = "") -> None:
         visit = frame.of(request)
-        try:
-            ids = [library.thing(id).id] if id else []
-        except UnknownError:
-            ids = []
+        thing = library.thing_or_none(id)
         summary = await to_thread(library.summary)
-        view = View(library, visit, ids)
+        view = View(library, visit, [thing.id] if thing else [])
         view.depth = int(depth) if depth.isdecimal() and int(depth) in DEPTHS else 1
         view.most = int(most) if most.isdecimal() and int(most) in MOST else MOST[0]
         with frame.frame(library, visit, visit.words("graph"), here="graph", charts=True):

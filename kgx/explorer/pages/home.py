@@ -11,7 +11,7 @@ from starlette.requests import Request
 from kgx.explorer.answers import Summary, Thing
 from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.markup import Markup, link, tag
+from kgx.explorer.pages.markup import Markup, tag
 from kgx.explorer.words import Words
 
 __all__ = ["add"]
@@ -49,8 +49,7 @@ def _busiest(summary: Summary, words: Words) -> Markup:
     rows = (
         tag(
             "li",
-            frame.dot(hit.thing.type),
-            frame.thing_link(hit.thing.id, hit.thing.label, hit.thing.type),
+            frame.named(hit.thing),
             tag("span", words.count("statements", hit.statements), class_="soft small"),
         )
         for hit in summary.busiest
@@ -59,8 +58,8 @@ def _busiest(summary: Summary, words: Words) -> Markup:
 
 
 def _articles(articles: tuple[Thing, ...], words: Words) -> Markup:
-    rows = (tag("li", link(frame.article_address(one.id), one.label)) for one in articles)
-    return tag("section", tag("h2", words("articles")), tag("ul", rows, class_="columns"), class_="section")
+    rows = tag("ul", frame.article_items(articles), class_="columns")
+    return tag("section", tag("h2", words("articles")), rows, class_="section")
 
 
 def _kinds(summary: Summary, words: Words) -> Markup:

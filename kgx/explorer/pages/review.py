@@ -55,10 +55,9 @@ def _doubts(found: Review, words: Words) -> Markup:
 
 def _doubt(one: DoubtRow, words: Words) -> Markup:
     things = [
-        tag("span", frame.dot(thing.type), frame.thing_link(thing.id, thing.label, thing.type), " ",
-            tag("span", words.type(thing.type), class_="faint small"))
+        tag("span", frame.named(thing), " ", tag("span", words.type(thing.type), class_="faint small"))
         for thing in one.things
-    ]  # fmt: skip
+    ]
     return tag(
         "div",
         tag("h3", tag("span", things, class_="names")),

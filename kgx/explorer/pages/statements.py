@@ -24,8 +24,8 @@ def value(one: Value, words: Words, *, linked: bool = True) -> Markup:
         return join(shown)
     if not linked:
         return join(one.text)
-    mark = join(dot(one.thing.type), tag("span", words.type(one.thing.type) + " ", class_="hidden"))
-    return tag("span", mark, thing_link(one.thing.id, one.text, one.thing.type))
+    type = tag("span", words.type(one.thing.type) + " ", class_="hidden")
+    return tag("span", dot(one.thing.type), type, thing_link(one.thing))
 
 
 def modality(fact: Fact, words: Words) -> Markup | None:
