@@ -156,6 +156,13 @@ class Picture:
     edges: tuple[Edge, ...]
     left_out: int
 
+    def pairs(self) -> dict[tuple[str, str], list[Edge]]:
+        """The edges by the two nodes that they join in either direction, the lower id first."""
+        found: dict[tuple[str, str], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

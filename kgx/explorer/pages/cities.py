@@ -12,6 +12,7 @@ from kgx.explorer.library import Library
 from kgx.explorer.pages import frame
 from kgx.explorer.pages.charts import Click, map_options, on_click
 from kgx.explorer.pages.markup import Markup, link, tag
+from kgx.explorer.pages.statements import modality
 from kgx.explorer.words import Words
 
 __all__ = ["add"]
@@ -51,10 +52,10 @@ def _ties(library: Library, places: Places, words: Words) -> Markup | None:
     for tie in places.ties[:ROWS]:
         ends = [library.thing(id) for id in (tie.source, tie.target)]
         names = [frame.named(end) for end in ends]
-        mark = None if tie.modality == "asserted" else tag("span", words(tie.modality), class_="badge")
+        mark = modality(tie.modality, words)
         where = frame.entity_address(tie.source) + f"#{tie.statements[0]}"
         count = link(where, words.count("statements", len(tie.statements)))
-        wording = words.predicate(tie.predicate).strip("… ")
+        wording = words.relation(tie.predicate)
         rows.append(
             tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count))
         )

@@ -78,7 +78,7 @@ def _shared_row(one: Shared, words: Words) -> Markup:
 
 
 def _told(facts: Iterable[Fact], words: Words) -> Markup:
-    lines = dict.fromkeys(f"{words.predicate(one.predicate).strip('… ')} {one.said}".strip() for one in facts)
+    lines = dict.fromkeys(f"{words.relation(one.predicate)} {one.said}".strip() for one in facts)
     return tag("td", (tag("div", line) for line in lines), class_="soft")
 
 

@@ -13,7 +13,7 @@ from kgx.explorer.answers import Picture, Summary
 from kgx.explorer.facts import is_page
 from kgx.explorer.library import Filter, Library
 from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import Click, graph_options, joined, on_click, placed
+from kgx.explorer.pages.charts import Click, graph_options, on_click, placed
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
 from kgx.explorer.pages.statements import fact_rows
 from kgx.explorer.pages.timeline import day
@@ -63,7 +63,7 @@ class View:
         title = self.library.thing(self.ids[0]).label if self.ids else words("all")
         frame.show(tag("h1", words("graph"), " · ", title))
         types = [(name, words.type(name)) for name, _ in summary.types if name not in UNSEEN]
-        predicates = [(name, words.predicate(name)) for name, _ in summary.predicates if not is_page(name)]
+        predicates = [(name, words.relation(name)) for name, _ in summary.predicates if not is_page(name)]
         self._chips("types", types)
         with ui.element("details").classes("filters"):
             with ui.element("summary"):
@@ -91,7 +91,7 @@ class View:
                 chip = ui.element("button").props("type=button aria-pressed=false")
                 with chip:
                     mark = frame.dot(name) if kind == "types" else None
-                    ui.html(join(mark, label.strip("… ")).html, sanitize=False, tag="span")
+                    ui.html(join(mark, label).html, sanitize=False, tag="span")
                 chip.on("click", lambda _, name=name, chip=chip: self._toggle(kind, name, chip))
 
     def _numbers(self) -> None:
@@ -198,6 +198,6 @@ class View:
     def _tell_between(self, source: str, target: str) -> None:
         words = self.visit.words
         pair = min(source, target), max(source, target)
-        facts = [self.library.statement(edge.statement) for edge in joined(self.picture.edges).get(pair, ())]
+        facts = [self.library.statement(edge.statement) for edge in self.picture.pairs().get(pair, ())]
         title = [self.library.thing(source).label, " – ", self.library.thing(target).label]
         self.panel.set_content(join(tag("h2", title), fact_rows(facts, words)).html)

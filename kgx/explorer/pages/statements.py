@@ -28,9 +28,10 @@ def value(one: Value, words: Words, *, linked: bool = True) -> Markup:
     return tag("span", dot(one.thing.type), type, thing_link(one.thing))
 
 
-def modality(fact: Fact, words: Words) -> Markup | None:
+def modality(name: str, words: Words) -> Markup | None:
     """A mark on what is not asserted."""
-    return None if fact.modality == "asserted" else tag("span", words(fact.modality), class_="badge")
+    told = words.modality(name)
+    return tag("span", told, class_="badge") if told else None
 
 
 def details(fact: Fact, words: Words, *, linked: bool = True) -> Markup | None:
@@ -53,9 +54,9 @@ def _values(found: Iterable[Value], words: Words, *, linked: bool) -> Markup:
 def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = None) -> Markup:
     """A whole fact on a line: subject, predicate, object, modality. `of` is an end that need not be named."""
     wording = words.predicate(fact.predicate)
-    verb = tag("span", wording.strip("… "), class_="verb")
+    verb = tag("span", words.relation(fact.predicate), class_="verb")
     first, last = (value(end, words, linked=linked) for end in (fact.subject, fact.object))
-    mark = modality(fact, words)
+    mark = modality(fact.modality, words)
     if is_page(fact.predicate) or (of is not None and fact.subject.thing is not None and fact.subject.thing.id == of):
         parts: tuple[Markup | str, ...] = (last, verb) if wording.startswith("…") else (verb, " ", last)
     elif of is not None and fact.symmetric:
@@ -94,7 +95,8 @@ def fact_rows(facts: Iterable[Fact], words: Words, *, of: str | None = None) -> 
 
 
 def _row(fact: Fact, words: Words, of: str | None) -> Markup:
-    what = sentence(fact, words) if of is None else join(value(fact.other(of), words), " ", modality(fact, words))
+    mark = modality(fact.modality, words)
+    what = sentence(fact, words) if of is None else join(value(fact.other(of), words), " ", mark)
     more = details(fact, words)
     return tag(
         "details",
