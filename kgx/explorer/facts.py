@@ -14,7 +14,7 @@ from kgx.model.display import type_name
 from kgx.model.statement import Entity, EntityType, Evidence, Literal, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["Teller", "article_count", "ends", "grouped", "is_page", "moments", "period", "said", "thing_of"]
+__all__ = ["Teller", "article_count", "by_other", "ends", "grouped", "is_page", "moments", "period", "said", "thing_of"]
 
 PERIODS = ("date", "validFrom", "validTo")
 
@@ -124,6 +124,16 @@ def grouped(facts: Iterable[Fact], id: str) -> tuple[Group, ...]:
         rows = sorted(groups[name, inverse], key=lambda one: (one.first or date.min, one.id), reverse=True)
         found.append(Group(name, inverse, *labels, tuple(rows)))
     return tuple(found)
+
+
+def by_other(facts: Iterable[Fact], id: str) -> dict[str, list[Fact]]:
+    """The facts of an entity by the other one that each joins it to; what only tells of an article is left out."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for end in (fact.subject.thing, fact.object.thing):
+            if end is not None and end.id != id and not is_page(fact.predicate):
+                found.setdefault(end.id, []).append(fact)
+    return found
 
 
 def period(first: date | None, last: date | None) -> tuple[date, date] | None:

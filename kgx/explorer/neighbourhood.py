@@ -68,14 +68,15 @@ def draw(
     distances = part.reach(ids, depth) if ids else part.joined()
     ranked = sorted(distances, key=lambda id: (distances[id], -len(near.get(id, ())), id))
     kept = dict.fromkeys(ranked[:limit])
-    edges = {
-        name: _edge(name, statement)
+    shown = {
+        name: statement
         for id in kept
         for name, statement in part.shown(id)
         if all(end in kept for end in ends(statement))
     }
+    edges = tuple(_edge(name, shown[name]) for name in sorted(shown))
     nodes = tuple(Node(things[id], distances[id], len(near.get(id, ()))) for id in kept)
-    return Picture(nodes, tuple(edges[name] for name in sorted(edges)), len(ranked) - len(kept))
+    return Picture(nodes, edges, len(ranked) - len(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def add(library: Library) -> None:
         visit = frame.of(request)
         words = visit.words
         summary = await to_thread(library.summary)
-        articles = library.articles()[:ARTICLES]
+        articles = library.articles(ARTICLES)
         with frame.frame(library, visit, ""), ui.element("div").classes("home"):
             frame.show(tag("h1", summary.name or "kgx"), _figures(summary, words))
             if not summary.statements:
