@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from nicegui import ui
 from nicegui.events import GenericEventArguments
@@ -36,11 +36,16 @@ def add(library: Library) -> None:
         thing = library.thing_or_none(id)
         summary = await to_thread(library.summary)
         view = View(library, visit, [thing.id] if thing else [])
-        view.depth = int(depth) if depth.isdecimal() and int(depth) in DEPTHS else 1
-        view.most = int(most) if most.isdecimal() and int(most) in MOST else MOST[0]
+        view.depth = _chosen(depth, DEPTHS, view.depth)
+        view.most = _chosen(most, MOST, view.most)
         with frame.frame(library, visit, visit.words("graph"), here="graph", charts=True):
             view.build(summary)
             ui.timer(0.01, view.draw, once=True)  # the page first, then what takes longer
+
+
+def _chosen(text: str, choices: Collection[int], now: int) -> int:
+    """The number that a visitor has chosen; the one of now where it is none of the choices."""
+    return int(text) if text.isdecimal() and int(text) in choices else now
 
 
 class View:
@@ -151,10 +156,10 @@ class View:
         value = str(event.args)
         if name in self.days:
             self.days[name] = value
-        elif name == "depth" and value.isdecimal() and int(value) in DEPTHS:
-            self.depth = int(value)
-        elif name == "most" and value.isdecimal() and int(value) in MOST:
-            self.most = int(value)
+        elif name == "depth":
+            self.depth = _chosen(value, DEPTHS, self.depth)
+        elif name == "most":
+            self.most = _chosen(value, MOST, self.most)
         await self.draw()
 
     async def _restart(self) -> None:
