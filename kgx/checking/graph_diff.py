@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from kgx.checking.changes import Change, Sentences, change_of
+from kgx.checking.changes import Change, changes_of
 from kgx.graph import KnowledgeGraph
 from kgx.graph.keys import values
+from kgx.graph.sentences import Sentences
 from kgx.model.display import type_name
 from kgx.model.statement import Entity, Evidence, Literal, Ref, Statement
 
@@ -117,10 +118,8 @@ def _shown(
     graph: KnowledgeGraph, statements: Mapping[str, Statement], wanted: Mapping[str, tuple[Edit, ...]]
 ) -> tuple[ChangedStatement, ...]:
     """The wanted statements of a graph, in the order of the text."""
-    words = Sentences()
-    placed = [(*change_of(graph, statements[name], words), name) for name in wanted]
-    placed.sort(key=lambda one: one[0])
-    return tuple(ChangedStatement(name, change, wanted[name]) for _, change, name in placed)
+    found = changes_of(graph, {name: statements[name] for name in wanted}, Sentences())
+    return tuple(ChangedStatement(name, change, wanted[name]) for name, change in found.items())
 
 
 def _edits(before: Said, after: Said) -> tuple[Edit, ...]:
