@@ -68,7 +68,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is drawn. `legend` pairs types with their words."""
+    """All that is drawn. `legend` has the types with their words."""
 
     width: int
     height: int
@@ -77,7 +77,7 @@ class Scene:
     points: tuple[Point, ...]
     lines: tuple[Line, ...]
     names: tuple[Name, ...]
-    legend: tuple[tuple[str, str, Name], ...]
+    legend: tuple[tuple[str, Name], ...]
 
 
 Box = tuple[float, float, float, float]
@@ -292,9 +292,7 @@ def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _legend(
-    types: Iterable[str], width: float, top: float, words: Words
-) -> tuple[tuple[tuple[str, str, Name], ...], int]:
+def _legend(types: Iterable[str], width: float, top: float, words: Words) -> tuple[tuple[tuple[str, Name], ...], int]:
     """The types with their words in rows below the picture, and where those end. Of one colour, the wider type."""
     kinds = {colour(type): type for type in sorted(types, key=lambda one: (one == "Person", one))}
     found = []
@@ -304,6 +302,6 @@ def _legend(
         wide = width_of(word, NAME_SIZE) + 40
         if x + wide > width and x > 28:
             x, y = 28.0, y + LEGEND_ROW
-        found.append((type, word, Name(word, x + 12, y, "start", NAME_SIZE)))
+        found.append((type, Name(word, x + 12, y, "start", NAME_SIZE)))
         x += wide
     return tuple(found), round(y + LEGEND_ROW * 0.8)
