@@ -134,7 +134,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "start_over": ("처음으로", "Start over"),
         "open_page": ("이 항목의 쪽 열기", "Open its page"),
         "filters": ("거르기", "Filters"),
-        "any": ("모두", "all"),
         # timeline, map, comparison, review
         "of_whom": ("누구의, 무엇의", "Of whom or what"),
         "all": ("전체", "Everything"),
