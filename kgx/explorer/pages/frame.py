@@ -125,9 +125,9 @@ def _head(visit: Visit, *, charts: bool) -> str:
     theme = "dark" if visit.dark else "light"
     return join(
         tag("script", src=_static("explorer.js"), data_server=theme, data_charts="yes" if charts else None),
-        Markup(f"<style>{_colours(dark=False)}{_colours(dark=True)}</style>"),
-        Markup(f'<link rel="stylesheet" href="{_static("explorer.css")}">'),
-        Markup(f"<script>document.documentElement.lang = '{visit.words.language}'</script>"),
+        tag("style", _colours(dark=False), _colours(dark=True)),
+        tag("link", rel="stylesheet", href=_static("explorer.css")),
+        tag("script", f"document.documentElement.lang = '{visit.words.language}'"),
     ).html
 
 

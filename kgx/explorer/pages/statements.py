@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kgx.explorer.answers import Fact, Group, Moment, Piece, Value
 from kgx.explorer.facts import is_page
 from kgx.explorer.pages.frame import article_address, dot, thing_link
-from kgx.explorer.pages.markup import Markup, join, link, tag
+from kgx.explorer.pages.markup import Markup, commas, join, link, tag
 from kgx.explorer.words import Words
 
 __all__ = ["days", "details", "evidence_list", "fact_rows", "group_title", "modality", "sentence", "value", "when"]
@@ -37,18 +37,11 @@ def modality(name: str, words: Words) -> Markup | None:
 def details(fact: Fact, words: Words, *, linked: bool = True) -> Markup | None:
     """The qualifiers that are not shown elsewhere in the row."""
     told = [
-        tag("span", tag("b", words.qualifier(name)), " ", _values(found, words, linked=linked))
+        tag("span", tag("b", words.qualifier(name)), " ", commas(value(one, words, linked=linked) for one in found))
         for name, found in fact.qualifiers
         if name not in ELSEWHERE
     ]
     return tag("span", told, class_="more") if told else None
-
-
-def _values(found: Iterable[Value], words: Words, *, linked: bool) -> Markup:
-    parts: list[Markup | str] = []
-    for one in found:
-        parts += [", ", value(one, words, linked=linked)] if parts else [value(one, words, linked=linked)]
-    return join(parts)
 
 
 def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = None) -> Markup:
