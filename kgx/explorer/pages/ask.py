@@ -187,7 +187,7 @@ def _table(library: Library, table: Table, words: Words) -> Markup:
     return tag(
         "div",
         tag("p", words("rows", f"{table.count:,}"), class_="soft"),
-        tag("div", tag("table", tag("thead", head), tag("tbody", rows)), class_="scroll"),
+        frame.table(rows, head),
         cut,
     )
 

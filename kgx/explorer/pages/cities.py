@@ -59,5 +59,4 @@ def _ties(library: Library, places: Places, words: Words) -> Markup | None:
         rows.append(
             tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count))
         )
-    table = tag("div", tag("table", tag("tbody", rows)), class_="scroll")
-    return tag("section", tag("h2", words("relations_of_cities")), table, class_="section")
+    return frame.section(words("relations_of_cities"), frame.table(rows))

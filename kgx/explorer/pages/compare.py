@@ -56,21 +56,16 @@ def _picker(library: Library, visit: frame.Visit, which: str, one: Thing | None,
 def _between(found: Comparison, words: Words) -> Markup:
     rows = fact_rows(found.between, words) if found.between else frame.empty(words, "nothing_between")
     articles = tag("ul", frame.article_items(found.articles), class_="columns")
-    both = tag("section", tag("h2", words("articles")), articles, class_="section")
-    return join(tag("section", tag("h2", words("between")), rows, class_="section"), both if found.articles else None)
+    both = frame.section(words("articles"), articles) if found.articles else None
+    return join(frame.section(words("between"), rows), both)
 
 
 def _shared(found: Comparison, words: Words) -> Markup:
     if not found.shared:
-        return tag("section", tag("h2", words("shared")), frame.empty(words, "nothing_shared"), class_="section")
+        return frame.section(words("shared"), frame.empty(words, "nothing_shared"))
     head = tag("tr", tag("th"), tag("th", found.first.thing.label), tag("th", found.second.thing.label))
     rows = (_shared_row(one, words) for one in found.shared[:SHARED])
-    return tag(
-        "section",
-        tag("h2", words("shared")),
-        tag("div", tag("table", tag("thead", head), tag("tbody", rows)), class_="scroll"),
-        class_="section",
-    )
+    return frame.section(words("shared"), frame.table(rows, head))
 
 
 def _shared_row(one: Shared, words: Words) -> Markup:
@@ -100,4 +95,4 @@ def _side(page: EntityPage, common: set[str], words: Words) -> Markup:
                 tag("span", str(len(facts)), class_="faint small"),
             )
             groups.append(tag("section", title, fact_rows(facts[:OWN], words, of=page.thing.id), class_="group"))
-    return tag("section", tag("h2", words("only", page.thing.label)), groups, class_="section")
+    return frame.section(words("only", page.thing.label), groups)

@@ -112,21 +112,17 @@ def _beside(page: EntityPage, words: Words) -> Markup:
     moments = tuple(events)[::-1][:DAYS]
     articles = page.articles[:ARTICLES]
     parts = [
-        _section(
+        frame.section(
             words("offices_events"),
             days(moments, words, of=page.thing.id) if moments else frame.empty(words, "no_timeline"),
         )
     ]
     if page.latitude is not None and page.longitude is not None:
-        parts.append(_section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
+        parts.append(frame.section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
     if articles:
         more = tag("p", f"+{len(page.articles) - ARTICLES:,}", class_="soft") if len(page.articles) > ARTICLES else None
-        parts.append(_section(words("articles"), join(tag("ul", frame.article_items(articles)), more)))
+        parts.append(frame.section(words("articles"), join(tag("ul", frame.article_items(articles)), more)))
     return tag("aside", parts)
-
-
-def _section(title: str, content: Markup) -> Markup:
-    return tag("section", tag("h2", title), content, class_="section")
 
 
 def _globe(latitude: float, longitude: float, type: str) -> Markup:

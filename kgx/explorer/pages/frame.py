@@ -22,7 +22,7 @@ from kgx.explorer.words import LANGUAGES, Words, chosen_language
 from kgx.model.statement import EntityType
 
 __all__ = ["ICON", "Visit", "article_address", "article_items", "dot", "empty", "entity_address", "frame", "missing",
-           "named", "of", "picker", "serve_static", "show", "thing_link"]  # fmt: skip
+           "named", "of", "picker", "section", "serve_static", "show", "table", "thing_link"]  # fmt: skip
 
 STATIC = Path(__file__).parent / "static"
 ADDRESS = "/explorer-static"
@@ -83,6 +83,17 @@ def named(thing: Thing) -> Markup:
 def article_items(articles: Iterable[Thing]) -> Markup:
     """Articles as items of a list."""
     return join(tag("li", link(article_address(one.id), one.label)) for one in articles)
+
+
+def section(title: Child, *content: Child) -> Markup:
+    """A part of a page under its heading."""
+    return tag("section", tag("h2", title), *content, class_="section")
+
+
+def table(rows: Iterable[Markup], head: Markup | None = None) -> Markup:
+    """A table of finished rows, which scrolls where it is too wide for the screen."""
+    body = tag("table", tag("thead", head) if head else None, tag("tbody", rows))
+    return tag("div", body, class_="scroll")
 
 
 def empty(words: Words, name: str) -> Markup:

@@ -54,18 +54,17 @@ def _busiest(summary: Summary, words: Words) -> Markup:
         )
         for hit in summary.busiest
     )
-    return tag("section", tag("h2", words("much_told")), tag("ul", rows, class_="columns"), class_="section")
+    return frame.section(words("much_told"), tag("ul", rows, class_="columns"))
 
 
 def _articles(articles: tuple[Thing, ...], words: Words) -> Markup:
-    rows = tag("ul", frame.article_items(articles), class_="columns")
-    return tag("section", tag("h2", words("articles")), rows, class_="section")
+    return frame.section(words("articles"), tag("ul", frame.article_items(articles), class_="columns"))
 
 
 def _kinds(summary: Summary, words: Words) -> Markup:
     def table(title: str, rows: Sequence[tuple[str, Markup | None, int]]) -> Markup:
         items = (tag("li", mark, name, tag("span", f"{count:,}", class_="soft small")) for name, mark, count in rows)
-        return tag("section", tag("h2", title), tag("ul", items, class_="columns"), class_="section")
+        return frame.section(title, tag("ul", items, class_="columns"))
 
     types = [(words.type(name), frame.dot(name), count) for name, count in summary.types]
     predicates = [(words.predicate(name), None, count) for name, count in summary.predicates]
