@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from kgx.explorer.library import Library
 from kgx.explorer.limits import Asked, Asker
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.answering import Table, entity_of, picture_of, read_table, read_triples
 from kgx.explorer.pages.charts import graph_options, placed
 from kgx.explorer.pages.markup import Markup, address, link, tag
@@ -132,7 +132,7 @@ class Sheet:
                 ui.html(words("run"), sanitize=False, tag="span")
         self.answer = ui.element("div").classes("section").props("aria-live=polite")
         with self.answer:
-            frame.show(frame.empty(words, "pick_question"))
+            frame.show(pieces.empty(words, "pick_question"))
 
     def _typed(self, event: GenericEventArguments) -> None:
         self.query = str(event.args)
@@ -180,14 +180,14 @@ def _table(library: Library, table: Table, words: Words) -> Markup:
     if table.truth is not None:
         return tag("p", tag("b", words("yes" if table.truth else "no")))
     if not table.rows:
-        return frame.empty(words, "no_rows")
+        return pieces.empty(words, "no_rows")
     head = tag("tr", (tag("th", name, scope="col") for name in table.names))
     rows = (tag("tr", (tag("td", _cell(library, value)) for value in row)) for row in table.rows)
     cut = tag("p", words("cut_rows", len(table.rows)), class_="soft") if table.count > len(table.rows) else None
     return tag(
         "div",
         tag("p", words("rows", f"{table.count:,}"), class_="soft"),
-        frame.table(rows, head),
+        pieces.table(rows, head),
         cut,
     )
 
@@ -195,4 +195,4 @@ def _table(library: Library, table: Table, words: Words) -> Markup:
 def _cell(library: Library, value: str) -> Markup | str:
     """A value as text; the IRI of an entity that is here as a link to its page."""
     thing = entity_of(library, value)
-    return value if thing is None else frame.thing_link(thing)
+    return value if thing is None else pieces.thing_link(thing)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Comparison, EntityPage, Fact, Shared, Thing
 from kgx.explorer.library import Library
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, address, join, tag
 from kgx.explorer.pages.statements import fact_rows, group_title
 from kgx.explorer.words import Words
@@ -35,7 +35,7 @@ def add(library: Library) -> None:
                 for which, one, other in (("first", first, second), ("second", second, first)):
                     _picker(library, visit, which, one, other)
             if first is None or second is None:
-                frame.show(frame.empty(words, "pick_two"))
+                frame.show(pieces.empty(words, "pick_two"))
                 return
             found = await to_thread(library.compare, first.id, second.id)
             frame.show(_between(found, words), _shared(found, words), _own(found, words))
@@ -50,26 +50,26 @@ def _picker(library: Library, visit: frame.Visit, which: str, one: Thing | None,
     with ui.element("div"):
         frame.picker(library, visit, where, label=which, value=one.label if one else "")
         if one:
-            frame.show(tag("p", frame.named(one), " ", tag("span", visit.words.type(one.type), class_="soft")))
+            frame.show(tag("p", pieces.named(one), " ", tag("span", visit.words.type(one.type), class_="soft")))
 
 
 def _between(found: Comparison, words: Words) -> Markup:
-    rows = fact_rows(found.between, words) if found.between else frame.empty(words, "nothing_between")
-    articles = tag("ul", frame.article_items(found.articles), class_="columns")
-    both = frame.section(words("articles"), articles) if found.articles else None
-    return join(frame.section(words("between"), rows), both)
+    rows = fact_rows(found.between, words) if found.between else pieces.empty(words, "nothing_between")
+    articles = tag("ul", pieces.article_items(found.articles), class_="columns")
+    both = pieces.section(words("articles"), articles) if found.articles else None
+    return join(pieces.section(words("between"), rows), both)
 
 
 def _shared(found: Comparison, words: Words) -> Markup:
     if not found.shared:
-        return frame.section(words("shared"), frame.empty(words, "nothing_shared"))
+        return pieces.section(words("shared"), pieces.empty(words, "nothing_shared"))
     head = tag("tr", tag("th"), tag("th", found.first.thing.label), tag("th", found.second.thing.label))
     rows = (_shared_row(one, words) for one in found.shared[:SHARED])
-    return frame.section(words("shared"), frame.table(rows, head))
+    return pieces.section(words("shared"), pieces.table(rows, head))
 
 
 def _shared_row(one: Shared, words: Words) -> Markup:
-    return tag("tr", tag("td", frame.named(one.thing)), _told(one.first, words), _told(one.second, words))
+    return tag("tr", tag("td", pieces.named(one.thing)), _told(one.first, words), _told(one.second, words))
 
 
 def _told(facts: Iterable[Fact], words: Words) -> Markup:
@@ -95,4 +95,4 @@ def _side(page: EntityPage, common: set[str], words: Words) -> Markup:
                 tag("span", str(len(facts)), class_="faint small"),
             )
             groups.append(tag("section", title, fact_rows(facts[:OWN], words, of=page.thing.id), class_="group"))
-    return frame.section(words("only", page.thing.label), groups)
+    return pieces.section(words("only", page.thing.label), groups)

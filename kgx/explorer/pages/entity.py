@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import EntityPage, Group
 from kgx.explorer.library import Library, UnknownError
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, address, join, link, outward, tag
 from kgx.explorer.pages.statements import days, fact_rows, group_title
 from kgx.explorer.words import Words
@@ -62,7 +62,7 @@ def _head(page: EntityPage, words: Words) -> Markup:
         tag(
             "div",
             tag("h1", thing.label),
-            tag("span", frame.dot(thing.type), types, class_="soft nowrap"),
+            tag("span", pieces.dot(thing.type), types, class_="soft nowrap"),
             class_="title",
         ),
         tag("dl", ((tag("dt", name), tag("dd", told)) for name, told in rows), class_="facts"),
@@ -82,7 +82,7 @@ def _short(url: str) -> str:
 
 def _statements(page: EntityPage, words: Words, wanted: str) -> Markup:
     if not page.groups:
-        return tag("div", frame.empty(words, "no_statements"))
+        return tag("div", pieces.empty(words, "no_statements"))
     return tag("div", (_group(group, page, words, wanted) for group in page.groups))
 
 
@@ -112,16 +112,16 @@ def _beside(page: EntityPage, words: Words) -> Markup:
     moments = tuple(events)[::-1][:DAYS]
     articles = page.articles[:ARTICLES]
     parts = [
-        frame.section(
+        pieces.section(
             words("offices_events"),
-            days(moments, words, of=page.thing.id) if moments else frame.empty(words, "no_timeline"),
+            days(moments, words, of=page.thing.id) if moments else pieces.empty(words, "no_timeline"),
         )
     ]
     if page.latitude is not None and page.longitude is not None:
-        parts.append(frame.section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
+        parts.append(pieces.section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
     if articles:
         more = tag("p", f"+{len(page.articles) - ARTICLES:,}", class_="soft") if len(page.articles) > ARTICLES else None
-        parts.append(frame.section(words("articles"), join(tag("ul", frame.article_items(articles)), more)))
+        parts.append(pieces.section(words("articles"), join(tag("ul", pieces.article_items(articles)), more)))
     return tag("aside", parts)
 
 

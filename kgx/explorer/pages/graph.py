@@ -12,7 +12,7 @@ from starlette.requests import Request
 from kgx.explorer.answers import Picture, Summary
 from kgx.explorer.facts import is_page
 from kgx.explorer.library import Filter, Library
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.charts import Click, graph_options, on_click, placed
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
 from kgx.explorer.pages.statements import fact_rows
@@ -95,7 +95,7 @@ class View:
             for name, label in names:
                 chip = ui.element("button").props("type=button aria-pressed=false")
                 with chip:
-                    mark = frame.dot(name) if kind == "types" else None
+                    mark = pieces.dot(name) if kind == "types" else None
                     ui.html(join(mark, label).html, sanitize=False, tag="span")
                 chip.on("click", lambda _, name=name, chip=chip: self._toggle(kind, name, chip))
 
@@ -142,7 +142,7 @@ class View:
     def _count(self) -> Markup:
         words = self.visit.words
         if not self.picture.edges:
-            return frame.empty(words, "nothing_left")
+            return pieces.empty(words, "nothing_left")
         counts = words("node_count", len(self.picture.nodes), len(self.picture.edges))
         more = f" · +{self.picture.left_out:,} {words('more_hidden')}" if self.picture.left_out else ""
         return tag("p", counts, more, " · ", words("graph_hint"))
@@ -188,15 +188,15 @@ class View:
         thing = page.thing
         self.panel.set_content(
             join(
-                tag("h2", frame.dot(thing.type), thing.label),
+                tag("h2", pieces.dot(thing.type), thing.label),
                 tag("p", words.type(thing.type), class_="soft"),
                 tag(
                     "p",
-                    link(frame.entity_address(id), words("open_page"), class_="button"),
+                    link(pieces.entity_address(id), words("open_page"), class_="button"),
                     link(address("/graph", id=id), words("in_graph"), class_="button"),
                     class_="actions",
                 ),
-                fact_rows(facts, words) if facts else frame.empty(words, "no_statements"),
+                fact_rows(facts, words) if facts else pieces.empty(words, "no_statements"),
             ).html
         )
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Summary, Thing
 from kgx.explorer.library import Library
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, tag
 from kgx.explorer.words import Words
 
@@ -31,7 +31,7 @@ def add(library: Library) -> None:
         with frame.frame(library, visit, ""), ui.element("div").classes("home"):
             frame.show(tag("h1", summary.name or "kgx"), _figures(summary, words))
             if not summary.statements:
-                frame.show(frame.empty(words, "empty_graph"))
+                frame.show(pieces.empty(words, "empty_graph"))
                 return
             frame.show(_busiest(summary, words), _articles(articles, words), _kinds(summary, words))
 
@@ -49,23 +49,23 @@ def _busiest(summary: Summary, words: Words) -> Markup:
     rows = (
         tag(
             "li",
-            frame.named(hit.thing),
+            pieces.named(hit.thing),
             tag("span", words.count("statements", hit.statements), class_="soft small"),
         )
         for hit in summary.busiest
     )
-    return frame.section(words("much_told"), tag("ul", rows, class_="columns"))
+    return pieces.section(words("much_told"), tag("ul", rows, class_="columns"))
 
 
 def _articles(articles: tuple[Thing, ...], words: Words) -> Markup:
-    return frame.section(words("articles"), tag("ul", frame.article_items(articles), class_="columns"))
+    return pieces.section(words("articles"), tag("ul", pieces.article_items(articles), class_="columns"))
 
 
 def _kinds(summary: Summary, words: Words) -> Markup:
     def table(title: str, rows: Sequence[tuple[str, Markup | None, int]]) -> Markup:
         items = (tag("li", mark, name, tag("span", f"{count:,}", class_="soft small")) for name, mark, count in rows)
-        return frame.section(title, tag("ul", items, class_="columns"))
+        return pieces.section(title, tag("ul", items, class_="columns"))
 
-    types = [(words.type(name), frame.dot(name), count) for name, count in summary.types]
+    types = [(words.type(name), pieces.dot(name), count) for name, count in summary.types]
     predicates = [(words.predicate(name), None, count) for name, count in summary.predicates]
     return tag("div", table(words("types"), types), table(words("predicates"), predicates))

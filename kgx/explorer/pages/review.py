@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import ConflictRow, DoubtRow, Review
 from kgx.explorer.library import Library
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Child, Markup, tag
 from kgx.explorer.pages.statements import evidence_list, fact_rows
 from kgx.explorer.words import Words
@@ -34,7 +34,7 @@ def add(library: Library) -> None:
 
 def _conflicts(found: Review, words: Words) -> Markup:
     rows = [_conflict(one, words) for one in found.conflicts[:ROWS]]
-    return _section(words("conflicts"), len(found.conflicts), rows or frame.empty(words, "no_conflicts"))
+    return _section(words("conflicts"), len(found.conflicts), rows or pieces.empty(words, "no_conflicts"))
 
 
 def _conflict(one: ConflictRow, words: Words) -> Markup:
@@ -48,16 +48,16 @@ def _conflict(one: ConflictRow, words: Words) -> Markup:
 
 def _doubts(found: Review, words: Words) -> Markup:
     rows = [_doubt(one, words) for one in found.doubts[:ROWS]]
-    return _section(words("near"), len(found.doubts), rows or frame.empty(words, "no_near"))
+    return _section(words("near"), len(found.doubts), rows or pieces.empty(words, "no_near"))
 
 
 def _section(title: str, count: int, content: Child) -> Markup:
-    return frame.section([title, " ", tag("span", f"{count:,}", class_="faint small")], content)
+    return pieces.section([title, " ", tag("span", f"{count:,}", class_="faint small")], content)
 
 
 def _doubt(one: DoubtRow, words: Words) -> Markup:
     things = [
-        tag("span", frame.named(thing), " ", tag("span", words.type(thing.type), class_="faint small"))
+        tag("span", pieces.named(thing), " ", tag("span", words.type(thing.type), class_="faint small"))
         for thing in one.things
     ]
     return tag(
@@ -75,4 +75,4 @@ def _left_out(found: Review, words: Words) -> Markup | None:
     if not found.left_out:
         return None
     rows = (tag("li", tag("span", document, class_="soft"), " ", note) for document, note in found.left_out[:ROWS])
-    return frame.section(words("left_out"), tag("ul", rows))
+    return pieces.section(words("left_out"), tag("ul", rows))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kgx.explorer.answers import Fact, Group, Moment, Piece, Value
 from kgx.explorer.facts import is_page
-from kgx.explorer.pages.frame import article_address, dot, thing_link
 from kgx.explorer.pages.markup import Markup, commas, join, link, tag
+from kgx.explorer.pages.pieces import article_address, dot, thing_link
 from kgx.explorer.words import Words
 
 __all__ = ["days", "details", "evidence_list", "fact_rows", "group_title", "modality", "sentence", "value", "when"]

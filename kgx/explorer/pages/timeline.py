@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Thing
 from kgx.explorer.library import Filter, Library
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, address, link, tag
 from kgx.explorer.pages.statements import days
 from kgx.explorer.words import Words
@@ -50,7 +50,7 @@ def add(library: Library) -> None:
                 )
                 frame.show(_form(thing, start, end, words))
             steps = _steps(len(moments), before, words, id=thing.id if thing else "", start=start, end=end)
-            frame.show(days(shown, words) if shown else frame.empty(words, "no_days"), steps)
+            frame.show(days(shown, words) if shown else pieces.empty(words, "no_days"), steps)
 
 
 def _form(thing: Thing | None, start: str, end: str, words: Words) -> Markup:
