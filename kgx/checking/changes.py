@@ -1,8 +1,8 @@
-"""A statement that only one of two graphs has, or both in another form: as it is shown, with its sentence."""
+"""Statements that only one of two graphs has, or both in another form: as they are shown, with their sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from kgx.graph.sentences import Sentences
 from kgx.graph.views import plain_qualifiers
 from kgx.model.statement import Literal, Statement
 
-__all__ = ["Change", "Sentences", "change_of", "described"]
+__all__ = ["Change", "changes_of", "described"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,20 @@ class Change:
     before: dict[str, Any] | None = None
 
 
-def change_of(
-    graph: KnowledgeGraph, statement: Statement, sentences: Sentences, before: dict[str, Any] | None = None
-) -> tuple[tuple[object, ...], Change]:
-    """The change that a statement of a graph is, with the place by which it is sorted."""
+def changes_of(graph: KnowledgeGraph, statements: Mapping[str, Statement], sentences: Sentences) -> dict[str, Change]:
+    """Some statements of a graph, given and returned by their ids, in the order of the text."""
+
+    def place(name: str) -> tuple[object, ...]:
+        first = statements[name].evidence[0]
+        return first.document, first.start, first.end, statements[name].predicate, name
+
+    return {name: _change_of(graph, statements[name], sentences) for name in sorted(statements, key=place)}
+
+
+def _change_of(graph: KnowledgeGraph, statement: Statement, sentences: Sentences) -> Change:
     first = statement.evidence[0]
     end = statement.object
-    change = Change(
+    return Change(
         subject=graph.label(statement.subject),
         predicate=statement.predicate,
         object=end.value if isinstance(end, Literal) else graph.label(end),
@@ -45,9 +52,7 @@ def change_of(
         document=first.document,
         sentence=" ".join(sentences.of(first).split()),
         rules=tuple(sorted({piece.rule for piece in statement.evidence})),
-        before=before,
     )
-    return (first.document, first.start, first.end, statement.predicate, graph.id_of(statement)), change
 
 
 def described(change: Change) -> Iterator[str]:

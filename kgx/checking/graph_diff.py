@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from kgx.checking.changes import Change, Sentences, change_of
+from kgx.checking.changes import Change, changes_of
 from kgx.graph import KnowledgeGraph
 from kgx.graph.keys import values
+from kgx.graph.sentences import Sentences
+from kgx.model.display import type_name
 from kgx.model.statement import Entity, Evidence, Literal, Ref, Statement
 
 __all__ = ["ChangedEntity", "ChangedStatement", "Changes", "Edit", "GraphDifference", "compare"]
@@ -109,21 +111,15 @@ def _statements(first: KnowledgeGraph, second: KnowledgeGraph) -> Changes[Change
 
 
 def _entity(entity: Entity, edits: tuple[Edit, ...] = ()) -> ChangedEntity:
-    return ChangedEntity(entity.id, entity.label, _type(entity), edits)
-
-
-def _type(entity: Entity) -> str:
-    return "Mayor" if entity.mayor else entity.type.value
+    return ChangedEntity(entity.id, entity.label, type_name(entity), edits)
 
 
 def _shown(
     graph: KnowledgeGraph, statements: Mapping[str, Statement], wanted: Mapping[str, tuple[Edit, ...]]
 ) -> tuple[ChangedStatement, ...]:
     """The wanted statements of a graph, in the order of the text."""
-    words = Sentences()
-    placed = [(*change_of(graph, statements[name], words), name) for name in wanted]
-    placed.sort(key=lambda one: one[0])
-    return tuple(ChangedStatement(name, change, wanted[name]) for _, change, name in placed)
+    found = changes_of(graph, {name: statements[name] for name in wanted}, Sentences())
+    return tuple(ChangedStatement(name, change, wanted[name]) for name, change in found.items())
 
 
 def _edits(before: Said, after: Said) -> tuple[Edit, ...]:
@@ -140,7 +136,7 @@ def _edits(before: Said, after: Said) -> tuple[Edit, ...]:
 def _of_entity(entity: Entity) -> Said:
     return {
         "label": _same((entity.label,)),
-        "type": _same((_type(entity),)),
+        "type": _same((type_name(entity),)),
         "alias": _same(entity.aliases),
         "sameAs": _same(entity.same_as),
         "code": _same(f"{scheme}:{code}" for scheme, code in entity.codes),

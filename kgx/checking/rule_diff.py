@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kgx.checking.changes import Change, Sentences, change_of
+from kgx.checking.changes import Change, changes_of
 from kgx.graph import KnowledgeGraph
+from kgx.graph.sentences import Sentences
 from kgx.graph.views import plain_qualifiers
 from kgx.model.text import Document
 from kgx.pipeline import Extractor
@@ -52,16 +53,16 @@ def extracted(documents: Sequence[Document], rules: Rules, extractor: Extractor)
         extractor.rules = held
 
 
-def compare(first: KnowledgeGraph, second: KnowledgeGraph, sentences: Sentences | None = None) -> Difference:
-    """The difference of two graphs, in the order of the text."""
-    sentences = sentences or Sentences()
+def compare(first: KnowledgeGraph, second: KnowledgeGraph, sentences: Sentences) -> Difference:
+    """The difference of two graphs, in the order of the text, with the sentences of the articles at hand."""
     ours, theirs = ({graph.id_of(s): s for s in graph} for graph in (first, second))
-    gained = [change_of(second, s, sentences) for name, s in theirs.items() if name not in ours]
-    lost = [change_of(first, s, sentences) for name, s in ours.items() if name not in theirs]
-    changed = [
-        change_of(second, theirs[name], sentences, before)
-        for name, s in ours.items()
-        if name in theirs and (before := plain_qualifiers(first, s)) != plain_qualifiers(second, theirs[name])
-    ]
-    return Difference(*(tuple(change for _, change in sorted(found, key=lambda one: one[0])) for found in
-                        (gained, lost, changed)))  # fmt: skip
+    gained = changes_of(second, {name: s for name, s in theirs.items() if name not in ours}, sentences)
+    lost = changes_of(first, {name: s for name, s in ours.items() if name not in theirs}, sentences)
+    before = {name: plain_qualifiers(first, s) for name, s in ours.items() if name in theirs}
+    differing = {name: theirs[name] for name in before if before[name] != plain_qualifiers(second, theirs[name])}
+    changed = changes_of(second, differing, sentences)
+    return Difference(
+        gained=tuple(gained.values()),
+        lost=tuple(lost.values()),
+        changed=tuple(replace(change, before=before[name]) for name, change in changed.items()),
+    )

@@ -25,11 +25,13 @@ from kgx.cli.options import (
     MaxSecondsOption,
     MaxSizeOption,
     MetadataOption,
+    NoSummaryOption,
     OutOption,
     OverridesOption,
     PartsOption,
     PublishedOption,
     PublisherColumn,
+    QuietOption,
     Rdf12Option,
     RulesOption,
     StoreOption,
@@ -87,7 +89,7 @@ def extract(
     engine: EngineOption = "local",
     parts: PartsOption = None,
     min_confidence: ConfidenceOption = 0.0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+    quiet: QuietOption = False,
     as_json: JsonOption = False,
     errors: ErrorsOption = None,
     work: WorkOption = None,
@@ -131,7 +133,7 @@ def forget(
         list[str], typer.Argument(metavar="ARTICLE", help="Articles by name, as evidence cites them, or by IRI.")
     ],
     store: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the store.")],
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
+    quiet: NoSummaryOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Remove articles from a store, with their texts and all that only they supported."""

@@ -50,19 +50,19 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asked for."""
+    """What the command line of `kgx extract` or `kgx merge` asked for."""
 
     paths: Sequence[str]
     outs: Sequence[Path]
-    published: str | None
-    metadata: Path | None
     base_iri: str | None
-    rules: Sequence[Path]
-    lexicon: Sequence[Path]
     overrides: Path | None
-    workers: int
     quiet: bool
     errors: Path | None
+    published: str | None = None
+    metadata: Path | None = None
+    rules: Sequence[Path] = ()
+    lexicon: Sequence[Path] = ()
+    workers: int = 1
     min_confidence: float = 0.0
     rdf12: bool = False
     store: Path | None = None

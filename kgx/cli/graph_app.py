@@ -12,9 +12,12 @@ from kgx.cli.completing import diff_formats, type_lists
 from kgx.cli.options import (
     DateColumn,
     EncodingOption,
+    GraphArgument,
+    GraphOrStore,
     JsonOption,
     PublishedOption,
     PublisherColumn,
+    QuietOption,
     RulesOption,
     TextColumn,
     TitleColumn,
@@ -30,7 +33,7 @@ graph_app = Commands()
 
 @graph_app.command(epilog=EPILOG)
 def show(
-    graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
+    graph: GraphArgument,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="An entity, by label, alias or id.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -78,7 +81,7 @@ def evaluate(
 
 @graph_app.command(epilog=EPILOG)
 def verify(
-    graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")],
+    graph: GraphArgument,
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE", help="The articles, as they were given to kgx extract.")
     ],
@@ -140,7 +143,7 @@ def load(
         Path | None, typer.Option(metavar="FILE", help="Where to keep how far it got; by default beside the source.")
     ] = None,
     batch: Annotated[int, typer.Option(metavar="N", min=1, help="Triples in a request.")] = 10_000,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+    quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Load named graphs into a server by the SPARQL Graph Store Protocol, and count them there.
@@ -187,10 +190,7 @@ def conflicts(
 
 @graph_app.command(epilog=EPILOG)
 def serve(
-    graph: Annotated[
-        Path,
-        typer.Argument(metavar="GRAPH|STORE", help="A saved graph (.ttl .nt .trig .nq .jsonl), or a store's folder."),
-    ],
+    graph: GraphOrStore,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")] = 8420,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="The address to bind to; other machines reach 0.0.0.0.")
@@ -213,10 +213,7 @@ def serve(
 
 @graph_app.command(epilog=EPILOG)
 def draw(
-    graph: Annotated[
-        Path,
-        typer.Argument(metavar="GRAPH|STORE", help="A saved graph (.ttl .nt .trig .nq .jsonl), or a store's folder."),
-    ],
+    graph: GraphOrStore,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="A .svg, .png or .html file.")],
     about: Annotated[
         list[str] | None,

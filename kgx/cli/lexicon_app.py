@@ -9,7 +9,7 @@ import typer
 
 from kgx.cli.commands import Commands
 from kgx.cli.completing import entity_types
-from kgx.cli.options import JsonOption
+from kgx.cli.options import JsonOption, LexiconOption
 from kgx.cli.status import CHECKED, LISTED
 
 __all__ = ["lexicon_app"]
@@ -39,9 +39,7 @@ def list_lexicon(
     search: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Only entries with this in a name or the id.")
     ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Your own lexicon (CSV). May be repeated.")
-    ] = None,
+    lexicon: LexiconOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the entries: name, id, type, other names, source."""

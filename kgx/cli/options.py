@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from kgx.reading import Options
 
 __all__ = ["BaseIriOption", "ConfidenceOption", "DateColumn", "EncodingOption", "EngineOption", "ErrorsOption",
-           "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption", "MetadataOption", "OutOption",
-           "OverridesOption", "PartsOption", "PublishedOption", "PublisherColumn", "Rdf12Option", "RulesOption",
-           "StoreOption", "TextColumn", "TitleColumn", "UrlColumn", "VersionOption", "WorkOption",
-           "reading_options"]  # fmt: skip
+           "GraphArgument", "GraphOrStore", "JsonOption", "LexiconOption", "MaxSecondsOption", "MaxSizeOption",
+           "MetadataOption", "NoSummaryOption", "OutOption", "OverridesOption", "PartsOption", "PublishedOption",
+           "PublisherColumn", "QuietOption", "Rdf12Option", "RulesOption", "StoreOption", "TextColumn", "TitleColumn",
+           "UrlColumn", "VersionOption", "WorkOption", "reading_options"]  # fmt: skip
+
+GraphArgument = Annotated[Path, typer.Argument(metavar="GRAPH", help="A saved graph: .ttl .nt .trig .nq .jsonl")]
+GraphOrStore = Annotated[
+    Path, typer.Argument(metavar="GRAPH|STORE", help="A saved graph (.ttl .nt .trig .nq .jsonl), or a store's folder.")
+]
 
 OutOption = Annotated[
     list[Path] | None,
@@ -64,6 +69,8 @@ DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}
 UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their address, which names them.")]
 PublisherColumn = Annotated[str | None, typer.Option(metavar="NAME", help=f"{_COLUMN}their paper.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="The result as one JSON document, on standard output.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+NoSummaryOption = Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")]
 StoreOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep the articles in a store in this folder; -o then writes all it holds."),

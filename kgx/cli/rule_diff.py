@@ -12,8 +12,8 @@ from kgx.cli.output import emit
 from kgx.cli.show import load
 
 if TYPE_CHECKING:
-    from kgx.checking.changes import Sentences
     from kgx.checking.rule_diff import Difference
+    from kgx.graph.sentences import Sentences
     from kgx.model.text import Document
 
 __all__ = ["run"]
@@ -21,7 +21,7 @@ __all__ = ["run"]
 
 def run(first: str, second: str, paths: Sequence[str], *, published: str | None, as_json: bool) -> None:
     """Print what the second side has and the first has not, and the other way round."""
-    from kgx.checking.changes import Sentences
+    from kgx.graph.sentences import Sentences
 
     if published is not None:
         check_date(published)

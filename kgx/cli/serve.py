@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["open_library", "run"]
 
 PATIENCE = 2  # seconds for open connections when the server ends
-LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def run(path: Path, *, host: str, port: int, allow: Sequence[str], browse: bool, sources: Sequence[Path]) -> None:
@@ -96,6 +95,7 @@ def _serve(
     import uvicorn
 
     from kgx.explorer.app import create_app
+    from kgx.explorer.guard import LOCAL
     from kgx.explorer.limits import Asker
     from kgx.explorer.served import store_of
     from kgx.store.folder import StoreFolder

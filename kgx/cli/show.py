@@ -77,12 +77,13 @@ def _statements(graph: KnowledgeGraph, entity: Entity) -> list[Statement]:
 
 def _plain(graph: KnowledgeGraph, entity: Entity) -> dict[str, Any]:
     """An entity, what was joined to it, and its statements as in a statements file."""
+    from kgx.model.display import type_name
     from kgx.tables.jsonl import record
 
     return {
         "id": f"kgr:{entity.id}",
         "label": entity.label,
-        "type": "Mayor" if entity.mayor else entity.type.value,
+        "type": type_name(entity),
         "aliases": list(entity.aliases),
         "joined": [{"id": f"kgr:{one.source}", "rule": one.rule} for one in graph.links if one.target == entity.id],
         "statements": [record(graph, statement) for statement in _statements(graph, entity)],

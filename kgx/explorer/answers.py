@@ -65,7 +65,7 @@ class Piece:
 class Fact:
     """A statement. `said` is its date as the text has it, `first` and `last` the days it covers, None where not told.
 
-    `support` counts the articles it stands in; `confidence` is None where nobody measured it.
+    `article_count` is how many articles it stands in; `confidence` is None where nobody measured it.
     """
 
     id: str
@@ -80,7 +80,7 @@ class Fact:
     last: date | None
     confidence: float | None
     reasons: tuple[str, ...]
-    support: int
+    article_count: int
     evidence: tuple[Piece, ...]
 
     def other(self, id: str) -> Value:
@@ -145,7 +145,7 @@ class Edge:
     symmetric: bool
     said: str
     confidence: float | None
-    support: int
+    article_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,13 @@ class Picture:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     left_out: int
+
+    def pairs(self) -> dict[tuple[str, str], list[Edge]]:
+        """The edges by the two nodes that they join in either direction, the lower id first."""
+        found: dict[tuple[str, str], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

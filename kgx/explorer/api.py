@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 
-from kgx.explorer.library import Filter, Library, UnknownError
+from kgx.explorer.library import Filter, Library
 from kgx.explorer.records import (
     ArticleRecord,
     ComparisonRecord,
@@ -58,7 +58,10 @@ Filtered = Annotated[Filter, Depends(_filter)]
 
 
 def router(library: Library, merged: str) -> APIRouter:
-    """The routes of the API. `merged` is the IRI of the merged graph, which named questions ask."""
+    """The routes of the API, for an application that tells an UnknownError as status 404.
+
+    `merged` is the IRI of the merged graph, which named questions ask.
+    """
     routes = APIRouter(prefix="/api")
     _entities(routes, library)
     _pictures(routes, library)
@@ -84,17 +87,17 @@ def _entities(routes: APIRouter, library: Library) -> None:
     @routes.get("/entities/{id:path}", tags=["entities"], responses=NOT_HERE)
     def entity(id: str) -> EntityRecord:
         """All that is known of an entity."""
-        return EntityRecord.model_validate(_found(lambda: library.entity(id)))
+        return EntityRecord.model_validate(library.entity(id))
 
     @routes.get("/compare", tags=["entities"], responses=NOT_HERE)
     def compare(first: str, second: str) -> ComparisonRecord:
         """Two entities side by side."""
-        return ComparisonRecord.model_validate(_found(lambda: library.compare(first, second)))
+        return ComparisonRecord.model_validate(library.compare(first, second))
 
     @routes.get("/statements/{id:path}", tags=["statements"], responses=NOT_HERE)
     def statement(id: str) -> FactRecord:
         """One statement with its evidence."""
-        return FactRecord.model_validate(_found(lambda: library.statement(id)))
+        return FactRecord.model_validate(library.statement(id))
 
 
 def _pictures(routes: APIRouter, library: Library) -> None:
@@ -106,9 +109,7 @@ def _pictures(routes: APIRouter, library: Library) -> None:
         limit: Annotated[int, Query(ge=1, le=MOST_NODES)] = 60,
     ) -> PictureRecord:
         """What lies around some entities; without an id, the whole graph."""
-        return PictureRecord.model_validate(
-            _found(lambda: library.neighbourhood(ids, wanted, depth=depth, limit=limit))
-        )
+        return PictureRecord.model_validate(library.neighbourhood(ids, wanted, depth=depth, limit=limit))
 
     @routes.get("/timeline", tags=["graph"], responses={**NOT_HERE, **WRONG})
     def timeline(
@@ -117,7 +118,7 @@ def _pictures(routes: APIRouter, library: Library) -> None:
         limit: Annotated[int, Query(ge=1, le=MOST_MOMENTS)] = 500,
     ) -> list[MomentRecord]:
         """Dated statements, of some entities or of all, by day; of more than `limit`, the latest."""
-        return listed(MomentRecord, _found(lambda: library.timeline(ids, wanted, limit=limit)))
+        return listed(MomentRecord, library.timeline(ids, wanted, limit=limit))
 
     @routes.get("/places", tags=["graph"])
     def places() -> PlacesRecord:
@@ -137,9 +138,9 @@ def _articles(routes: APIRouter, library: Library) -> None:
         return listed(ThingRecord, library.articles())
 
     @routes.get("/articles/{id:path}", tags=["articles"], responses=NOT_HERE)
-    def article(id: str, request: Request) -> ArticleRecord:
+    def article(id: str) -> ArticleRecord:
         """An article by id or document name: text, places of mentions and evidence, statements."""
-        return ArticleRecord.model_validate(_found(lambda: library.article(id)))
+        return ArticleRecord.model_validate(library.article(id))
 
 
 def _questions(routes: APIRouter, merged: str) -> None:
@@ -158,10 +159,3 @@ def _questions(routes: APIRouter, merged: str) -> None:
             return SparqlRecord(name=name, query=known.asked(dict(request.query_params), merged))
         except QuestionError as error:
             raise HTTPException(400, str(error)) from error
-
-
-def _found(look_up: Any) -> Any:
-    try:
-        return look_up()
-    except UnknownError as error:
-        raise HTTPException(404, str(error)) from error

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from kgx._version import __version__
 from kgx.explorer import api, endpoint
 from kgx.explorer.guard import Guard, hosts_for
-from kgx.explorer.library import Library
+from kgx.explorer.library import Library, UnknownError
 from kgx.explorer.limits import Asker
 from kgx.graph import DEFAULT_BASE_IRI
 from kgx.rdf.terms import Names
@@ -52,6 +52,7 @@ def create_app(
     )
     app.state.library, app.state.asker = library, asker
     app.add_exception_handler(RequestValidationError, _unfit)
+    app.add_exception_handler(UnknownError, _unknown)
     merged = Names(base_iri).graph("merged").value
     app.include_router(api.router(library, merged))
     app.include_router(endpoint.router(asker))
@@ -61,6 +62,11 @@ def create_app(
         install(app, library, asker, merged)
     app.add_middleware(Guard, hosts=hosts_for(host) | set(hosts))
     return app
+
+
+async def _unknown(_: Request, error: Exception) -> JSONResponse:
+    """The sentence on an id that stands for nothing here."""
+    return JSONResponse({"detail": str(error)}, status_code=404)
 
 
 async def _unfit(_: Request, error: Exception) -> JSONResponse:

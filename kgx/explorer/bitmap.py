@@ -72,8 +72,8 @@ def png(scene: Scene) -> bytes:
         write(name.text, name.x, name.y, name.size, name.anchor, under.soft if name.note else under.ink)
     write(scene.title, 28, 42, TITLE_SIZE, "start", under.ink, bold=True)
     write(scene.subtitle, 28, 66, NAME_SIZE, "start", under.soft)
-    for _, word, name in scene.legend:
-        write(word, name.x + 2, name.y, name.size, "start", under.ink)
+    for _, name in scene.legend:
+        write(name.text, name.x + 2, name.y, name.size, "start", under.ink)
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=DPI * SCALE, facecolor=under.paper, metadata={"Software": None})
     return out.getvalue()
@@ -101,7 +101,7 @@ def _shapes(axes: Any, scene: Scene) -> None:
                 place, point.radius, facecolor=colour(point.type), edgecolor=edge, linewidth=width * 72 / DPI, zorder=2
             )
         )
-    for type, _, name in scene.legend:
+    for type, name in scene.legend:
         axes.add_patch(Circle((name.x - 8, name.y - 4.5), 5.5, facecolor=colour(type), linewidth=0, zorder=2))
 
 

@@ -10,18 +10,18 @@ from kgx.explorer.answers import Fact, Group, Moment, Piece, Thing, Value
 from kgx.graph import KnowledgeGraph
 from kgx.graph.dates import days_of
 from kgx.graph.keys import values
+from kgx.model.display import type_name
 from kgx.model.statement import Entity, EntityType, Evidence, Literal, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
-__all__ = ["Teller", "grouped", "is_page", "moments", "period", "said", "thing_of"]
+__all__ = ["Teller", "article_count", "by_other", "ends", "grouped", "is_page", "moments", "period", "said", "thing_of"]
 
-MAYOR = "Mayor"
 PERIODS = ("date", "validFrom", "validTo")
 
 
 def thing_of(entity: Entity) -> Thing:
     """An entity by id, label and type."""
-    return Thing(entity.id, entity.label, MAYOR if entity.mayor else entity.type.value)
+    return Thing(entity.id, entity.label, type_name(entity))
 
 
 @cache
@@ -29,6 +29,16 @@ def is_page(predicate: str) -> bool:
     """Whether a predicate is about an article itself: who brought it out, what it mentions."""
     row = load_vocabulary().predicates.get(predicate)
     return row is not None and row.kind == "page"
+
+
+def ends(statement: Statement) -> tuple[str, ...]:
+    """The ids of the entities that a statement joins: its subject, and its object where that is one."""
+    return (statement.subject.id, *([statement.object.id] if isinstance(statement.object, Ref) else []))
+
+
+def article_count(statement: Statement) -> int:
+    """How many articles a statement stands in, every reprint too; `KnowledgeGraph.support` counts different texts."""
+    return len({piece.document for piece in statement.evidence})
 
 
 class Teller:
@@ -54,7 +64,7 @@ class Teller:
             last=last,
             confidence=statement.confidence,
             reasons=statement.reasons,
-            support=len({piece.document for piece in statement.evidence}),
+            article_count=article_count(statement),
             evidence=tuple(map(self.piece, statement.evidence)),
         )
 
@@ -116,18 +126,23 @@ def grouped(facts: Iterable[Fact], id: str) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def period(statement: Statement) -> tuple[date, date] | None:
-    """The days that a statement covers, an open end being the other one; None where nothing is said of its time."""
-    first, last = days_of(statement)
+def by_other(facts: Iterable[Fact], id: str) -> dict[str, list[Fact]]:
+    """The facts of an entity by the other one that each joins it to; what only tells of an article is left out."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for end in (fact.subject.thing, fact.object.thing):
+            if end is not None and end.id != id and not is_page(fact.predicate):
+                found.setdefault(end.id, []).append(fact)
+    return found
+
+
+def period(first: date | None, last: date | None) -> tuple[date, date] | None:
+    """The days from first to last, an open end being the other one; None where nothing is said of the time."""
     first, last = first or last, last or first
     return (first, last) if first is not None and last is not None else None
 
 
 def moments(facts: Iterable[Fact]) -> tuple[Moment, ...]:
     """The facts that have a time, by their first day."""
-    dated = [
-        Moment(first, last, fact)
-        for fact in facts
-        if (first := fact.first or fact.last) is not None and (last := fact.last or fact.first) is not None
-    ]
+    dated = [Moment(*days, fact) for fact in facts if (days := period(fact.first, fact.last))]
     return tuple(sorted(dated, key=lambda one: (one.first, one.last, one.fact.id)))

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Guard", "hosts_for"]
+__all__ = ["LOCAL", "Guard", "hosts_for"]
 
-LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})  # names of this machine for itself
 ANYWHERE = frozenset({"0.0.0.0", "::", ""})
 # NiceGUI compiles its templates in the browser and writes styles and scripts into the page. Nothing but the server
 # itself may be asked for anything.

@@ -29,11 +29,12 @@ from kgx.explorer.answers import (
     Thing,
     Tie,
 )
-from kgx.explorer.facts import Teller, grouped, is_page, moments, period, thing_of
+from kgx.explorer.facts import Teller, by_other, ends, grouped, is_page, moments, period, thing_of
 from kgx.explorer.neighbourhood import Filter
 from kgx.explorer.search import FITS, NameIndex
 from kgx.explorer.texts import EVIDENCE, Texts, mention_spans, segments, stands
 from kgx.graph import Article, KnowledgeGraph
+from kgx.graph.dates import days_of
 from kgx.graph.review import override_line, review
 from kgx.model.statement import Entity, EntityType, Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
@@ -63,14 +64,14 @@ class Library:
         self._things = {id: thing_of(entity) for id, entity in self._entities.items()}
         self._by_id = {graph.id_of(statement): statement for statement in graph}
         self._near: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
-        self._told: dict[str, list[str]] = defaultdict(list)
+        self._by_document: dict[str, list[str]] = defaultdict(list)
         for id, statement in self._by_id.items():
-            for end in dict.fromkeys(_ends(statement)):
+            for end in dict.fromkeys(ends(statement)):
                 self._near[end].append((id, statement))
             for document in {piece.document for piece in statement.evidence}:
-                self._told[document].append(id)
+                self._by_document[document].append(id)
         self._near = dict(self._near)
-        self._told = dict(self._told)
+        self._by_document = dict(self._by_document)
         self._articles = {article.id: article for article in graph.articles.values()}
         self._teller = Teller(graph)
         self._names = NameIndex((name, e.id) for e in self._entities.values() for name in (e.label, *e.aliases))
@@ -106,25 +107,14 @@ class Library:
         """An entity by id, with or without ``kgr:``. Raises UnknownError."""
         return self._things[self._known(id).id]
 
+    def thing_or_none(self, id: str) -> Thing | None:
+        """An entity by id, None for one that is not here."""
+        return self._things.get(id.removeprefix("kgr:"))
+
     def entity(self, id: str) -> EntityPage:
         """All that is known of an entity. Raises UnknownError."""
         entity = self._known(id)
-        facts = [self._teller.fact(statement, name) for name, statement in self._near.get(entity.id, ())]
-        told = [fact for fact in facts if not is_page(fact.predicate) or entity.type is EntityType.ARTICLE]
-        documents = {piece.document for fact in facts for piece in fact.evidence}
-        latitude, longitude = _coordinates(entity)
-        return EntityPage(
-            thing=self._things[entity.id],
-            names=tuple(dict.fromkeys((entity.label, *entity.aliases))),
-            types=tuple(_types(self._things[entity.id].type)),
-            same_as=entity.same_as,
-            codes=tuple(pair for pair in entity.codes if pair[0] not in ("lat", "long")),
-            latitude=latitude,
-            longitude=longitude,
-            groups=grouped(told, entity.id),
-            timeline=moments(told),
-            articles=tuple(self._teller.article(document) for document in sorted(documents)),
-        )
+        return self._page(entity, self._facts_of(entity))
 
     def statement(self, id: str) -> Fact:
         """One statement by its id. Raises UnknownError."""
@@ -151,9 +141,9 @@ class Library:
         article = self._articles.get(id.removeprefix("kgr:")) or self.graph.articles.get(id)
         if article is None:
             raise UnknownError(f"no article '{id}' here")
-        named = [(name, self._by_id[name]) for name in self._told.get(article.document, ())]
+        named = [(name, self._by_id[name]) for name in self._by_document.get(article.document, ())]
         facts = [self._teller.fact(s, name) for name, s in named if s.predicate != MENTIONS]
-        mentioned = {end for _, s in named for end in _ends(s)} - {article.id}
+        mentioned = {end for _, s in named for end in ends(s)} - {article.id}
         text, changed = self._texts.text(article)
         spans = () if text is None else tuple(self._spans(text, article, named, mentioned))
         return ArticlePage(
@@ -168,9 +158,9 @@ class Library:
             mentions=tuple(sorted((self._things[one] for one in mentioned), key=lambda one: (one.type, one.label))),
         )
 
-    def articles(self) -> tuple[Thing, ...]:
-        """All articles, by document name."""
-        return tuple(map(self._teller.article, self.graph.articles))
+    def articles(self, limit: int | None = None) -> tuple[Thing, ...]:
+        """The articles by document name: all, or the first of them."""
+        return tuple(map(self._teller.article, islice(self.graph.articles, limit)))
 
     def timeline(
         self, ids: Sequence[str] = (), wanted: Filter | None = None, *, limit: int | None = None
@@ -185,11 +175,13 @@ class Library:
         dated = [
             (days, name)
             for name, statement in chosen.items()
-            if shown.fits(statement) and self._of_types(statement, shown.types) and (days := period(statement))
+            if shown.fits(statement)
+            and self._of_types(statement, shown.types)
+            and (days := period(*days_of(statement)))
         ]
         dated.sort()
         kept = dated if limit is None else dated[max(0, len(dated) - limit) :]
-        return moments(self._facts(name for _, name in kept))
+        return moments(self._teller.fact(self._by_id[name], name) for _, name in kept)
 
     def places(self) -> Places:
         """The entities with coordinates, and the statements between them."""
@@ -200,24 +192,24 @@ class Library:
                 points[id] = Point(self._things[id], latitude, longitude, len(self._near.get(id, ())))
         ties: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
         for name, statement in self._by_id.items():
-            ends = _ends(statement)
-            if len(set(ends)) == 2 and all(end in points for end in ends):
-                ties[ends[0], ends[1], statement.predicate, statement.modality.value].append(name)
+            joined = ends(statement)
+            if len(set(joined)) == 2 and all(end in points for end in joined):
+                ties[joined[0], joined[1], statement.predicate, statement.modality.value].append(name)
         return Places(tuple(points.values()), tuple(Tie(*key, tuple(ties[key])) for key in sorted(ties)))
 
     def compare(self, first: str, second: str) -> Comparison:
         """Two entities side by side. Raises UnknownError."""
-        one, two = self._known(first).id, self._known(second).id
-        near = [self._joined(id) for id in (one, two)]
-        both = sorted(near[0].keys() & near[1].keys() - {one, two}, key=lambda id: (self._things[id].type, id))
-        pages = self.entity(one), self.entity(two)
-        shared = tuple(Shared(self._things[id], self._facts(near[0][id]), self._facts(near[1][id])) for id in both)
+        one, two = self._known(first), self._known(second)
+        told = self._facts_of(one), self._facts_of(two)
+        near = by_other(told[0], one.id), by_other(told[1], two.id)
+        both = sorted(near[0].keys() & near[1].keys() - {one.id, two.id}, key=lambda id: (self._things[id].type, id))
+        pages = self._page(one, told[0]), self._page(two, told[1])
         seen = set(pages[1].articles)
         return Comparison(
             first=pages[0],
             second=pages[1],
-            between=self._facts(near[0].get(two, ())),
-            shared=shared,
+            between=tuple(near[0].get(two.id, ())),
+            shared=tuple(Shared(self._things[id], tuple(near[0][id]), tuple(near[1][id])) for id in both),
             articles=tuple(article for article in pages[0].articles if article in seen),
         )
 
@@ -272,19 +264,29 @@ class Library:
         return self._entities[name]
 
     def _of_types(self, statement: Statement, types: Collection[str]) -> bool:
-        return any(neighbourhood.fits_type(self._things[end].type, types) for end in _ends(statement))
+        return any(neighbourhood.fits_type(self._things[end].type, types) for end in ends(statement))
 
-    def _joined(self, id: str) -> dict[str, list[str]]:
-        """The ids of the statements that join an entity to each other one; what only articles say of it is left out."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name, statement in self._near.get(id, ()):
-            for end in _ends(statement):
-                if end != id and not is_page(statement.predicate):
-                    found[end].append(name)
-        return found
+    def _facts_of(self, entity: Entity) -> list[Fact]:
+        return [self._teller.fact(statement, name) for name, statement in self._near.get(entity.id, ())]
 
-    def _facts(self, names: Iterable[str]) -> tuple[Fact, ...]:
-        return tuple(self._teller.fact(self._by_id[name], name) for name in names)
+    def _page(self, entity: Entity, facts: Sequence[Fact]) -> EntityPage:
+        """The page of an entity that has these facts."""
+        told = [fact for fact in facts if not is_page(fact.predicate) or entity.type is EntityType.ARTICLE]
+        documents = {piece.document for fact in facts for piece in fact.evidence}
+        latitude, longitude = _coordinates(entity)
+        thing = self._things[entity.id]
+        return EntityPage(
+            thing=thing,
+            names=tuple(dict.fromkeys((entity.label, *entity.aliases))),
+            types=tuple(_types(thing.type)),
+            same_as=entity.same_as,
+            codes=tuple(pair for pair in entity.codes if pair[0] not in ("lat", "long")),
+            latitude=latitude,
+            longitude=longitude,
+            groups=grouped(told, entity.id),
+            timeline=moments(told),
+            articles=tuple(self._teller.article(document) for document in sorted(documents)),
+        )
 
     def _spans(
         self, text: str, article: Article, named: Iterable[tuple[str, Statement]], mentioned: Collection[str]
@@ -303,10 +305,6 @@ class Library:
         spans = mention_spans(text, (self._entities[id] for id in sorted(mentioned)), seen)
         spans += [Span(*place, EVIDENCE, statements=tuple(dict.fromkeys(told[place]))) for place in told]
         yield from sorted(spans, key=lambda span: (span.start, -span.end, span.kind))
-
-
-def _ends(statement: Statement) -> tuple[str, ...]:
-    return (statement.subject.id, *([statement.object.id] if isinstance(statement.object, Ref) else []))
 
 
 def _types(type: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Event, Lock, Timer
@@ -137,9 +137,7 @@ class _Worker:
             self.end()
             return Reply(503, error="the graph cannot be opened for queries; start kgx serve again")
         self._ready = True
-        request = {"query": asked.query, "default": asked.default, "named": asked.named,
-                   "rows": asked.rows, "triples": asked.triples}  # fmt: skip
-        head, content, late = self._exchange(json.dumps(request).encode() + b"\n", limits.seconds)
+        head, content, late = self._exchange(json.dumps(asdict(asked)).encode() + b"\n", limits.seconds)
         if not head:
             self.end()
             if late:

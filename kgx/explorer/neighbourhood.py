@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgx.explorer.answers import Edge, Node, Picture, Thing
-from kgx.explorer.facts import is_page, period, said
+from kgx.explorer.facts import article_count, ends, is_page, period, said
+from kgx.graph.dates import days_of
 from kgx.model.statement import Ref, Statement
 from kgx.resources.vocabulary import load_vocabulary
 
@@ -43,7 +44,7 @@ class Filter:
             return False
         if self.start is None and self.end is None:
             return True
-        days = period(statement)
+        days = period(*days_of(statement))
         if days is None:
             return False
         return (self.end is None or days[0] <= self.end) and (self.start is None or days[1] >= self.start)
@@ -67,14 +68,15 @@ def draw(
     distances = part.reach(ids, depth) if ids else part.joined()
     ranked = sorted(distances, key=lambda id: (distances[id], -len(near.get(id, ())), id))
     kept = dict.fromkeys(ranked[:limit])
-    edges = {
-        name: _edge(name, statement)
+    shown = {
+        name: statement
         for id in kept
         for name, statement in part.shown(id)
-        if all(end in kept for end in _ends(statement))
+        if all(end in kept for end in ends(statement))
     }
+    edges = tuple(_edge(name, shown[name]) for name in sorted(shown))
     nodes = tuple(Node(things[id], distances[id], len(near.get(id, ()))) for id in kept)
-    return Picture(nodes, tuple(edges[name] for name in sorted(edges)), len(ranked) - len(kept))
+    return Picture(nodes, edges, len(ranked) - len(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +97,26 @@ class _Part:
                 yield name, statement
 
     def _of_types(self, statement: Statement) -> bool:
-        ends = (end for end in _ends(statement) if end not in self.asked)
-        return all(fits_type(self.things[end].type, self.wanted.types) for end in ends)
+        others = (end for end in ends(statement) if end not in self.asked)
+        return all(fits_type(self.things[end].type, self.wanted.types) for end in others)
 
     def reach(self, ids: Iterable[str], depth: int) -> dict[str, int]:
         """How many steps it is to each entity that is not farther than `depth`."""
         distances = dict.fromkeys(ids, 0)
         rim = list(distances)
         for step in range(1, depth + 1):
-            found = {end for id in rim for _, statement in self.shown(id) for end in _ends(statement)}
+            found = {end for id in rim for _, statement in self.shown(id) for end in ends(statement)}
             rim = sorted(found - distances.keys())
             distances.update(dict.fromkeys(rim, step))
         return distances
 
     def joined(self) -> dict[str, int]:
         """Every entity that a statement shown joins to another."""
-        return {end: 0 for id in self.things for _, statement in self.shown(id) for end in _ends(statement)}
-
-
-def _ends(statement: Statement) -> tuple[str, ...]:
-    return (statement.subject.id, *([statement.object.id] if isinstance(statement.object, Ref) else []))
+        return {end: 0 for id in self.things for _, statement in self.shown(id) for end in ends(statement)}
 
 
 def _edge(name: str, statement: Statement) -> Edge:
-    source, target = _ends(statement)
+    source, target = ends(statement)
     return Edge(
         statement=name,
         source=source,
@@ -128,5 +126,5 @@ def _edge(name: str, statement: Statement) -> Edge:
         symmetric=load_vocabulary().symmetric(statement.predicate),
         said=said(statement),
         confidence=statement.confidence,
-        support=len({piece.document for piece in statement.evidence}),
+        article_count=article_count(statement),
     )

@@ -33,6 +33,10 @@ def _mapping(pairs: Any) -> Any:
     return dict(pairs)
 
 
+# Its released name here is support; elsewhere (kgo:support, tables) support counts different texts, reprints once.
+Articles = Annotated[int, Field(validation_alias="article_count")]
+
+
 class ThingRecord(_Record):
     """An entity by id, label and type (of the vocabulary; Mayor for a mayor)."""
 
@@ -89,7 +93,7 @@ class FactRecord(_Record):
     last: date | None
     confidence: float | None
     reasons: list[str]
-    support: int
+    support: Articles
     evidence: list[PieceRecord]
 
 
@@ -144,7 +148,7 @@ class EdgeRecord(_Record):
     symmetric: bool
     said: str
     confidence: float | None
-    support: int
+    support: Articles
 
 
 class PictureRecord(_Record):

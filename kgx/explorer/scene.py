@@ -26,7 +26,7 @@ TURNS = 60  # how often points that touch are pushed apart
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An entity: its place, and the statements that the tooltip tells of."""
+    """An entity and its place."""
 
     id: str
     label: str
@@ -39,7 +39,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What joins two points: from edge to edge of them; `told` has a line of text a statement."""
+    """What joins two points: from edge to edge of them; `relations` are its words, `told` a line a statement."""
 
     source: str
     target: str
@@ -49,6 +49,7 @@ class Line:
     sure: bool
     forward: bool
     backward: bool
+    relations: tuple[str, ...]
     told: tuple[str, ...]
 
 
@@ -67,7 +68,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is drawn. `legend` pairs types with their words."""
+    """All that is drawn. `legend` has the types with their words."""
 
     width: int
     height: int
@@ -76,7 +77,7 @@ class Scene:
     points: tuple[Point, ...]
     lines: tuple[Line, ...]
     names: tuple[Name, ...]
-    legend: tuple[tuple[str, str, Name], ...]
+    legend: tuple[tuple[str, Name], ...]
 
 
 Box = tuple[float, float, float, float]
@@ -104,14 +105,12 @@ def arrange(picture: Picture, title: str, words: Words) -> Scene:
         )
         for node in picture.nodes
     )
-    lines = _lines(picture.edges, points, words)
+    lines = _lines(picture, points, words)
     subtitle = words("node_count", len(points), len(picture.edges))
     if picture.left_out:
         subtitle += f" · +{picture.left_out:,}"
     bounds = (0.0, float(HEAD), float(width), float(HEAD + high))
-    names = _names(points, lines, bounds, {id: words.predicate(id) for id in {e.predicate for e in picture.edges}},
-                   picture.edges)  # fmt: skip
-    return Scene(width, foot, _short(title, 60), subtitle, points, lines, names, legend)
+    return Scene(width, foot, _short(title, 60), subtitle, points, lines, _names(points, lines, bounds), legend)
 
 
 def width_of(text: str, size: float) -> float:
@@ -185,15 +184,11 @@ def _apart(places: dict[str, tuple[float, float]], sizes: dict[str, float]) -> d
     return found
 
 
-def _lines(edges: Iterable[Edge], points: Sequence[Point], words: Words) -> tuple[Line, ...]:
+def _lines(picture: Picture, points: Sequence[Point], words: Words) -> tuple[Line, ...]:
     """One line for each pair of points, with all that joins them."""
     by_id = {point.id: point for point in points}
-    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-    for edge in edges:
-        low, high = sorted((edge.source, edge.target))
-        pairs[low, high].append(edge)
     found = []
-    for (low, high), its in sorted(pairs.items()):
+    for (low, high), its in sorted(picture.pairs().items()):
         a, b = by_id[low], by_id[high]
         far = hypot(b.x - a.x, b.y - a.y) or 1.0
         dx, dy = (b.x - a.x) / far, (b.y - a.y) / far
@@ -210,6 +205,7 @@ def _lines(edges: Iterable[Edge], points: Sequence[Point], words: Words) -> tupl
                 sure=any(edge.modality == "asserted" for edge in its),
                 forward=forward,
                 backward=backward,
+                relations=tuple(sorted({words.relation(edge.predicate) for edge in its})),
                 told=tuple(_told(edge, by_id, words) for edge in its),
             )
         )
@@ -218,19 +214,12 @@ def _lines(edges: Iterable[Edge], points: Sequence[Point], words: Words) -> tupl
 
 def _told(edge: Edge, points: dict[str, Point], words: Words) -> str:
     """A statement as a line of text."""
-    parts = [points[edge.source].label, _relation(words.predicate(edge.predicate)), points[edge.target].label]
-    notes = [edge.said, "" if edge.modality == "asserted" else words(edge.modality)]
-    noted = ", ".join(note for note in notes if note)
+    parts = [points[edge.source].label, words.relation(edge.predicate), points[edge.target].label]
+    noted = ", ".join(filter(None, (edge.said, words.modality(edge.modality))))
     return " — ".join(parts) + (f" ({noted})" if noted else "")
 
 
-def _relation(label: str) -> str:
-    return label.strip("… ")
-
-
-def _names(
-    points: Sequence[Point], lines: Sequence[Line], bounds: Box, relations: dict[str, str], edges: Sequence[Edge]
-) -> tuple[Name, ...]:
+def _names(points: Sequence[Point], lines: Sequence[Line], bounds: Box) -> tuple[Name, ...]:
     """Names of points beside them, then what lines mean, as far as there is room: the least important are dropped."""
     taken: list[Box] = [(p.x - p.radius, p.y - p.radius, p.x + p.radius, p.y + p.radius) for p in points]
     names = []
@@ -241,13 +230,9 @@ def _names(
             if found is not None:
                 names.append(found)
                 break
-    labels: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for edge in edges:
-        low, high = sorted((edge.source, edge.target))
-        labels[low, high].add(_relation(relations[edge.predicate]))
     for line in sorted(lines, key=lambda one: (-len(one.told), one.source, one.target)):
-        its = sorted(labels[line.source, line.target])
-        text = its[0] + (f" +{len(its) - 1}" if len(its) > 1 else "")
+        first, *more = line.relations
+        text = first + (f" +{len(more)}" if more else "")
         middles = [
             (line.start[0] + (line.end[0] - line.start[0]) * part, line.start[1] + (line.end[1] - line.start[1]) * part)
             for part in (0.5, 0.4, 0.6)
@@ -307,9 +292,7 @@ def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _legend(
-    types: Iterable[str], width: float, top: float, words: Words
-) -> tuple[tuple[tuple[str, str, Name], ...], int]:
+def _legend(types: Iterable[str], width: float, top: float, words: Words) -> tuple[tuple[tuple[str, Name], ...], int]:
     """The types with their words in rows below the picture, and where those end. Of one colour, the wider type."""
     kinds = {colour(type): type for type in sorted(types, key=lambda one: (one == "Person", one))}
     found = []
@@ -319,6 +302,6 @@ def _legend(
         wide = width_of(word, NAME_SIZE) + 40
         if x + wide > width and x > 28:
             x, y = 28.0, y + LEGEND_ROW
-        found.append((type, word, Name(word, x + 12, y, "start", NAME_SIZE)))
+        found.append((type, Name(word, x + 12, y, "start", NAME_SIZE)))
         x += wide
     return tuple(found), round(y + LEGEND_ROW * 0.8)

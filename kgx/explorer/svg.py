@@ -90,6 +90,6 @@ def _frame(scene: Scene) -> Iterator[str]:
     """Title and legend, which stay where they are."""
     yield f'<text x="28" y="42" font-size="{TITLE_SIZE}" font-weight="bold">{plain(scene.title)}</text>'
     yield f'<text class="soft" x="28" y="66" font-size="{NAME_SIZE}">{plain(scene.subtitle)}</text>'
-    for type, word, name in scene.legend:
+    for type, name in scene.legend:
         yield f'<circle class="t-{type}" cx="{name.x - 12 + 4}" cy="{name.y - 4.5}" r="5.5"/>'
-        yield f'<text x="{name.x + 2}" y="{name.y}" font-size="{name.size}">{plain(word)}</text>'
+        yield f'<text x="{name.x + 2}" y="{name.y}" font-size="{name.size}">{plain(name.text)}</text>'

@@ -46,9 +46,8 @@ class Texts:
     def text(self, article: Article) -> tuple[str | None, bool]:
         """An article's text, None where it is not at hand; and whether it is another than the one that was read."""
         if (text := self._read.get(article.document)) is not None:
-            return text, bool(article.sha256) and sha256(
-                text.encode("utf-8", "surrogatepass")
-            ).hexdigest() != article.sha256
+            digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            return text, article.sha256 not in ("", digest)
         if self._store is None or not re.fullmatch("[0-9a-f]{64}", article.sha256):
             return None, False
         try:

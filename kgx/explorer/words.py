@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kgx.model.statement import Modality
 from kgx.resources.vocabulary import load_vocabulary
 
 __all__ = ["LANGUAGES", "WORDS", "Words", "chosen_language"]
@@ -47,7 +48,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "count_articles": ("기사 {}건", "{} articles"),
         "one_statements": ("진술 1건", "1 statement"),
         "one_articles": ("기사 1건", "1 article"),
-        "first_look": ("여기서 시작하세요", "Start here"),
         "much_told": ("진술이 많은 항목", "Most told of"),
         "empty_graph": (
             "이 그래프에는 아직 진술이 없습니다. 기사를 추출해 다시 여세요: kgx extract 폴더 -o graph.nq",
@@ -64,11 +64,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "이 항목을 말하는 진술이 없습니다. 관계도에서 이웃을 살펴보세요.",
             "No statement tells of this. See its neighbours in the graph.",
         ),
-        "undated": ("날짜 없음", "undated"),
         "in_graph": ("관계도에서 보기", "See in the graph"),
         "in_timeline": ("연표에서 보기", "See in the timeline"),
         "compare_with": ("다른 항목과 비교", "Compare with another"),
-        "support": ("기사 수", "articles"),
+        "article_count": ("기사 수", "articles"),
         "confidence": ("확신도", "confidence"),
         "rule": ("규칙", "rule"),
         "read_in_article": ("기사에서 읽기", "Read in the article"),
@@ -135,7 +134,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "start_over": ("처음으로", "Start over"),
         "open_page": ("이 항목의 쪽 열기", "Open its page"),
         "filters": ("거르기", "Filters"),
-        "any": ("모두", "all"),
         # timeline, map, comparison, review
         "of_whom": ("누구의, 무엇의", "Of whom or what"),
         "all": ("전체", "Everything"),
@@ -227,6 +225,14 @@ class Words:
     def predicate(self, name: str) -> str:
         """A predicate, as the vocabulary words it: ``…의 시장이다``."""
         return self._term(load_vocabulary().predicates.get(name), name)
+
+    def relation(self, name: str) -> str:
+        """A predicate by itself, without the mark of where its end stands: ``의 시장이다``."""
+        return self.predicate(name).strip("… ")
+
+    def modality(self, name: str) -> str:
+        """A modality, '' for asserted, which needs no word."""
+        return "" if name == Modality.ASSERTED else self(name)
 
     def qualifier(self, name: str) -> str:
         """A qualifier."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kgx.model.markup import Child, Markup, join, outward, tag
+from kgx.model.markup import Child, Markup, commas, join, outward, tag
 from kgx.model.statement import Argument, Entity, Evidence, Literal, Modality, Ref, Statement
 
 __all__ = ["Name", "end_name", "entity_card", "evidence_line", "predicate_name", "qualifier_line", "soft",
@@ -30,7 +30,7 @@ def entity_card(entity: Entity) -> Markup:
     if entity.aliases:
         rows.append(("also", ", ".join(entity.aliases)))
     if entity.same_as:
-        rows.append(("same as", _commas(outward(iri, iri) for iri in entity.same_as)))
+        rows.append(("same as", commas(outward(iri, iri) for iri in entity.same_as)))
     if entity.codes:
         rows.append(("codes", ", ".join(f"{name} {value}" for name, value in entity.codes)))
     lines = (tag("div", soft(f"{name} "), value, style=KOREAN) for name, value in rows)
@@ -49,7 +49,7 @@ def statement_card(statement: Statement) -> Markup:
     return tag(
         "div",
         tag("div", said, style=KOREAN),
-        tag("div", soft(_commas(one for one in told if one)), style=KOREAN),
+        tag("div", soft(commas(one for one in told if one)), style=KOREAN),
         (tag("div", evidence_line(piece), style="margin:.3em 0 0 1em") for piece in pieces),
         tag("div", soft(f"and {more} more places"), style="margin-left:1em") if more else None,
     )
@@ -98,8 +98,8 @@ def qualifier_line(statement: Statement, name: Name) -> Markup | None:
     shown = []
     for key, value in statement.qualifiers:
         several = value if isinstance(value, tuple) else (value,)
-        shown.append(join(f"{key} ", _commas(one if isinstance(one, str) else name(one) for one in several)))
-    return _commas(shown, "; ")
+        shown.append(join(f"{key} ", commas(one if isinstance(one, str) else name(one) for one in several)))
+    return commas(shown, "; ")
 
 
 def type_name(entity: Entity) -> str:
@@ -114,13 +114,6 @@ def soft(*children: Child) -> Markup:
 
 def _identifier(ref: Ref) -> Markup:
     return tag("code", ref.id)
-
-
-def _commas(children: Iterable[Child], between: str = ", ") -> Markup:
-    pieces: list[Child] = []
-    for child in children:
-        pieces += [between, child] if pieces else [child]
-    return join(pieces)
 
 
 def _apart(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

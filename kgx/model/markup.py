@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from html import escape
 from typing import TypeAlias
 
-__all__ = ["Child", "Markup", "join", "outward", "tag"]
+__all__ = ["Child", "Markup", "commas", "join", "outward", "tag"]
 
-VOID = frozenset({"input", "br", "wbr"})
+VOID = frozenset({"input", "br", "wbr", "link"})
 
 
 class Markup:
@@ -48,6 +48,14 @@ def tag(name: str, /, *children: Child, **attributes: str | int | bool | None) -
 def join(*children: Child) -> Markup:
     """Several pieces after one another."""
     return Markup(_written(children))
+
+
+def commas(children: Iterable[Child], between: str = ", ") -> Markup:
+    """Several pieces with commas, or something else, between them."""
+    pieces: list[Child] = []
+    for child in children:
+        pieces += [between, child] if pieces else [child]
+    return join(pieces)
 
 
 def outward(url: str, *children: Child) -> Markup:

@@ -73,7 +73,7 @@ def test_a_page_has_names_groups_days_and_evidence(library: Library, oh: str) ->
     (office,) = groups["mayorOf", False].facts
     assert office.object.text == "서울"
     assert office.evidence[0].title
-    assert office.support == len({piece.document for piece in office.evidence})
+    assert office.article_count == len({piece.document for piece in office.evidence})
     days = [moment.first for moment in page.timeline]
     assert days == sorted(days)
     assert library.statement(office.id) == office

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from kgx.explorer.answers import Edge, Node, Picture, Thing
-from kgx.explorer.library import Library, UnknownError
+from kgx.explorer.library import Library
 
-__all__ = ["Table", "Triple", "picture_of", "read_table", "read_triples", "thing_of"]
+__all__ = ["Table", "Triple", "entity_of", "picture_of", "read_table", "read_triples"]
 
 THINGS = "/id/"
 NODES = 300
@@ -67,17 +67,10 @@ def read_triples(content: bytes) -> list[Triple]:
     return triples
 
 
-def thing_of(library: Library, iri: str) -> Thing | None:
+def entity_of(library: Library, iri: str) -> Thing | None:
     """The entity here that an IRI names, or None."""
     _, found, local = iri.rpartition(THINGS)
-    if not found:
-        return None
-    for name in (local, unquote(local)):
-        try:
-            return library.thing(name)
-        except UnknownError:
-            continue
-    return None
+    return library.thing_or_none(local) or library.thing_or_none(unquote(local)) if found else None
 
 
 def picture_of(library: Library, triples: list[Triple]) -> Picture:
@@ -85,18 +78,18 @@ def picture_of(library: Library, triples: list[Triple]) -> Picture:
     joins = [triple for triple in triples if not triple.literal and not triple.predicate.endswith("#type")]
     degrees = Counter(end for triple in joins for end in (triple.subject, triple.object))
     kept = sorted(degrees, key=lambda iri: (-degrees[iri], iri))[:NODES]
-    things = {iri: thing_of(library, iri) or Thing(iri, _local(iri), FOREIGN) for iri in kept}
+    things = {iri: entity_of(library, iri) or Thing(iri, _local(iri), FOREIGN) for iri in kept}
     edges = tuple(
         Edge(
-            str(number),
-            things[one.subject].id,
-            things[one.object].id,
-            _local(one.predicate),
-            "asserted",
-            False,
-            "",
-            None,
-            0,
+            statement=str(number),
+            source=things[one.subject].id,
+            target=things[one.object].id,
+            predicate=_local(one.predicate),
+            modality="asserted",
+            symmetric=False,
+            said="",
+            confidence=None,
+            article_count=0,
         )
         for number, one in enumerate(joins)
         if one.subject in things and one.object in things

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from kgx.explorer.answers import ArticlePage, Fact, Segment, Thing
 from kgx.explorer.facts import is_page
 from kgx.explorer.library import Library, UnknownError
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, join, outward, tag
 from kgx.explorer.pages.statements import details, evidence_list, sentence, when
 from kgx.explorer.words import Words
@@ -28,9 +28,7 @@ def add(library: Library) -> None:
         try:
             page = await to_thread(library.article, id)
         except UnknownError:
-            ui.context.client.status_code = 404
-            with frame.frame(library, visit, words("article")):
-                frame.show(tag("h1", id), frame.empty(words, "unknown_article"))
+            frame.missing(library, visit, id, "unknown_article", title=words("article"))
             return
         with frame.frame(library, visit, page.thing.label):
             if page.text is None:
@@ -79,7 +77,7 @@ def _piece(segment: Segment, things: dict[str, Thing], *, first: bool) -> Markup
 
 def _facts(page: ArticlePage, words: Words) -> Markup:
     if not page.facts:
-        return tag("aside", frame.empty(words, "no_facts"))
+        return tag("aside", pieces.empty(words, "no_facts"))
     told = f"{words('facts')} {len(page.facts)}"
     head = tag(
         "div",
@@ -126,4 +124,4 @@ def _fact(fact: Fact, words: Words) -> Markup:
 def _without_text(page: ArticlePage, words: Words) -> Markup:
     ordered = sorted(page.facts, key=lambda fact: _order(fact, page))
     rows = (tag("li", sentence(fact, words), evidence_list(fact.evidence, words)) for fact in ordered)
-    return join(frame.empty(words, "no_text"), tag("ol", rows))
+    return join(pieces.empty(words, "no_text"), tag("ol", rows))

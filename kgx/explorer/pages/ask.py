@@ -11,8 +11,8 @@ from starlette.requests import Request
 
 from kgx.explorer.library import Library
 from kgx.explorer.limits import Asked, Asker
-from kgx.explorer.pages import frame
-from kgx.explorer.pages.answering import Table, picture_of, read_table, read_triples, thing_of
+from kgx.explorer.pages import frame, pieces
+from kgx.explorer.pages.answering import Table, entity_of, picture_of, read_table, read_triples
 from kgx.explorer.pages.charts import graph_options, placed
 from kgx.explorer.pages.markup import Markup, address, link, tag
 from kgx.explorer.words import Words
@@ -132,7 +132,7 @@ class Sheet:
                 ui.html(words("run"), sanitize=False, tag="span")
         self.answer = ui.element("div").classes("section").props("aria-live=polite")
         with self.answer:
-            frame.show(frame.empty(words, "pick_question"))
+            frame.show(pieces.empty(words, "pick_question"))
 
     def _typed(self, event: GenericEventArguments) -> None:
         self.query = str(event.args)
@@ -180,19 +180,19 @@ def _table(library: Library, table: Table, words: Words) -> Markup:
     if table.truth is not None:
         return tag("p", tag("b", words("yes" if table.truth else "no")))
     if not table.rows:
-        return frame.empty(words, "no_rows")
+        return pieces.empty(words, "no_rows")
     head = tag("tr", (tag("th", name, scope="col") for name in table.names))
     rows = (tag("tr", (tag("td", _cell(library, value)) for value in row)) for row in table.rows)
     cut = tag("p", words("cut_rows", len(table.rows)), class_="soft") if table.count > len(table.rows) else None
     return tag(
         "div",
         tag("p", words("rows", f"{table.count:,}"), class_="soft"),
-        tag("div", tag("table", tag("thead", head), tag("tbody", rows)), class_="scroll"),
+        pieces.table(rows, head),
         cut,
     )
 
 
 def _cell(library: Library, value: str) -> Markup | str:
     """A value as text; the IRI of an entity that is here as a link to its page."""
-    thing = thing_of(library, value)
-    return value if thing is None else frame.thing_link(thing.id, thing.label, thing.type)
+    thing = entity_of(library, value)
+    return value if thing is None else pieces.thing_link(thing)

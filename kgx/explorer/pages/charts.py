@@ -19,7 +19,7 @@ from kgx.explorer.colours import Ground, colour, ground
 from kgx.explorer.layout import positions
 from kgx.explorer.words import Words
 
-__all__ = ["Click", "graph_options", "joined", "map_options", "on_click", "placed"]
+__all__ = ["Click", "graph_options", "map_options", "on_click", "placed"]
 
 FONT = (
     '-apple-system, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, sans-serif'
@@ -27,14 +27,6 @@ FONT = (
 EAST = 150  # degrees, from which a name stands to the left of its point
 FEW = 60  # points, from which they are drawn smaller
 LONGEST = 18  # letters of a name in a picture
-
-
-def joined(edges: Iterable[Edge]) -> dict[tuple[str, str], list[Edge]]:
-    """The edges by the pair of nodes they join, in either direction."""
-    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-    for edge in edges:
-        pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
-    return dict(pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ def on_click(chart: ui.echart, handler: Callable[[Click], Awaitable[None] | None
 def placed(picture: Picture, before: Mapping[str, tuple[float, float]] | None = None) -> dict[str, tuple[float, float]]:
     """Where the points of a picture stand; `before` is where they stood."""
     names = {node.thing.id: _short(node.thing.label) for node in picture.nodes}
-    return positions(list(names), joined(picture.edges), before, names=names)
+    return positions(list(names), picture.pairs(), before, names=names)
 
 
 def graph_options(
@@ -73,7 +65,7 @@ def graph_options(
 ) -> dict[str, Any]:
     """A picture as a graph; `places` from `kgx.explorer.layout`, `chosen` are the nodes that were unfolded."""
     under = ground(dark=dark)
-    pairs = joined(picture.edges)
+    pairs = picture.pairs()
     smaller = max(0.4, min(1.0, sqrt(FEW / max(1, len(picture.nodes)))))
     nodes = [
         {
@@ -124,8 +116,7 @@ def _link(pair: tuple[str, str], edges: Sequence[Edge], words: Words) -> dict[st
 
 
 def _told(edge: Edge, words: Words) -> str:
-    mark = "" if edge.modality == "asserted" else words(edge.modality)
-    return " ".join(filter(None, (words.predicate(edge.predicate).strip("… "), edge.said, mark)))
+    return " ".join(filter(None, (words.relation(edge.predicate), edge.said, words.modality(edge.modality))))
 
 
 def _basis(under: Ground) -> dict[str, Any]:
@@ -177,7 +168,7 @@ def _ties(
     data = []
     for (source, target), found in ties.items():
         ends = [points[source], points[target]]
-        told = [f"{words.predicate(tie.predicate).strip('… ')} {len(tie.statements)}" for tie in found]
+        told = [f"{words.relation(tie.predicate)} {len(tie.statements)}" for tie in found]
         data.append(
             {
                 "coords": [[point.longitude, point.latitude] for point in ends],

@@ -9,9 +9,10 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Places
 from kgx.explorer.library import Library
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.charts import Click, map_options, on_click
-from kgx.explorer.pages.markup import Markup, join, link, tag
+from kgx.explorer.pages.markup import Markup, link, tag
+from kgx.explorer.pages.statements import modality
 from kgx.explorer.words import Words
 
 __all__ = ["add"]
@@ -30,7 +31,7 @@ def add(library: Library) -> None:
         with frame.frame(library, visit, words("map"), here="map", charts=True):
             frame.show(tag("h1", words("map")))
             if not places.points:
-                frame.show(frame.empty(words, "no_places"))
+                frame.show(pieces.empty(words, "no_places"))
                 return
             frame.show(tag("p", words("map_hint"), class_="soft"))
             with ui.element("div").classes("canvas globe"):
@@ -41,7 +42,7 @@ def add(library: Library) -> None:
 
 def _open(click: Click) -> None:
     if click.kind == "scatter":
-        ui.navigate.to(frame.entity_address(click.id))
+        ui.navigate.to(pieces.entity_address(click.id))
 
 
 def _ties(library: Library, places: Places, words: Words) -> Markup | None:
@@ -50,13 +51,12 @@ def _ties(library: Library, places: Places, words: Words) -> Markup | None:
     rows = []
     for tie in places.ties[:ROWS]:
         ends = [library.thing(id) for id in (tie.source, tie.target)]
-        names = [join(frame.dot(end.type), frame.thing_link(end.id, end.label, end.type)) for end in ends]
-        mark = None if tie.modality == "asserted" else tag("span", words(tie.modality), class_="badge")
-        where = frame.entity_address(tie.source) + f"#{tie.statements[0]}"
+        names = [pieces.named(end) for end in ends]
+        mark = modality(tie.modality, words)
+        where = pieces.entity_address(tie.source) + f"#{tie.statements[0]}"
         count = link(where, words.count("statements", len(tie.statements)))
-        wording = words.predicate(tie.predicate).strip("… ")
+        wording = words.relation(tie.predicate)
         rows.append(
             tag("tr", tag("td", names[0]), tag("td", wording, " ", mark), tag("td", names[1]), tag("td", count))
         )
-    table = tag("div", tag("table", tag("tbody", rows)), class_="scroll")
-    return tag("section", tag("h2", words("relations_of_cities")), table, class_="section")
+    return pieces.section(words("relations_of_cities"), pieces.table(rows))

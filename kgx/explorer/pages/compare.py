@@ -9,9 +9,9 @@ from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import Comparison, EntityPage, Fact, Shared, Thing
-from kgx.explorer.library import Library, UnknownError
-from kgx.explorer.pages import frame
-from kgx.explorer.pages.markup import Markup, address, join, link, tag
+from kgx.explorer.library import Library
+from kgx.explorer.pages import frame, pieces
+from kgx.explorer.pages.markup import Markup, address, join, tag
 from kgx.explorer.pages.statements import fact_rows, group_title
 from kgx.explorer.words import Words
 
@@ -28,66 +28,52 @@ def add(library: Library) -> None:
     async def compare(request: Request, a: str = "", b: str = "") -> None:
         visit = frame.of(request)
         words = visit.words
-        first, second = _thing(library, a), _thing(library, b)
+        first, second = library.thing_or_none(a), library.thing_or_none(b)
         with frame.frame(library, visit, words("compare"), here="compare"):
             frame.show(tag("h1", words("compare")))
             with ui.element("div").classes("pair section"):
                 for which, one, other in (("first", first, second), ("second", second, first)):
                     _picker(library, visit, which, one, other)
             if first is None or second is None:
-                frame.show(frame.empty(words, "pick_two"))
+                frame.show(pieces.empty(words, "pick_two"))
                 return
             found = await to_thread(library.compare, first.id, second.id)
             frame.show(_between(found, words), _shared(found, words), _own(found, words))
 
 
-def _thing(library: Library, id: str) -> Thing | None:
-    try:
-        return library.thing(id) if id else None
-    except UnknownError:
-        return None
-
-
 def _picker(library: Library, visit: frame.Visit, which: str, one: Thing | None, other: Thing | None) -> None:
     key, beside = ("a", "b") if which == "first" else ("b", "a")
 
-    def where(id: str, _: str) -> str:
-        return address("/compare", **{key: id, beside: other.id if other else ""})
+    def where(chosen: Thing) -> str:
+        return address("/compare", **{key: chosen.id, beside: other.id if other else ""})
 
     with ui.element("div"):
         frame.picker(library, visit, where, label=which, value=one.label if one else "")
         if one:
-            frame.show(tag("p", frame.dot(one.type), frame.thing_link(one.id, one.label, one.type), " ",
-                           tag("span", visit.words.type(one.type), class_="soft")))  # fmt: skip
+            frame.show(tag("p", pieces.named(one), " ", tag("span", visit.words.type(one.type), class_="soft")))
 
 
 def _between(found: Comparison, words: Words) -> Markup:
-    rows = fact_rows(found.between, words) if found.between else frame.empty(words, "nothing_between")
-    articles = (tag("li", link(frame.article_address(one.id), one.label)) for one in found.articles)
-    both = tag("section", tag("h2", words("articles")), tag("ul", articles, class_="columns"), class_="section")
-    return join(tag("section", tag("h2", words("between")), rows, class_="section"), both if found.articles else None)
+    rows = fact_rows(found.between, words) if found.between else pieces.empty(words, "nothing_between")
+    articles = tag("ul", pieces.article_items(found.articles), class_="columns")
+    both = pieces.section(words("articles"), articles) if found.articles else None
+    return join(pieces.section(words("between"), rows), both)
 
 
 def _shared(found: Comparison, words: Words) -> Markup:
     if not found.shared:
-        return tag("section", tag("h2", words("shared")), frame.empty(words, "nothing_shared"), class_="section")
+        return pieces.section(words("shared"), pieces.empty(words, "nothing_shared"))
     head = tag("tr", tag("th"), tag("th", found.first.thing.label), tag("th", found.second.thing.label))
     rows = (_shared_row(one, words) for one in found.shared[:SHARED])
-    return tag(
-        "section",
-        tag("h2", words("shared")),
-        tag("div", tag("table", tag("thead", head), tag("tbody", rows)), class_="scroll"),
-        class_="section",
-    )
+    return pieces.section(words("shared"), pieces.table(rows, head))
 
 
 def _shared_row(one: Shared, words: Words) -> Markup:
-    name = tag("td", frame.dot(one.thing.type), frame.thing_link(one.thing.id, one.thing.label, one.thing.type))
-    return tag("tr", name, _told(one.first, words), _told(one.second, words))
+    return tag("tr", tag("td", pieces.named(one.thing)), _told(one.first, words), _told(one.second, words))
 
 
 def _told(facts: Iterable[Fact], words: Words) -> Markup:
-    lines = dict.fromkeys(f"{words.predicate(one.predicate).strip('… ')} {one.said}".strip() for one in facts)
+    lines = dict.fromkeys(f"{words.relation(one.predicate)} {one.said}".strip() for one in facts)
     return tag("td", (tag("div", line) for line in lines), class_="soft")
 
 
@@ -109,4 +95,4 @@ def _side(page: EntityPage, common: set[str], words: Words) -> Markup:
                 tag("span", str(len(facts)), class_="faint small"),
             )
             groups.append(tag("section", title, fact_rows(facts[:OWN], words, of=page.thing.id), class_="group"))
-    return tag("section", tag("h2", words("only", page.thing.label)), groups, class_="section")
+    return pieces.section(words("only", page.thing.label), groups)

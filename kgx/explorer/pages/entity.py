@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import EntityPage, Group
 from kgx.explorer.library import Library, UnknownError
-from kgx.explorer.pages import frame
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, address, join, link, outward, tag
 from kgx.explorer.pages.statements import days, fact_rows, group_title
 from kgx.explorer.words import Words
@@ -31,9 +31,7 @@ def add(library: Library) -> None:
         try:
             page = await to_thread(library.entity, id)
         except UnknownError:
-            ui.context.client.status_code = 404
-            with frame.frame(library, visit, id):
-                frame.show(tag("h1", id), frame.empty(words, "unknown_entity"))
+            frame.missing(library, visit, id, "unknown_entity", title=id)
             return
         with frame.frame(library, visit, page.thing.label):
             frame.show(
@@ -64,7 +62,7 @@ def _head(page: EntityPage, words: Words) -> Markup:
         tag(
             "div",
             tag("h1", thing.label),
-            tag("span", frame.dot(thing.type), types, class_="soft nowrap"),
+            tag("span", pieces.dot(thing.type), types, class_="soft nowrap"),
             class_="title",
         ),
         tag("dl", ((tag("dt", name), tag("dd", told)) for name, told in rows), class_="facts"),
@@ -84,7 +82,7 @@ def _short(url: str) -> str:
 
 def _statements(page: EntityPage, words: Words, wanted: str) -> Markup:
     if not page.groups:
-        return tag("div", frame.empty(words, "no_statements"))
+        return tag("div", pieces.empty(words, "no_statements"))
     return tag("div", (_group(group, page, words, wanted) for group in page.groups))
 
 
@@ -114,22 +112,17 @@ def _beside(page: EntityPage, words: Words) -> Markup:
     moments = tuple(events)[::-1][:DAYS]
     articles = page.articles[:ARTICLES]
     parts = [
-        _section(
+        pieces.section(
             words("offices_events"),
-            days(moments, words, of=page.thing.id) if moments else frame.empty(words, "no_timeline"),
+            days(moments, words, of=page.thing.id) if moments else pieces.empty(words, "no_timeline"),
         )
     ]
     if page.latitude is not None and page.longitude is not None:
-        parts.append(_section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
+        parts.append(pieces.section(words("position"), _globe(page.latitude, page.longitude, page.thing.type)))
     if articles:
-        rows = (tag("li", link(frame.article_address(one.id), one.label)) for one in articles)
         more = tag("p", f"+{len(page.articles) - ARTICLES:,}", class_="soft") if len(page.articles) > ARTICLES else None
-        parts.append(_section(words("articles"), join(tag("ul", rows), more)))
+        parts.append(pieces.section(words("articles"), join(tag("ul", pieces.article_items(articles)), more)))
     return tag("aside", parts)
-
-
-def _section(title: str, content: Markup) -> Markup:
-    return tag("section", tag("h2", title), content, class_="section")
 
 
 def _globe(latitude: float, longitude: float, type: str) -> Markup:

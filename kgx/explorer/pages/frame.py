@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments
 from starlette.requests import Request
 
+from kgx.explorer.answers import Thing
 from kgx.explorer.colours import TYPES, colour
 from kgx.explorer.library import Library
-from kgx.explorer.pages.markup import Child, Markup, address, join, link, tag
+from kgx.explorer.pages.markup import Child, Markup, join, link, tag
+from kgx.explorer.pages.pieces import dot, empty, thing_address
 from kgx.explorer.words import LANGUAGES, Words, chosen_language
 
-__all__ = ["ICON", "Visit", "article_address", "dot", "empty", "entity_address", "frame", "of", "picker", "show",
-           "thing_link"]  # fmt: skip
+__all__ = ["ICON", "Visit", "frame", "missing", "of", "picker", "serve_static", "show"]
 
 STATIC = Path(__file__).parent / "static"
 ADDRESS = "/explorer-static"
@@ -34,7 +36,7 @@ ICON = (
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who looks at a page: their words and theme; `charts` says that the page is drawn in the colours of the theme."""
+    """Who looks at a page: their words and theme."""
 
     words: Words
     dark: bool
@@ -47,32 +49,6 @@ def of(request: Request) -> Visit:
     return Visit(Words(language), (cookies.get("kgx-theme") or cookies.get("kgx-system")) == "dark")
 
 
-def entity_address(id: str) -> str:
-    """The page of an entity."""
-    return address("/entity", id)
-
-
-def article_address(id: str, *, statement: str = "", start: int | None = None) -> str:
-    """The page of an article, at the sentence of a statement where one is given."""
-    return address("/article", id, statement=statement, start=None if start is None else str(start))
-
-
-def dot(type: str) -> Markup:
-    """The mark of a type's colour. A word that says the type stands beside it or is hidden with it."""
-    return tag("span", class_="dot", style=f"--kind: var(--{type})", aria_hidden="true")
-
-
-def thing_link(id: str, label: str, type: str) -> Markup:
-    """An entity, to its page; an article to its text."""
-    where = article_address(id) if type == "Article" else entity_address(id)
-    return link(where, label, class_="thing")
-
-
-def empty(words: Words, name: str, *values: object) -> Markup:
-    """What stands where there is nothing: why, and what to do."""
-    return tag("p", words(name, *values), class_="empty")
-
-
 def show(*children: Child) -> ui.html:
     """Put finished pieces on the page."""
     return ui.html(join(*children).html, sanitize=False)
@@ -80,27 +56,37 @@ def show(*children: Child) -> ui.html:
 
 @contextmanager
 def frame(library: Library, visit: Visit, title: str, *, here: str = "", charts: bool = False) -> Iterator[None]:
-    """A page: inside the context stands its main part. `here` is the name of the page in the navigation."""
+    """A page: inside the context stands its main part.
+
+    `here` is the name of the page in the navigation; `charts` says that it is drawn in the colours of the theme.
+    """
     words = visit.words
     ui.page_title(f"{title} · kgx" if title else "kgx")
     ui.add_head_html(_head(visit, charts=charts))
     show(link("#main", words("skip"), class_="skip"))
     with ui.element("header").classes("top"), ui.element("div").classes("bar"):
         show(link("/", "kgx", class_="brand"))
-        picker(library, visit, lambda id, type: article_address(id) if type == "Article" else entity_address(id))
+        picker(library, visit, thing_address)
         show(_navigation(words, here))
         show(_tools(visit))
     with ui.element("div").props("id=main tabindex=-1"):
         yield
 
 
+def missing(library: Library, visit: Visit, id: str, why: str, *, title: str) -> None:
+    """The page, with status 404, of an id that stands for nothing here; `why` is the name of what is said of it."""
+    ui.context.client.status_code = 404
+    with frame(library, visit, title):
+        show(tag("h1", id), empty(visit.words, why))
+
+
 def _head(visit: Visit, *, charts: bool) -> str:
     theme = "dark" if visit.dark else "light"
     return join(
         tag("script", src=_static("explorer.js"), data_server=theme, data_charts="yes" if charts else None),
-        Markup(f"<style>{_colours(dark=False)}{_colours(dark=True)}</style>"),
-        Markup(f'<link rel="stylesheet" href="{_static("explorer.css")}">'),
-        Markup(f"<script>document.documentElement.lang = '{visit.words.language}'</script>"),
+        tag("style", _colours(dark=False), _colours(dark=True)),
+        tag("link", rel="stylesheet", href=_static("explorer.css")),
+        tag("script", f"document.documentElement.lang = '{visit.words.language}'"),
     ).html
 
 
@@ -109,6 +95,7 @@ def _colours(*, dark: bool) -> str:
     return f"{scope} {{ {' '.join(f'--{type}: {colour(type, dark=dark)};' for type in TYPES)} }}"
 
 
+@cache
 def _static(name: str) -> str:
     """The address of a file of ours, which changes with its content, so that browsers may keep it."""
     return f"{ADDRESS}/{name}?{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
@@ -144,14 +131,12 @@ def _tools(visit: Visit) -> Markup:
 def picker(
     library: Library,
     visit: Visit,
-    where: Callable[[str, str], str],
+    where: Callable[[Thing], str],
     *,
     value: str = "",
     label: str = "search",
-    focus: bool = False,
 ) -> None:
-    """A box that finds entities while a name is typed; `where` gives the address that the choice of one (id, type)
-    leads to."""
+    """A box that finds entities while a name is typed; `where` gives the address that the choice of one leads to."""
     words = visit.words
     with ui.element("div").classes("search").props("role=search"):
         box = ui.element("input")
@@ -163,8 +148,6 @@ def picker(
         box.props["aria-label"] = words(label)
         box.props["autocomplete"] = "off"
         box.props["spellcheck"] = "false"
-        if focus:
-            box.props["autofocus"] = True
         if label == "search":
             show(tag("kbd", "/", aria_hidden="true"))
         hits = ui.html("", sanitize=False).classes("hits shut").props("aria-live=polite")
@@ -177,14 +160,14 @@ def picker(
     def entered(event: GenericEventArguments) -> None:
         text = str(event.args).strip()
         if found := library.search(text, 1) if text else ():
-            ui.navigate.to(where(found[0].thing.id, found[0].thing.type))
+            ui.navigate.to(where(found[0].thing))
 
     box.on("input", typed, js_handler="(e) => emit(e.target.value)", throttle=0.08)
     box.on("focus", typed, js_handler="(e) => emit(e.target.value)")
     box.on("keydown.enter", entered, js_handler="(e) => { if (!e.isComposing) emit(e.target.value) }")
 
 
-def _hits(library: Library, words: Words, text: str, where: Callable[[str, str], str]) -> Markup:
+def _hits(library: Library, words: Words, text: str, where: Callable[[Thing], str]) -> Markup:
     found = library.search(text, HITS)
     if not found:
         return tag("p", words("nothing_named", text))
@@ -193,5 +176,5 @@ def _hits(library: Library, words: Words, text: str, where: Callable[[str, str],
         thing = hit.thing
         other = tag("span", f"({hit.matched})", class_="faint small") if hit.matched != thing.label else None
         name = tag("span", dot(thing.type), thing.label, " ", other)
-        rows.append(link(where(thing.id, thing.type), name, tag("span", words.type(thing.type), class_="soft")))
+        rows.append(link(where(thing), name, tag("span", words.type(thing.type), class_="soft")))
     return join(rows)

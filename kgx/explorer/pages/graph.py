@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from nicegui import ui
 from nicegui.events import GenericEventArguments
@@ -11,9 +11,9 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Picture, Summary
 from kgx.explorer.facts import is_page
-from kgx.explorer.library import Filter, Library, UnknownError
-from kgx.explorer.pages import frame
-from kgx.explorer.pages.charts import Click, graph_options, joined, on_click, placed
+from kgx.explorer.library import Filter, Library
+from kgx.explorer.pages import frame, pieces
+from kgx.explorer.pages.charts import Click, graph_options, on_click, placed
 from kgx.explorer.pages.markup import Markup, address, join, link, tag
 from kgx.explorer.pages.statements import fact_rows
 from kgx.explorer.pages.timeline import day
@@ -33,17 +33,19 @@ def add(library: Library) -> None:
     @ui.page("/graph", response_timeout=30)
     async def graph(request: Request, id: str = "", depth: str = "", most: str = "") -> None:
         visit = frame.of(request)
-        try:
-            ids = [library.thing(id).id] if id else []
-        except UnknownError:
-            ids = []
+        thing = library.thing_or_none(id)
         summary = await to_thread(library.summary)
-        view = View(library, visit, ids)
-        view.depth = int(depth) if depth.isdecimal() and int(depth) in DEPTHS else 1
-        view.most = int(most) if most.isdecimal() and int(most) in MOST else MOST[0]
+        view = View(library, visit, [thing.id] if thing else [])
+        view.depth = _chosen(depth, DEPTHS, view.depth)
+        view.most = _chosen(most, MOST, view.most)
         with frame.frame(library, visit, visit.words("graph"), here="graph", charts=True):
             view.build(summary)
             ui.timer(0.01, view.draw, once=True)  # the page first, then what takes longer
+
+
+def _chosen(text: str, choices: Collection[int], now: int) -> int:
+    """The number that a visitor has chosen; the one of now where it is none of the choices."""
+    return int(text) if text.isdecimal() and int(text) in choices else now
 
 
 class View:
@@ -66,7 +68,7 @@ class View:
         title = self.library.thing(self.ids[0]).label if self.ids else words("all")
         frame.show(tag("h1", words("graph"), " · ", title))
         types = [(name, words.type(name)) for name, _ in summary.types if name not in UNSEEN]
-        predicates = [(name, words.predicate(name)) for name, _ in summary.predicates if not is_page(name)]
+        predicates = [(name, words.relation(name)) for name, _ in summary.predicates if not is_page(name)]
         self._chips("types", types)
         with ui.element("details").classes("filters"):
             with ui.element("summary"):
@@ -93,8 +95,8 @@ class View:
             for name, label in names:
                 chip = ui.element("button").props("type=button aria-pressed=false")
                 with chip:
-                    mark = frame.dot(name) if kind == "types" else None
-                    ui.html(join(mark, label.strip("… ")).html, sanitize=False, tag="span")
+                    mark = pieces.dot(name) if kind == "types" else None
+                    ui.html(join(mark, label).html, sanitize=False, tag="span")
                 chip.on("click", lambda _, name=name, chip=chip: self._toggle(kind, name, chip))
 
     def _numbers(self) -> None:
@@ -140,7 +142,7 @@ class View:
     def _count(self) -> Markup:
         words = self.visit.words
         if not self.picture.edges:
-            return frame.empty(words, "nothing_left")
+            return pieces.empty(words, "nothing_left")
         counts = words("node_count", len(self.picture.nodes), len(self.picture.edges))
         more = f" · +{self.picture.left_out:,} {words('more_hidden')}" if self.picture.left_out else ""
         return tag("p", counts, more, " · ", words("graph_hint"))
@@ -154,10 +156,10 @@ class View:
         value = str(event.args)
         if name in self.days:
             self.days[name] = value
-        elif name == "depth" and value.isdecimal() and int(value) in DEPTHS:
-            self.depth = int(value)
-        elif name == "most" and value.isdecimal() and int(value) in MOST:
-            self.most = int(value)
+        elif name == "depth":
+            self.depth = _chosen(value, DEPTHS, self.depth)
+        elif name == "most":
+            self.most = _chosen(value, MOST, self.most)
         await self.draw()
 
     async def _restart(self) -> None:
@@ -186,21 +188,21 @@ class View:
         thing = page.thing
         self.panel.set_content(
             join(
-                tag("h2", frame.dot(thing.type), thing.label),
+                tag("h2", pieces.dot(thing.type), thing.label),
                 tag("p", words.type(thing.type), class_="soft"),
                 tag(
                     "p",
-                    link(frame.entity_address(id), words("open_page"), class_="button"),
+                    link(pieces.entity_address(id), words("open_page"), class_="button"),
                     link(address("/graph", id=id), words("in_graph"), class_="button"),
                     class_="actions",
                 ),
-                fact_rows(facts, words) if facts else frame.empty(words, "no_statements"),
+                fact_rows(facts, words) if facts else pieces.empty(words, "no_statements"),
             ).html
         )
 
     def _tell_between(self, source: str, target: str) -> None:
         words = self.visit.words
         pair = min(source, target), max(source, target)
-        facts = [self.library.statement(edge.statement) for edge in joined(self.picture.edges).get(pair, ())]
+        facts = [self.library.statement(edge.statement) for edge in self.picture.pairs().get(pair, ())]
         title = [self.library.thing(source).label, " – ", self.library.thing(target).label]
         self.panel.set_content(join(tag("h2", title), fact_rows(facts, words)).html)

@@ -10,8 +10,8 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import Summary, Thing
 from kgx.explorer.library import Library
-from kgx.explorer.pages import frame
-from kgx.explorer.pages.markup import Markup, link, tag
+from kgx.explorer.pages import frame, pieces
+from kgx.explorer.pages.markup import Markup, tag
 from kgx.explorer.words import Words
 
 __all__ = ["add"]
@@ -27,11 +27,11 @@ def add(library: Library) -> None:
         visit = frame.of(request)
         words = visit.words
         summary = await to_thread(library.summary)
-        articles = library.articles()[:ARTICLES]
+        articles = library.articles(ARTICLES)
         with frame.frame(library, visit, ""), ui.element("div").classes("home"):
             frame.show(tag("h1", summary.name or "kgx"), _figures(summary, words))
             if not summary.statements:
-                frame.show(frame.empty(words, "empty_graph"))
+                frame.show(pieces.empty(words, "empty_graph"))
                 return
             frame.show(_busiest(summary, words), _articles(articles, words), _kinds(summary, words))
 
@@ -49,25 +49,23 @@ def _busiest(summary: Summary, words: Words) -> Markup:
     rows = (
         tag(
             "li",
-            frame.dot(hit.thing.type),
-            frame.thing_link(hit.thing.id, hit.thing.label, hit.thing.type),
+            pieces.named(hit.thing),
             tag("span", words.count("statements", hit.statements), class_="soft small"),
         )
         for hit in summary.busiest
     )
-    return tag("section", tag("h2", words("much_told")), tag("ul", rows, class_="columns"), class_="section")
+    return pieces.section(words("much_told"), tag("ul", rows, class_="columns"))
 
 
 def _articles(articles: tuple[Thing, ...], words: Words) -> Markup:
-    rows = (tag("li", link(frame.article_address(one.id), one.label)) for one in articles)
-    return tag("section", tag("h2", words("articles")), tag("ul", rows, class_="columns"), class_="section")
+    return pieces.section(words("articles"), tag("ul", pieces.article_items(articles), class_="columns"))
 
 
 def _kinds(summary: Summary, words: Words) -> Markup:
     def table(title: str, rows: Sequence[tuple[str, Markup | None, int]]) -> Markup:
         items = (tag("li", mark, name, tag("span", f"{count:,}", class_="soft small")) for name, mark, count in rows)
-        return tag("section", tag("h2", title), tag("ul", items, class_="columns"), class_="section")
+        return pieces.section(title, tag("ul", items, class_="columns"))
 
-    types = [(words.type(name), frame.dot(name), count) for name, count in summary.types]
+    types = [(words.type(name), pieces.dot(name), count) for name, count in summary.types]
     predicates = [(words.predicate(name), None, count) for name, count in summary.predicates]
     return tag("div", table(words("types"), types), table(words("predicates"), predicates))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from kgx.model.markup import Child, Markup, join, outward, tag
+from kgx.model.markup import Child, Markup, commas, join, outward, tag
 
-__all__ = ["Child", "Markup", "address", "join", "link", "outward", "tag"]
+__all__ = ["Child", "Markup", "address", "commas", "join", "link", "outward", "tag"]
 
 
 def link(href: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:

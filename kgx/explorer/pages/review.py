@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from kgx.explorer.answers import ConflictRow, DoubtRow, Review
 from kgx.explorer.library import Library
-from kgx.explorer.pages import frame
-from kgx.explorer.pages.markup import Markup, tag
+from kgx.explorer.pages import frame, pieces
+from kgx.explorer.pages.markup import Child, Markup, tag
 from kgx.explorer.pages.statements import evidence_list, fact_rows
 from kgx.explorer.words import Words
 
@@ -34,8 +34,7 @@ def add(library: Library) -> None:
 
 def _conflicts(found: Review, words: Words) -> Markup:
     rows = [_conflict(one, words) for one in found.conflicts[:ROWS]]
-    title = tag("h2", words("conflicts"), " ", tag("span", f"{len(found.conflicts):,}", class_="faint small"))
-    return tag("section", title, rows or frame.empty(words, "no_conflicts"), class_="section")
+    return _section(words("conflicts"), len(found.conflicts), rows or pieces.empty(words, "no_conflicts"))
 
 
 def _conflict(one: ConflictRow, words: Words) -> Markup:
@@ -49,16 +48,18 @@ def _conflict(one: ConflictRow, words: Words) -> Markup:
 
 def _doubts(found: Review, words: Words) -> Markup:
     rows = [_doubt(one, words) for one in found.doubts[:ROWS]]
-    title = tag("h2", words("near"), " ", tag("span", f"{len(found.doubts):,}", class_="faint small"))
-    return tag("section", title, rows or frame.empty(words, "no_near"), class_="section")
+    return _section(words("near"), len(found.doubts), rows or pieces.empty(words, "no_near"))
+
+
+def _section(title: str, count: int, content: Child) -> Markup:
+    return pieces.section([title, " ", tag("span", f"{count:,}", class_="faint small")], content)
 
 
 def _doubt(one: DoubtRow, words: Words) -> Markup:
     things = [
-        tag("span", frame.dot(thing.type), frame.thing_link(thing.id, thing.label, thing.type), " ",
-            tag("span", words.type(thing.type), class_="faint small"))
+        tag("span", pieces.named(thing), " ", tag("span", words.type(thing.type), class_="faint small"))
         for thing in one.things
-    ]  # fmt: skip
+    ]
     return tag(
         "div",
         tag("h3", tag("span", things, class_="names")),
@@ -74,4 +75,4 @@ def _left_out(found: Review, words: Words) -> Markup | None:
     if not found.left_out:
         return None
     rows = (tag("li", tag("span", document, class_="soft"), " ", note) for document, note in found.left_out[:ROWS])
-    return tag("section", tag("h2", words("left_out")), tag("ul", rows), class_="section")
+    return pieces.section(words("left_out"), tag("ul", rows))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kgx.explorer.answers import Fact, Group, Moment, Piece, Value
 from kgx.explorer.facts import is_page
-from kgx.explorer.pages.frame import article_address, dot, thing_link
-from kgx.explorer.pages.markup import Markup, join, link, tag
+from kgx.explorer.pages.markup import Markup, commas, join, link, tag
+from kgx.explorer.pages.pieces import article_address, dot, thing_link
 from kgx.explorer.words import Words
 
 __all__ = ["days", "details", "evidence_list", "fact_rows", "group_title", "modality", "sentence", "value", "when"]
@@ -24,38 +24,32 @@ def value(one: Value, words: Words, *, linked: bool = True) -> Markup:
         return join(shown)
     if not linked:
         return join(one.text)
-    mark = join(dot(one.thing.type), tag("span", words.type(one.thing.type) + " ", class_="hidden"))
-    return tag("span", mark, thing_link(one.thing.id, one.text, one.thing.type))
+    type = tag("span", words.type(one.thing.type) + " ", class_="hidden")
+    return tag("span", dot(one.thing.type), type, thing_link(one.thing))
 
 
-def modality(fact: Fact, words: Words) -> Markup | None:
+def modality(name: str, words: Words) -> Markup | None:
     """A mark on what is not asserted."""
-    return None if fact.modality == "asserted" else tag("span", words(fact.modality), class_="badge")
+    told = words.modality(name)
+    return tag("span", told, class_="badge") if told else None
 
 
 def details(fact: Fact, words: Words, *, linked: bool = True) -> Markup | None:
     """The qualifiers that are not shown elsewhere in the row."""
     told = [
-        tag("span", tag("b", words.qualifier(name)), " ", _values(found, words, linked=linked))
+        tag("span", tag("b", words.qualifier(name)), " ", commas(value(one, words, linked=linked) for one in found))
         for name, found in fact.qualifiers
         if name not in ELSEWHERE
     ]
     return tag("span", told, class_="more") if told else None
 
 
-def _values(found: Iterable[Value], words: Words, *, linked: bool) -> Markup:
-    parts: list[Markup | str] = []
-    for one in found:
-        parts += [", ", value(one, words, linked=linked)] if parts else [value(one, words, linked=linked)]
-    return join(parts)
-
-
 def sentence(fact: Fact, words: Words, *, linked: bool = True, of: str | None = None) -> Markup:
     """A whole fact on a line: subject, predicate, object, modality. `of` is an end that need not be named."""
     wording = words.predicate(fact.predicate)
-    verb = tag("span", wording.strip("… "), class_="verb")
+    verb = tag("span", words.relation(fact.predicate), class_="verb")
     first, last = (value(end, words, linked=linked) for end in (fact.subject, fact.object))
-    mark = modality(fact, words)
+    mark = modality(fact.modality, words)
     if is_page(fact.predicate) or (of is not None and fact.subject.thing is not None and fact.subject.thing.id == of):
         parts: tuple[Markup | str, ...] = (last, verb) if wording.startswith("…") else (verb, " ", last)
     elif of is not None and fact.symmetric:
@@ -94,7 +88,8 @@ def fact_rows(facts: Iterable[Fact], words: Words, *, of: str | None = None) -> 
 
 
 def _row(fact: Fact, words: Words, of: str | None) -> Markup:
-    what = sentence(fact, words) if of is None else join(value(fact.other(of), words), " ", modality(fact, words))
+    mark = modality(fact.modality, words)
+    what = sentence(fact, words) if of is None else join(value(fact.other(of), words), " ", mark)
     more = details(fact, words)
     return tag(
         "details",
@@ -115,7 +110,7 @@ def _measures(fact: Fact, words: Words) -> Markup:
     reasons = ", ".join(fact.reasons)
     return tag(
         "span",
-        tag("span", words.count("articles", fact.support), title=words("support")),
+        tag("span", words.count("articles", fact.article_count), title=words("article_count")),
         tag("span", sure, title=f"{words('confidence')} {reasons}") if sure else None,
         class_="measure",
     )

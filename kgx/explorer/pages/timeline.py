@@ -9,8 +9,8 @@ from nicegui import ui
 from starlette.requests import Request
 
 from kgx.explorer.answers import Thing
-from kgx.explorer.library import Filter, Library, UnknownError
-from kgx.explorer.pages import frame
+from kgx.explorer.library import Filter, Library
+from kgx.explorer.pages import frame, pieces
 from kgx.explorer.pages.markup import Markup, address, link, tag
 from kgx.explorer.pages.statements import days
 from kgx.explorer.words import Words
@@ -36,10 +36,7 @@ def add(library: Library) -> None:
     async def timeline(request: Request, id: str = "", start: str = "", end: str = "", skip: str = "") -> None:
         visit = frame.of(request)
         words = visit.words
-        try:
-            thing = library.thing(id) if id else None
-        except UnknownError:
-            thing = None
+        thing = library.thing_or_none(id)
         wanted = Filter(start=day(start), end=day(end))
         before = min(int(skip), MOST) if skip.isdecimal() else 0
         ids = [thing.id] if thing else []
@@ -49,11 +46,11 @@ def add(library: Library) -> None:
             frame.show(tag("h1", words("timeline"), f" · {thing.label}" if thing else None))
             with ui.element("div").classes("form"):
                 frame.picker(
-                    library, visit, lambda id, _: address("/timeline", id=id, start=start, end=end), label="of_whom"
+                    library, visit, lambda one: address("/timeline", id=one.id, start=start, end=end), label="of_whom"
                 )
                 frame.show(_form(thing, start, end, words))
             steps = _steps(len(moments), before, words, id=thing.id if thing else "", start=start, end=end)
-            frame.show(days(shown, words) if shown else frame.empty(words, "no_days"), steps)
+            frame.show(days(shown, words) if shown else pieces.empty(words, "no_days"), steps)
 
 
 def _form(thing: Thing | None, start: str, end: str, words: Words) -> Markup:
