@@ -149,8 +149,8 @@ four percent.
 
 {scaling_table(texts)}
 
-Wall time without loading: of extraction with `--workers`, and of bare Kiwi in two processes among which the articles are
-dealt out by length.
+Wall time without loading: of extraction with `--workers`, and of bare Kiwi in two processes among which the articles
+are dealt out by length.
 
 ## Starting
 

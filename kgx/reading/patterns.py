@@ -76,8 +76,9 @@ class Patterns:
         return text not in self.words["not_a_publisher"] and text.endswith(tuple(self.words["publisher_endings"]))
 
     def can_be_masthead(self, text: str) -> bool:
-        """Whether a name beside a date, with no other sign of a publisher, may be one: no person, no office."""
-        return not self.is_name(text) and not text.endswith(tuple(self.words["office_endings"]))
+        """Whether a name beside a date, with no other sign of a publisher, may be one: no person, office, section."""
+        office = text.endswith(tuple(self.words["office_endings"]))
+        return not self.is_name(text) and not office and self["section"].find(text) is None
 
 
 @cache
