@@ -14,7 +14,7 @@ from kgx.mentions.offices import (
     head_type,
 )
 from kgx.mentions.titled import LONGEST_FAMILY, cut_name, ends_as_body, latin_name, name_in_body
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import LATIN_NAME, View, Word, whole
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["Left", "blocked", "walk_left"]
@@ -109,11 +109,6 @@ def _family_of(view: View, j: int, lexicons: Lexicons) -> bool:
     return all(e.type == "City" and e.country != "KR" and e.population < METROPOLIS for e in entries)
 
 
-def _whole(word: Word, name: str) -> Word:
-    """A word that is a name as it stands."""
-    return replace(word, noun_end=word.end, text=name, tail="", tokens=word.all_tokens, tags=("NNP",))
-
-
 def _cut_family(view: View, j: int, lexicons: Lexicons) -> Word | None:
     """The whole of a family name that the tokenizer cut, after a given name: 에마뉘엘 | 바르공 프랑스 대사."""
     word = view.words[j]
@@ -122,7 +117,7 @@ def _cut_family(view: View, j: int, lexicons: Lexicons) -> Word | None:
         return None
     if word.all_tokens[-1].tag in MODIFYING:
         return None
-    return _whole(word, raw)
+    return whole(word, view.text)
 
 
 def _widened(view: View, left: Left, lexicons: Lexicons) -> Left:
@@ -137,7 +132,7 @@ def _widened(view: View, left: Left, lexicons: Lexicons) -> Left:
         japanese = raw in lexicons.foreign_surnames and lexicons.people.looks_japanese(view.words[first].text)
         if apart or len(raw) < 2 or not (raw in lexicons.people.given or japanese):
             break
-        view.words[first - 1] = _whole(before, raw)
+        view.words[first - 1] = whole(before, view.text)
         first -= 1
     left.name = (first, last)
     return left
@@ -190,7 +185,9 @@ def _bare_surname(view: View, word: Word, lexicons: Lexicons) -> Word | None:
     raw = view.text[word.start : word.end]
     if word.text or len(raw) != 1 or raw not in lexicons.surnames or raw in lexicons.statuses or raw in COUNTING:
         return None
-    if _after_quote(view, word):
+    before = view.words[word.index - 1] if word.index else None
+    verb = word.all_tokens[-1].tag == "ETM" and before is not None and before.tail  # 6개국에서 온 시장
+    if verb or _after_quote(view, word):
         return None
     return replace(word, noun_end=word.end, text=raw, tail="", stop="")
 
@@ -334,6 +331,12 @@ def _korean_like(name: str, lexicons: Lexicons) -> bool:
 def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, lexicons: Lexicons) -> bool:
     """Whether an unknown run before an office is a person's name and not the body's."""
     before = view.words[first - 1] if first else None
+    if before is not None and before.bracket is not None and LATIN_NAME.fullmatch(before.bracket.text.strip()):
+        return False  # 도밍구스 브라간사(Domingos Bragança) 기마랑이스 시장
+    if before is not None and hit.office.surface == MAYOR and first == last and not left.body:
+        spot = view.spot_starting(before.start)
+        if spot is not None and before.closed and all(lexicons.entries[i].type == "Country" for i in spot.ids):
+            return False  # 우고 케르겔렌 콜롬비아 몬테리아 시장: nobody is mayor of a country
     if (
         before is not None
         and before.closed

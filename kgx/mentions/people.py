@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgx.mentions.bracketed import in_bracket
 from kgx.mentions.foreign_names import Trust, foreign_candidate
 from kgx.mentions.leftward import Left, blocked, walk_left
-from kgx.mentions.names import foreign_run, korean_name
+from kgx.mentions.names import foreign_run, is_hangul, korean_name
 from kgx.mentions.offices import (
     LONGEST_OFFICE,
     OfficeHit,
@@ -19,11 +19,13 @@ from kgx.mentions.offices import (
     head_type,
 )
 from kgx.mentions.titled import appointed, ends_as_body
-from kgx.mentions.words import View, Word, overlaps
+from kgx.mentions.words import LATIN_NAME, View, Word, overlaps
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["find_people"]
+
+MAYOR = "시장"
 
 NO_TITLE = frozenset({"honorific"})
 PRESS = frozenset({"press"})
@@ -107,6 +109,18 @@ def _make(view: View, hit: OfficeHit, left: Left, name: tuple[int, int], lexicon
     return person
 
 
+def _city_abroad(view: View, body: list[Word], name: tuple[int, int], lexicons: Lexicons) -> Mention | None:
+    """The unknown city of a mayor abroad: after its country (콜롬비아 몬테리아 시장), or after a name with its Latin
+    spelling (도밍구스 브라간사(Domingos Bragança) 기마랑이스 시장)."""
+    if not body or "NNP" not in body[-1].tags or len(body[-1].text) < 2 or not is_hangul(body[-1].text):
+        return None
+    last, holder = body[-1], view.words[name[1]]
+    spelled = holder.bracket is not None and LATIN_NAME.fullmatch(holder.bracket.text.strip()) is not None
+    if not (len(body) == 1 and spelled) and not (len(body) == 2 and _is_country(view, body[0], lexicons)):
+        return None
+    return Mention("City", last.start, last.noun_end, last.text, "title/body")
+
+
 def _title(
     view: View, hit: OfficeHit, left: Left, name: tuple[int, int] | None, lexicons: Lexicons
 ) -> tuple[Title, list[Mention]]:
@@ -115,6 +129,8 @@ def _title(
     in_word = body_in_word(view, hit, lexicons)
     guess = hit.office.kind in GUESS_CLASSES
     body, inner = body_from_words(view, left.body, lexicons, guess=guess and in_word is None)
+    if body is None and in_word is None and name is not None and hit.office.surface == MAYOR:
+        body = _city_abroad(view, left.body, name, lexicons)
     role_start = left.role_from if left.role_from is not None else hit.start
     if in_word is not None:
         inner = [*inner, in_word]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kgx.mentions.names import foreign_part, is_hangul, korean_name_text
-from kgx.mentions.words import View, Word
+from kgx.mentions.words import LATIN_NAME, View, Word, whole
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["appointed", "cut_name", "ends_as_body", "latin_name", "name_in_body"]
@@ -17,7 +18,6 @@ _BODY_END = re.compile(
     r"[가-힣A-Za-z]{2,}(?:대|공대|의대|여대|교대|과기대|대학|대학교|대학원|지법|고법|지검|고검|지청|대병원|병원|상의|경찰청|교육청|소방청|그룹|전자|건설|중공업"
     r"|자동차|화학|은행|증권|생명|호텔|백화점|항공|제철|조선|통신|텔레콤|투어|홀딩스|파트너스|벤처스|테크|랩|연구소|연구원)$"
 )
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[a-zà-ÿ]{1,3}\s+)*[A-ZÀ-Þ][\w'’.-]*)+$")
 
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]{2,3}")
@@ -57,7 +57,7 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
         return _kanji_name(view, last)
     if bracket is not None and _HANZI.fullmatch(bracket.text.strip()):
         return (last, last) if _whole_name(view, last, len(bracket.text.strip())) else None
-    if bracket is None or not _CAPITALISED.fullmatch(bracket.text.strip()):
+    if bracket is None or not LATIN_NAME.fullmatch(bracket.text.strip()):
         return None
     count = len(bracket.text.split())
     if count < 2:
@@ -66,8 +66,16 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
         return last, last
     first = last - count + 1
     run = view.words[max(0, first) : last + 1]
-    if first < 0 or not all(is_hangul(w.text) and (w.closed or w is run[-1]) for w in run):
+    if first < 0 or not is_hangul(run[0].text) or not run[0].closed:
         return None
+    inner = run[1:]  # which the tokenizer may have cut up: 프란체스코 라 카메라
+    if not all(is_hangul(view.text[w.start : w.end]) and (not w.stop or w is run[-1]) for w in inner):
+        return None
+    if any(view.text[a.end : b.start] != " " for a, b in pairwise(run)):
+        return None
+    view.words[first + 1 : last + 1] = [
+        w if w.text and (w.closed or w is run[-1]) else whole(w, view.text) for w in inner
+    ]
     spots = [view.spot_starting(w.start) for w in run]
     known = [s for s in spots if s is not None and not s.weak]
     return None if len(known) == len(run) else (first, last)

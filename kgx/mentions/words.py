@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kgx.mentions.marked import Marked
@@ -15,9 +16,12 @@ from kgx.model.text import Token
 from kgx.spotting.gazetteer import Spot
 from kgx.spotting.quotes import Quote
 
-__all__ = ["NOUN_TAGS", "View", "Word", "build_view", "overlaps"]
+__all__ = ["LATIN_NAME", "NOUN_TAGS", "View", "Word", "build_view", "overlaps", "whole"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
+# Two or more capitalised words, and short ones between them: Jan van Zanen, Uğur İbrahim Altay
+_CAPITAL = "[A-ZÀ-ÞĀ-ɏḀ-ỿ]"
+LATIN_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:[a-zà-ÿ]{{1,3}}\s+)*{_CAPITAL}[\w'’.-]*)+")
 _STATUS = frozenset({"전", "현", "고", "신임"})
 _ODD = NOUN_TAGS | {"MM", "MAG", "IC"}
 _AFTER_CONSONANT = frozenset({"은", "이", "을", "과"})
@@ -240,6 +244,12 @@ def _split_groups(tokens: tuple[Token, ...], brackets: list[tuple[int, int]]) ->
     return groups
 
 
+def whole(word: Word, text: str) -> Word:
+    """A word as a name: all its letters, whatever the tokenizer saw in them."""
+    name = text[word.start : word.end]
+    return replace(word, noun_end=word.end, text=name, tail="", tokens=word.all_tokens, tags=("NNP",))
+
+
 def build_view(marked: Marked, amounts: list[QuantityMention], tokens: tuple[Token, ...], text: str) -> View:
     """Group tokens into words and hang brackets on the word before them. `amounts` are the sentence's quantities that
     count something."""
@@ -270,6 +280,9 @@ def build_view(marked: Marked, amounts: list[QuantityMention], tokens: tuple[Tok
         if i >= 0:
             word = words[i]
             gap = text[word.noun_end : b_start].strip(" ’'”\"」』》〉")
+            if word.tail and word.end == b_start and LATIN_NAME.fullmatch(inner.text.strip()):
+                word, gap = whole(word, text), ""  # 얀 반 자넨(Jan van Zanen): cut up by the tokenizer
+                words[i] = word
             if not gap and word.bracket is None:
                 word.bracket = inner
     return view

@@ -273,7 +273,8 @@ class Attacher:
         if not self.pending:
             return False
         arg = self.pending[-1].arg
-        if arg.role not in {"object", "to", "by", "with", "bare"}:
+        lasting = role == "range" and arg.role == "time"  # 20년에 걸친
+        if arg.role not in {"object", "to", "by", "with", "bare"} and not lasting:
             return False
         self.pending.pop()
         if not arg.particle:
