@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ from kgx.resources.lexicons import Lexicons
 
 ABROAD = "name/abroad"  # the rule of cities that no lexicon has
 NAMING = "naming"  # the context of words of time that belong to names
+_SHORT_FOR = re.compile(r"\s?(?:이하|약칭)[\s,:‘'“\"]")
 LEARNED = frozenset(
     {"Organization", "InternationalOrganization", "Forum", "Event", "Policy", "Vision", "Award", "Place"}
 )
@@ -102,7 +104,8 @@ def _learn(mention: Mention, memory: Memory) -> None:
             memory.learned.learn(mention.name, "Forum" if edition else mention.kind)
     for bracket in mention.brackets:
         for other in alternatives(bracket):
-            if len(other.text) > 1 and other.text.isascii():
+            short = len(other.text) > 2 and _SHORT_FOR.match(bracket.text) is not None  # (약칭 탄광도시협)
+            if short or (len(other.text) > 1 and other.text.isascii()):
                 series = mention.kind == "Event" and not any(c.isdigit() for c in other.text)
                 memory.learned.learn(other.text, "Forum" if series else mention.kind)
 

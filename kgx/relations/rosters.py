@@ -50,6 +50,11 @@ _NEXT = (
         r"(?:개최(?:지|\s?도시|국)|주최\s?도시)(?:로|으로)\s(?:최종\s|만장일치로\s)?(?:결정|확정|선정|낙점|뽑)"
     ),
 )
+_HEADING = re.compile(
+    r"\s*(?:주요\s)?(?:참가|참석|참여|초청)\s?(?:도시|국가|국|지자체|지방정부)(?:\s?(?:명단|현황))?\s?(?:\([^()]*\))?\s?[:：]?\s*"
+)
+_ENTRIES = re.compile(rf"(?P<list>{LIST})(?:\s등)?(?=\s*$|\s*[▲▶△○●])")
+FAR = 12  # lines and sentences above a heading in which the happening may be named
 _YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})년")
 _DENIED = re.compile(r"않|아니|못[했한]|불참|취소|무산|연기|거절|철회|보류|실패")
 _COMING = re.compile(r"예정|계획|한다(?=[.\s]|$)|할\s")
@@ -71,12 +76,28 @@ def roster_facts(sentence: Analysed, before: list[Analysed], context: Context) -
         if event is not None and event.type in EVENTS:
             yield from _attended(match, event, "list/present", sentence, found, context)
     yield from _hosts(sentence, before, found, context)
+    yield from _headed(sentence, before, found, context)
 
 
-def _event(sentence: Analysed, before: list[Analysed], found: Outline, limit: int, context: Context) -> Draft | None:
+def _headed(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
+    """Bulleted lines under a heading: ◇ 참가 도시, then ▲한국 : 공주·여주 ▲일본 : 구루메."""
+    if not sentence.recognised.bullet or not before:
+        return
+    above = next((s for s in reversed(before[-FAR:]) if _HEADING.fullmatch(context.text_of(s))), None)
+    if above is None or any(not s.recognised.bullet for s in before[before.index(above) + 1 :]):
+        return
+    event = _event(above, before[: before.index(above)], outline(above, context), 0, context, reach=FAR)
+    if event is not None:
+        for match in _ENTRIES.finditer(found.text):
+            yield from _attended(match, event, "list/cities-headed", sentence, found, context)
+
+
+def _event(
+    sentence: Analysed, before: list[Analysed], found: Outline, limit: int, context: Context, *, reach: int = REACH
+) -> Draft | None:
     """The one happening named in the sentence up to an offset, else in the nearest sentence before that names any."""
     own = [m for m in sentence.recognised.mentions if m.outer_end <= found.start + limit]
-    for mentions in (own, *(s.recognised.mentions for s in same_part(sentence, before, REACH))):
+    for mentions in (own, *(s.recognised.mentions for s in same_part(sentence, before, reach))):
         drafts = [d for m in mentions if (d := context.draft(m)) is not None and d.type in EVENTS]
         unique = {id(d.series or d): d for d in drafts if not d.name.endswith(BALLOTS)}
         if unique:
