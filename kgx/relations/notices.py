@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kgx.linking import Draft
 from kgx.linking.drafts import normal
 from kgx.mentions.names import korean_name_text
 from kgx.mentions.temporal import TimeContext, find_times
+from kgx.model.kinds import GOVERNMENTS
 from kgx.model.mention import Title, walk
 from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
@@ -21,6 +23,8 @@ __all__ = ["Post", "notice_facts", "notice_posts"]
 ITEM_BULLETS = "▲△▴▷▶▸►"
 HEAD_BULLETS = "◇◆□■○●◎"
 _PERSONNEL = re.compile(r"[\[<〈【(]\s?인사|인사\s?(?:발령|이동|명령)|(?:정기|승진|전보|하반기|상반기)\s?인사")
+_SECTION = re.compile(r"[\[<〈【(]?\s?(?:인사|인사\s?(?:발령|이동)|동정·인사)\s?[\]>〉】)]?")
+SECTIONS = "■□"  # of a column of briefs
 _MARK = re.compile(rf"[{ITEM_BULLETS}{HEAD_BULLETS}]")
 _ITEM = re.compile(r"(?P<role>\S.*?\S)\s+(?P<name>[가-힣]{2,4})(?:\s?\([^)]*\))?\s*[,.]?$")
 _KINDS = (
@@ -79,15 +83,9 @@ class Post:
 
 def notice_posts(context: Context) -> list[Post]:
     """All items of an article's notices, in order. The people get these posts as their titles."""
-    if not any(
-        _PERSONNEL.search(context.text_of(s))
-        for s in context.sentences
-        if s.recognised.sentence.kind in {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
-    ):
-        return []
     posts: list[Post] = []
     heading = _Heading(_headline_body(context))
-    for sentence in context.sentences:
+    for sentence in _noticed(context):
         bullet = sentence.recognised.bullet[:1]
         if (
             not bullet
@@ -104,6 +102,19 @@ def notice_posts(context: Context) -> list[Post]:
         kind = post.person.titles[0][0].kind if post.person.titles else "head_of_body"
         post.person.titles = [(Title(post.role, kind, post.start, post.end, post.status), post.body)]
     return posts
+
+
+def _noticed(context: Context) -> list[Analysed]:
+    """The sentences in which posts are announced: all of an article whose headline says so, else those below a line
+    that says nothing else (■ 인사), up to one that is no item."""
+    headlines = {RegionKind.HEADLINE, RegionKind.SUBHEADLINE}
+    if any(
+        s.recognised.sentence.kind in headlines and _PERSONNEL.search(context.text_of(s)) for s in context.sentences
+    ):
+        return context.sentences
+    at = next((k for k, s in enumerate(context.sentences, 1) if _SECTION.fullmatch(context.text_of(s))), None)
+    below = context.sentences[at:] if at is not None else []
+    return list(takewhile(lambda s: s.recognised.bullet[:1] not in {"", *SECTIONS}, below))
 
 
 @dataclass(slots=True)
@@ -180,15 +191,17 @@ def _pieces(sentence: Analysed, context: Context) -> Iterator[tuple[int, int, bo
 def _heading_body(sentence: Analysed, start: int, end: int, context: Context) -> Draft | None:
     """The body that a heading names: its first mention, else a known name in its words."""
     words = re.split(r"[<〈《\[(（]", context.text[start:end])[0].strip()
-    for mention in sentence.recognised.mentions:
-        draft = context.draft(mention)
-        if (
-            draft is not None
-            and draft.type in OFFICE_BODIES
-            and start <= mention.start
-            and context.text[start : mention.start].strip() == ""
-        ):
-            return draft
+    bodies = [
+        (m, d)
+        for m in sentence.recognised.mentions
+        if (d := context.draft(m)) is not None and d.type in OFFICE_BODIES and start <= m.start < end
+    ]
+    if bodies and not context.text[start : bodies[0][0].start].strip():
+        (first, body), second = bodies[0], bodies[1] if len(bodies) > 1 else None
+        if second is not None and second[1].type in GOVERNMENTS and first.kind == "AdministrativeArea":
+            gap = context.text[first.end : second[0].start]
+            return second[1] if not gap.strip() else body  # 경북 의성군
+        return body
     wanted = {normal(words), normal(_CITY.sub("", words))} - {""}
     for draft in context.linker.drafts:
         if draft.type in OFFICE_BODIES and wanted & {normal(draft.name), normal(draft.label)}:

@@ -46,6 +46,12 @@ def test_heading_and_items_on_one_line(extractor: Extractor) -> None:
     assert found == {("최민석", "holdsPosition", "부산시설공단", "이사장", "acting", "")}
 
 
+def test_a_section_of_a_column_of_briefs(extractor: Extractor) -> None:
+    lines = ("■ 대구시, 새 공원 열어", "대구시가 공원을 열었다.", "■ 인사", "◇ 경북 의성군 〈1일자〉 ▲관광경제국장 오재린")
+    found = posts(extractor, "[지역 브리핑] 대구 새 공원 外", *lines)
+    assert found == {("오재린", "holdsPosition", "의성군", "관광경제국장", "", "2024-06-01")}
+
+
 def test_a_district_keeps_its_own_posts(extractor: Extractor) -> None:
     found = posts(extractor, "[인사] 대구시", "◇ 대구시", "▲수성구청장 박영희 ▲달서구 행정과장 이정훈")
     assert {(who, body, role) for who, _, body, role, *_ in found} == {
