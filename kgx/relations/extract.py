@@ -29,7 +29,7 @@ from kgx.relations.recent import bind_terms
 from kgx.relations.relatives import relative_facts
 from kgx.relations.rosters import roster_facts
 from kgx.relations.sisters import sister_facts
-from kgx.relations.targets import target_facts
+from kgx.relations.targets import listed_target_facts, target_facts
 from kgx.relations.winners import winner_facts
 from kgx.resources.rules import Rules
 
@@ -67,6 +67,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from member_facts(sentence, context)
         yield from purpose_facts(sentence, framed, context)
         yield from target_facts(sentence, before, context)
+        yield from listed_target_facts(sentence, before, context)
         yield from sister_facts(sentence, context)
         yield from loose_quote_facts(sentence, before[-1] if before else None, context)
         yield from listed_years

@@ -9,11 +9,12 @@ from kgx.linking import Draft
 from kgx.model.clause import MAIN, Parse
 from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import EntityType, Literal, Modality
-from kgx.relations.fact import Analysed, Context, Fact
+from kgx.relations.fact import Analysed, Context, Fact, Value
 from kgx.relations.sources import office_body, speaker
+from kgx.relations.unsaid import main_government
 from kgx.relations.wording import clause_words
 
-__all__ = ["target_facts"]
+__all__ = ["listed_target_facts", "target_facts"]
 
 _UNTIL = r"(?:19|20)\d{2}년(?:\s?(?:말|상반기|하반기|\d{1,2}월))?까지\s"
 _GOAL = re.compile(
@@ -47,6 +48,14 @@ PATTERNS = (
     (_PLAN, Modality.PLANNED),
     (_VOW, Modality.CLAIMED),
 )
+_ANNOUNCED = re.compile(
+    r"목표(?:는|를|들은)?\s(?:다음과|아래와)\s같|(?:분야별|주요|세부|핵심|중점)\s?(?:추진\s?)?목표\s?[:：]?$"
+)
+_ITEM = re.compile(
+    rf"(?:[(\[〈<][^()\[\]〈〉<>]{{1,12}}[)\]〉>]\s?)?(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,80}}?"
+    rf"(?:[가-힣](?:린|인|한|춘|운|힌)다|감축|달성|조성|확대|확충|보급|공급|절감|유치|구축|육성|창출))[.]?$"
+)
+LINES = 10  # of a list, from its announcement on
 _HOLDS = re.compile(r"[’'”\"」』》〉]?(?:\([^()]*\))?(?:에는|에|엔)\s")
 REACH = 12  # characters between a plan and the goal that it holds
 _AMOUNT = re.compile(r"\d")
@@ -81,6 +90,25 @@ def target_facts(sentence: Analysed, previous: list[Analysed], context: Context)
                     )
         if not found:
             yield from _aims(parse, sentence, previous, context, claimed=claimed)
+
+
+def listed_target_facts(sentence: Analysed, previous: list[Analysed], context: Context) -> Iterator[Fact]:
+    """A goal as an item under a line that announces goals: 분야별 목표는 다음과 같다, then ▲ (수송) 2030년까지 ….
+
+    They are those of the government that the article is about.
+    """
+    if not sentence.recognised.bullet:
+        return
+    lead = next((s for s in reversed(previous[-LINES:]) if _ANNOUNCED.search(context.text_of(s))), None)
+    items = previous[previous.index(lead) + 1 :] if lead is not None else []
+    match = _ITEM.match(context.text_of(sentence)) if all(s.recognised.bullet for s in items) else None
+    who = main_government(context) if lead is not None else None
+    if match is None or who is None or not _measured(match["goal"]):
+        return
+    inside = sentence.recognised.sentence
+    start, end = inside.start + match.start("goal"), inside.start + match.end("goal")
+    told = _amounts(sentence, start, end)
+    yield Fact(who, "target", Literal(match["goal"]), "target/listed", inside.index, start, end, told, Modality.PLANNED)
 
 
 def _measured(goal: str) -> bool:
@@ -131,16 +159,22 @@ def _fact(
     who: Draft, match: re.Match[str], parse: Parse, sentence: Analysed, modality: Modality, context: Context
 ) -> Fact:
     start, end = match.span("goal")
-    fact = Fact(who, "target", Literal(match["goal"]), "target/year", parse.sentence, start, end, {}, modality)
+    told = _amounts(sentence, start, end)
+    return Fact(who, "target", Literal(match["goal"]), "target/year", parse.sentence, start, end, told, modality)
+
+
+def _amounts(sentence: Analysed, start: int, end: int) -> dict[str, Value]:
+    """The day, number and unit that a goal names: qualifiers."""
+    told: dict[str, Value] = {}
     for mention in sentence.recognised.mentions:
         if start <= mention.start and mention.end <= end:
-            if mention.kind == "Date" and mention.value and "date" not in fact.qualifiers:
-                fact.qualifiers["date"] = mention.value
+            if mention.kind == "Date" and mention.value and "date" not in told:
+                told["date"] = mention.value
             elif mention.kind == "Quantity" and mention.value:
-                fact.qualifiers["quantity"] = mention.value
+                told["quantity"] = mention.value
                 if mention.unit:
-                    fact.qualifiers["unit"] = mention.unit
-    return fact
+                    told["unit"] = mention.unit
+    return told
 
 
 def _body(parse: Parse, previous: list[Analysed], context: Context, *, claimed: bool) -> Draft | None:

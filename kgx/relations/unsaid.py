@@ -15,7 +15,7 @@ from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 from kgx.relations.seats import seat_of
 
-__all__ = ["body_before", "foreign_city", "local_city", "unsaid_body"]
+__all__ = ["body_before", "foreign_city", "local_city", "main_government", "unsaid_body"]
 
 _ORIGIN = re.compile(r"시?\s?(?:인근|근교|출신|태생)|시?\s?(?:인근)?에서\s(?:태어|자란|자라)")
 REACH = 3  # sentences back in which a body may stand that a title leaves out
@@ -158,7 +158,7 @@ def _heading(title: Title, context: Context) -> Draft | None:
     return None
 
 
-def _government(context: Context) -> Draft | None:
+def main_government(context: Context) -> Draft | None:
     """The Korean city, district, county or province that the article names most often."""
     counts: Counter[int] = Counter()
     drafts: dict[int, Draft] = {}
@@ -234,5 +234,5 @@ def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | 
         return body
     korean = draft is None or korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
     if korean and (draft is None or not draft.partial) and _DEPARTMENT.search(title.role):
-        return _government(context)
+        return main_government(context)
     return None

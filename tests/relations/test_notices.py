@@ -47,7 +47,12 @@ def test_heading_and_items_on_one_line(extractor: Extractor) -> None:
 
 
 def test_a_section_of_a_column_of_briefs(extractor: Extractor) -> None:
-    lines = ("■ 대구시, 새 공원 열어", "대구시가 공원을 열었다.", "■ 인사", "◇ 경북 의성군 〈1일자〉 ▲관광경제국장 오재린")
+    lines = (
+        "■ 대구시, 새 공원 열어",
+        "대구시가 공원을 열었다.",
+        "■ 인사",
+        "◇ 경북 의성군 〈1일자〉 ▲관광경제국장 오재린",
+    )
     found = posts(extractor, "[지역 브리핑] 대구 새 공원 外", *lines)
     assert found == {("오재린", "holdsPosition", "의성군", "관광경제국장", "", "2024-06-01")}
 

@@ -108,6 +108,15 @@ def test_target_with_year_and_amount(
     assert fact.qualifiers["quantity"] == quantity
 
 
+def test_goals_listed_under_their_announcement(extractor: Extractor) -> None:
+    text = (
+        "춘천시는 3일 새 계획을 발표했다. 분야별 목표는 다음과 같다.\n▲ (수송) 2030년까지 전기버스 200대를 보급한다.\n"
+        "▲ (건물) 2029년까지 공공건물 에너지를 20% 줄인다.\n▲ (기타) 시민 의견을 듣는다."
+    )
+    wanted = ["2029년까지 공공건물 에너지를 20% 줄인다", "2030년까지 전기버스 200대를 보급한다"]
+    assert sorted(found(extractor, text, "춘천", "target")) == [normal(goal) for goal in wanted]
+
+
 def test_an_aim_in_words_is_a_target(extractor: Extractor) -> None:
     text = "춘천시는 문화를 시민과 나누겠다는 목표로 축제를 준비했다."
     assert found(extractor, text, "춘천", "target") == [normal("문화를 시민과 나누겠다는")]
