@@ -138,8 +138,6 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
     cut = len(word.tags) > 1 and word.tags[-1] == "NNG" and set(word.tags[:-1]) == {"NNP"}  # 함메르페스트|시
     if cut and suffix == "시" and len(word.text) > 2:
         return _make(view, index + 1, index + 1, "City", "name/abroad")
-    if (city := _written_apart(view, index + 1, lexicons)) is not None:
-        return city
     if not _unknown(view, word, lexicons) or not is_hangul(word.text) or word.tags != ("NNP",):
         return None
     kind = AREA_SUFFIXES.get(suffix)
@@ -155,12 +153,12 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
     return None
 
 
-def _written_apart(view: View, index: int, lexicons: Lexicons) -> Mention | None:
-    """A city of which 시 stands behind a bracket: 룽청(榮成)시."""
-    word, after = view.words[index], view.words[index + 1] if index + 1 < len(view.words) else None
-    if word.bracket is None or after is None or after.text != "시" or after.start != word.bracket.end + 1:
+def _written_apart(view: View, index: int) -> Mention | None:
+    """A city of which 시 stands behind a bracket: 룽청(榮成)시, 뜨선(Từ Sơn)시."""
+    word, after = view.words[index], view.words[index + 1]
+    if word.bracket is None or not after.text.startswith("시") or after.start != word.bracket.end + 1:
         return None
-    if not is_hangul(word.text) or len(word.text) < 2 or not set(word.tags) <= {"NNP", "NNG"}:
+    if after.text != "시" or not is_hangul(word.text) or len(word.text) < 2:
         return None
     city = _make(view, index, index, "City", "name/abroad")
     city.outer_end = after.noun_end
@@ -221,7 +219,7 @@ def find_apposed(view: View, lexicons: Lexicons) -> list[Mention]:
     sisters = any(word in view.text[view.start : view.end] for word in SISTERS)
     for index in range(len(view.words) - 1):
         found.extend(_after_class(view, index, lexicons))
-        place = _abroad(view, index, sisters, lexicons)
+        place = _written_apart(view, index) or _abroad(view, index, sisters, lexicons)
         if place is not None:
             found.append(place)
     found.extend(_firms(view))
