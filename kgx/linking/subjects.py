@@ -29,6 +29,11 @@ class SubjectLinker(Discourse):
                         self.subject_person = draft
                         if not arg.inherited and clause.form in MAIN:
                             self.speaker = arg
+                owner = arg.phrase.genitive if not arg.phrase.referents and not arg.inherited else None
+                for mention in owner.referents if owner is not None else ():
+                    draft = self.of.get(id(mention))
+                    if draft is not None and draft.type is EntityType.PERSON:
+                        self.subject_person = draft  # 김 시장의 발걸음은 …
             if clause.lemma == "이다" and clause.form == "final":
                 self._note_complement(clause)
 
