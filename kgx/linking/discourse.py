@@ -47,6 +47,7 @@ class Discourse:
     def _bind(self, mention: Mention, draft: Draft) -> None:
         self.of[id(mention)] = draft
         draft.last_seen = self.sentence
+        draft.times += 1
         draft.first_seen = self.sentence if draft.first_seen < 0 else draft.first_seen
         if mention.kind not in {"Anaphor", "Role"}:
             draft.written.setdefault(mention.name)

@@ -41,6 +41,7 @@ class Draft:
     document: str = ""
     owner: Draft | None = None  # the city of a generic name
     first_seen: int = -1  # sentences that name it, in reading order
+    times: int = 0  # that it is named or meant
     last_seen: int = -1
     written: dict[str, None] = field(default_factory=dict)  # the names its mentions bear, in reading order
 

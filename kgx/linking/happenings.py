@@ -51,6 +51,7 @@ FESTIVALS = (
 )  # fmt: skip
 FOUNDING = ("창립총회", "발기인대회", "창립대회", "출범식")  # held once, before the series
 HELD_BETWEEN = range(3, 9)  # letters between a date and what is held then: 내년에 열릴 …
+MAIN = 3  # times that a happening is spoken of, where the article is about it
 POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
@@ -151,7 +152,7 @@ class HappeningLinker(Discourse):
             and (len(normal(name)) >= 3 or d.name.split()[-1] == name or name in GENERIC)
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
-            return max(shorter, key=self._last_told)
+            return self._main(shorter) or max(shorter, key=self._last_told)
         if name in ASSEMBLIES and (body := self._meeting_body()) is not None:
             called = max((w for w in body.written if w.endswith(NETWORKS)), key=len)
             return self._new(EntityType.FORUM, f"{called} {name}")
@@ -172,6 +173,16 @@ class HappeningLinker(Discourse):
             if d.type is EntityType.FORUM and _KIND_OF_ASSEMBLY.sub("", normal(d.name)) == wanted != "총회"
         )  # fmt: skip
         return next(same, None)
+
+    def _main(self, forums: list[Draft]) -> Draft | None:
+        """The forum that the article is about: told of again and again, where the others are named once."""
+        times = sorted(((self._times(f), n) for n, f in enumerate(forums)), reverse=True)
+        clear = len(times) > 1 and times[0][0] >= MAIN and times[1][0] <= 1
+        return forums[times[0][1]] if clear else None
+
+    def _times(self, forum: Draft) -> int:
+        """How often a forum and its editions are spoken of so far."""
+        return forum.times + sum(d.times for d in self.drafts if d.series is forum)
 
     def _last_told(self, forum: Draft) -> int:
         """The last sentence that named a forum or one of its editions."""
@@ -242,6 +253,12 @@ class HappeningLinker(Discourse):
                 return last if last is not None and last.name.endswith(FESTIVALS) else None
             return last if pointed and mention.head in {"행사", "회의", "대회"} else None
         newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
+        if newest.type in EVENTS:
+            families = {id(d.series or d): d.series or d for d in fitting if d.type in EVENTS}
+            main = self._main(list(families.values()))
+            if main is not None and newest is not main and newest.series is not main:
+                fitting = [d for d in fitting if d is main or d.series is main]
+                newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT), default=main)
         if mention.context in DATED and (named := [d for d in fitting if d.first_seen >= 0]):
             newest = min(named, key=lambda d: d.first_seen)  # 내년 포럼: of what the article is about
         series = newest if newest.type is EntityType.FORUM else newest.series

@@ -153,6 +153,7 @@ def test_common_noun_is_no_name(extractor: Extractor, text: str, types: frozense
         ("시장은 “앞으로도 시민과 함께하겠습니다.”라고 말했다.", "Quote", "앞으로도 시민과 함께하겠습니다."),
         ("시장은 ‘물은 모두의 것’이라며 협력을 강조했다.", "Quote", "물은 모두의 것"),
         ("시장은 '도시를 바꾸겠다'는 뜻을 전했다.", "Quote", "도시를 바꾸겠다"),
+        ("‘반쪽 총회’가 되리라는 걱정이 나왔다.", "Remark", "반쪽 총회"),
     ],
 )
 def test_topics_and_words_said(extractor: Extractor, text: str, kind: str, words: str) -> None:
