@@ -26,6 +26,7 @@ from kgx.reading.problems import Problem
 
 __all__ = ["MAX_SECONDS", "Failure", "extract_facts"]
 
+MANY = 500  # documents after which the tokenizer is not kept for another run
 MAX_SECONDS = 120.0  # for one document: a long article takes one or two
 
 
@@ -93,7 +94,7 @@ def extract_facts(
     if workers < 1:
         raise ValueError(f"workers is {workers}; it must be 1 or more")
     settings = Settings(tuple(rules), tuple(lexicon), software_of(rules, lexicon), traced=work is not None)
-    traced, kept = _extractor(settings).traced, None
+    traced, kept, many = _extractor(settings).traced, None, False
     if work is not None and traced is not None:
         kept = WorkFolder(work, describe_software(rules, lexicon), traced.holds)
     tasks = ((document, _known(document, kept)) for document in documents)
@@ -107,13 +108,16 @@ def extract_facts(
         found = in_order(tasks, extract, workers=workers, prepare=load, seconds=seconds, done=keep)
         yield from ((one, _plain(_failure(one, out, seconds) if isinstance(out, Died) else out)) for one, out in found)
         return
-    for document, known in tasks:
+    for number, (document, known) in enumerate(tasks):
+        many = number > MANY
         if known:
             yield document, _plain(known[0])
             continue
         outcome = _extract_in_time(document, settings, seconds)
         keep(document, outcome)
         yield document, _plain(outcome)
+    if many:
+        _extractor.cache_clear()  # what comes after many articles, merging, needs the memory
 
 
 def _plain(outcome: Outcome) -> DocumentFacts | Failure:
