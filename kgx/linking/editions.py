@@ -106,6 +106,8 @@ def settle_editions(linker: Linker, parse: Parse, mentions: list[Mention], text:
             forum.type = EntityType.FORUM
         if forum.type is not EntityType.FORUM:
             continue
+        if mention.quoted and forum.name.isascii():
+            continue  # another article may explain what it stands for
         year = _before(mention, mentions, text) or _held_year(mention, where, parse)
         if year and forum.name.endswith(ONE_OFF) and not any(d.series is forum for d in linker.drafts):
             forum.type = EntityType.EVENT

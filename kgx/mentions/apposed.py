@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgx.mentions.named import PROPER_TAGS, with_brackets
+from kgx.mentions.hanging import with_brackets
+from kgx.mentions.named import PROPER_TAGS
 from kgx.mentions.names import is_hangul, korean_name
 from kgx.mentions.offices import head_type
 from kgx.mentions.words import View, Word

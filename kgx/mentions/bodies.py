@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgx.mentions.named import with_brackets
+from kgx.mentions.hanging import with_brackets
 from kgx.mentions.words import View, Word, overlaps
 from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kgx.mentions.editions import GENERIC
-from kgx.mentions.named import with_brackets
+from kgx.mentions.hanging import with_brackets
 from kgx.mentions.numbered import with_edition
 from kgx.mentions.words import View, overlaps
 from kgx.model.mention import Mention

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kgx.mentions.editions import SITTING, split_edition, without_brackets
-from kgx.mentions.offices import entry_mention, head_type
+from kgx.mentions.hanging import inner_names, with_brackets
+from kgx.mentions.offices import entry_mention
 from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Bracket, Mention
 from kgx.model.statement import EntityType
 from kgx.resources.lexicons import HeadNoun, Lexicons
 from kgx.spotting.gazetteer import Spot
 
-__all__ = ["find_headed", "with_brackets"]
+__all__ = ["find_headed"]
 
 MAX_NAME_WORDS = 6
 LONGEST_HEAD = 8
@@ -29,7 +30,6 @@ STOP_WORDS = frozenset(
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
 NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "NNB", "NR"})
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
-_MIDDLE = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9 ]+)\)(?=\s*[가-힣])")
 _NUMBERED = re.compile(r"제?\s?\d{1,3}[회차]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANNIVERSARY = re.compile(r"\d{1,4}주년|\d{1,3}돌")
@@ -256,22 +256,6 @@ def _law(run: list[Word]) -> bool:
     )
 
 
-def with_brackets(mention: Mention, view: View) -> Mention:
-    """Hang a bracket that follows the mention's last word on it."""
-    word = view.word_at(mention.end - 1)
-    if (
-        word is not None
-        and word.bracket is not None
-        and word.bracket.start >= mention.end
-        and word.noun_end == mention.end
-    ):
-        mention.brackets = [word.bracket]
-        mention.outer_end = max(mention.outer_end, word.bracket.end + 1)
-        if mention.kind == "City" and view.text.startswith("시", mention.outer_end):
-            mention.outer_end += 1  # 항저우(杭州)시
-    return mention
-
-
 def _styled(view: View, taken: list[tuple[int, int]]) -> list[Mention]:
     """Policies named after their city's style: 서울형 도시재생, 제주형 건강주치의."""
     found: list[Mention] = []
@@ -374,37 +358,3 @@ def _inner_places(view: View, run: list[Word], lexicons: Lexicons) -> list[Menti
                 Mention("Place", run[0].start, word.noun_end, view.text[run[0].start : word.noun_end], "name/inner")
             )
     return found
-
-
-def inner_names(text: str, start: int, lexicons: Lexicons) -> list[Mention]:
-    """Names with an abbreviation in the middle of a longer name: 세계도시정상회의(WCS) 시장포럼."""
-    found = []
-    for match in _MIDDLE.finditer(text):
-        before = text[: match.start()]
-        edition = split_edition(before)
-        kind = head_type(edition.series, lexicons, strong=True)
-        if len(edition.series) < 3 or (kind is None and not match[1].isupper()):
-            continue
-        type_ = kind[0] if kind is not None else "Organization"
-        at = start + text.find(edition.series)
-        if text.find(edition.series) < 0:
-            continue
-        inner = Mention(
-            type_ if type_ != "Event" else "Forum",
-            at,
-            start + match.start(),
-            text[at - start : match.start()],
-            "name/inner",
-        )
-        inner.name = edition.series
-        inner.brackets = [Bracket(start + match.start(1), start + match.end(1), match[1])]
-        found.append(inner)
-    return found
-
-
-def bracket_after(view: View, end: int) -> Bracket | None:
-    """The bracket that opens at `end` or one space later."""
-    for s, e in view.brackets:
-        if s in {end, end + 1} and view.text[end:s].strip() == "":
-            return Bracket(s + 1, e - 1, view.text[s + 1 : e - 1])
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kgx.mentions.named import with_brackets
+from kgx.mentions.hanging import with_brackets
 from kgx.mentions.words import View
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from kgx.mentions.named import with_brackets
+from kgx.mentions.hanging import with_brackets
 from kgx.mentions.names import korean_name
 from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import PLACE_KINDS, Mention

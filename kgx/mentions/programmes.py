@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgx.mentions.named import with_brackets
+from kgx.mentions.hanging import with_brackets
 from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Mention
 from kgx.resources.lexicons import Lexicons

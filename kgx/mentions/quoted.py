@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kgx.mentions.bilingual import korean_first
 from kgx.mentions.editions import SITTING, Edition, split_edition, without_brackets
-from kgx.mentions.named import AWARD_CUES, bracket_after, inner_names
+from kgx.mentions.hanging import bracket_after, inner_names
+from kgx.mentions.named import AWARD_CUES
 from kgx.mentions.offices import entry_mention, head_type
 from kgx.mentions.words import View
 from kgx.model.mention import Bracket, Mention

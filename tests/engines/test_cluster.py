@@ -113,19 +113,19 @@ def test_a_run_goes_on_with_the_parts_that_are_not_there(
     first = run(*command)
     assert first.exit_code == 1
     assert "kgx merge" in first.stdout
-    assert sorted(first.stderr.splitlines())[:1] == local[1][:1]
+    assert told(first.stderr)[:1] == local[1][:1]
     made = sorted(parts.iterdir())
     made[0].unlink()
     (parts / "part-of-before.parquet").touch()
     stamps = {path: path.stat().st_mtime_ns for path in made[1:]}
     second = run(*command, "-o", tmp_path / "ray.nq", "-q")
-    assert ((tmp_path / "ray.nq").read_bytes(), sorted(second.stderr.splitlines())) == local
+    assert ((tmp_path / "ray.nq").read_bytes(), told(second.stderr)) == local
     assert sorted(parts.iterdir()) == made
     assert {path: path.stat().st_mtime_ns for path in made[1:]} == stamps
     third = run(*command, "--json")
-    told = json.loads(third.stdout)
-    assert (third.exit_code, sorted(told["parts"])) == (1, [str(path) for path in made])
-    assert len(told["problems"]) == len(first.stderr.splitlines())
+    listed = json.loads(third.stdout)
+    assert (third.exit_code, sorted(listed["parts"])) == (1, [str(path) for path in made])
+    assert len(listed["problems"]) == len(told(first.stderr))
 
 
 def rows_of(paths: list[str], problems: list[Problem]) -> list[Row]:
