@@ -6,6 +6,7 @@ from kgx.linking.drafts import Draft
 from kgx.linking.linker import Linker
 from kgx.mentions.anaphors import ORDERED
 from kgx.model.clause import SUBJECTS, Clause, Parse, Phrase
+from kgx.model.kinds import EVENTS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 
@@ -48,7 +49,6 @@ ONE_OFF = (
     "집회",
     "캠페인",
 )
-HAPPENINGS = frozenset({"Forum", "Event"})
 AT = frozenset({"to", "at", "object", "through"})
 POINTING = frozenset({"이", "그", "해당", "동", "같은"})
 
@@ -169,7 +169,7 @@ def _held_year(mention: Mention, where: dict[int, tuple[Phrase, Clause | None, s
 def _tells_of_head(clause: Clause) -> bool:
     """Whether a clause says when another happening is held, the one it modifies: 총회에서 내년에 열릴 | 제38차 총회."""
     head = clause.head if clause.form == "adnominal" else None
-    return head is not None and any(m.kind in HAPPENINGS for m in (*head.referents, *head.within))
+    return head is not None and any(m.kind in EVENTS for m in (*head.referents, *head.within))
 
 
 def _only_edition(linker: Linker, forum: Draft, place: tuple[Phrase, Clause | None, str] | None) -> Draft | None:

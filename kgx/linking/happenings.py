@@ -55,6 +55,11 @@ MAIN = 3  # times that a happening is spoken of, where the article is about it
 POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
+def _lately(draft: Draft) -> tuple[int, bool]:
+    """What was spoken of last is meant, and of a series and its edition the edition."""
+    return draft.last_seen, draft.type is EntityType.EVENT
+
+
 class HappeningLinker(Discourse):
     """Resolves mentions of forums and events."""
 
@@ -252,13 +257,13 @@ class HappeningLinker(Discourse):
             if pointed and mention.head == "축제":
                 return last if last is not None and last.name.endswith(FESTIVALS) else None
             return last if pointed and mention.head in {"행사", "회의", "대회"} else None
-        newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT))
+        newest = max(fitting, key=_lately)
         if newest.type in EVENTS:
             families = {id(d.series or d): d.series or d for d in fitting if d.type in EVENTS}
             main = self._main(list(families.values()))
             if main is not None and newest is not main and newest.series is not main:
                 fitting = [d for d in fitting if d is main or d.series is main]
-                newest = max(fitting, key=lambda d: (d.last_seen, d.type is EntityType.EVENT), default=main)
+                newest = max(fitting, key=_lately, default=main)
         if mention.context in DATED and (named := [d for d in fitting if d.first_seen >= 0]):
             newest = min(named, key=lambda d: d.first_seen)  # 내년 포럼: of what the article is about
         series = newest if newest.type is EntityType.FORUM else newest.series

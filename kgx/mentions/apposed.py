@@ -157,9 +157,9 @@ def _abroad(view: View, index: int, sisters: bool, lexicons: Lexicons) -> Mentio
 def _written_apart(view: View, index: int) -> Mention | None:
     """A city of which 시 stands behind a bracket: 룽청(榮成)시, 뜨선(Từ Sơn)시."""
     word, after = view.words[index], view.words[index + 1]
-    if word.bracket is None or not after.text.startswith("시") or after.start != word.bracket.end + 1:
+    if word.bracket is None or after.text != "시" or after.start != word.bracket.end + 1:
         return None
-    if after.text != "시" or not is_hangul(word.text) or len(word.text) < 2:
+    if not is_hangul(word.text) or len(word.text) < 2:
         return None
     city = _make(view, index, index, "City", "name/abroad")
     city.outer_end = after.noun_end

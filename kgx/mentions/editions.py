@@ -13,7 +13,7 @@ GENERIC = frozenset({"총회", "회의", "포럼", "대회", "축제", "박람�
 # Bodies whose numbered sittings are happenings: 제37차 집행위원회
 SITTING = ("위원회", "집행위", "운영위", "이사회", "협의회")
 
-__all__ = ["GENERIC", "SITTING", "Edition", "split_edition", "without_brackets"]
+__all__ = ["GENERIC", "Edition", "sits", "split_edition", "without_brackets"]
 
 _LEAD = re.compile(
     r"^\s*(?:(?:제\s?(?P<ordinal>\d{1,3})\s?(?P<unit>[회차])|(?P<ordinal2>\d{1,3})(?:회|차)(?=\s)"
@@ -31,6 +31,11 @@ class Edition:
     series: str
     year: str
     ordinal: int | None
+
+
+def sits(kind: str, head: str) -> bool:
+    """Whether a body of a type and head noun is one whose numbered sittings are happenings."""
+    return kind.endswith("Organization") and head.endswith(SITTING)
 
 
 def without_brackets(text: str) -> str:

@@ -14,7 +14,7 @@ from kgx.mentions.offices import (
     head_type,
 )
 from kgx.mentions.titled import LONGEST_FAMILY, cut_name, ends_as_body, latin_name, name_in_body
-from kgx.mentions.words import LATIN_NAME, View, Word, whole
+from kgx.mentions.words import View, Word, whole
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["Left", "blocked", "walk_left"]
@@ -331,7 +331,7 @@ def _korean_like(name: str, lexicons: Lexicons) -> bool:
 def _person_run(view: View, hit: OfficeHit, first: int, last: int, left: Left, lexicons: Lexicons) -> bool:
     """Whether an unknown run before an office is a person's name and not the body's."""
     before = view.words[first - 1] if first else None
-    if before is not None and before.bracket is not None and LATIN_NAME.fullmatch(before.bracket.text.strip()):
+    if before is not None and before.spelled:
         return False  # 도밍구스 브라간사(Domingos Bragança) 기마랑이스 시장
     if before is not None and hit.office.surface == MAYOR and first == last and not left.body:
         spot = view.spot_starting(before.start)

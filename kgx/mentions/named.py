@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kgx.mentions.editions import SITTING, split_edition, without_brackets
+from kgx.mentions.editions import sits, split_edition, without_brackets
 from kgx.mentions.hanging import inner_names, with_brackets
 from kgx.mentions.offices import entry_mention
 from kgx.mentions.words import View, Word, overlaps
@@ -137,8 +137,7 @@ def _sitting(heads: Iterable[HeadNoun], run: list[Word]) -> Iterator[HeadNoun]:
     """The heads, of a body whose sitting is numbered that of the sitting: 제5차 유네스코 학습도시 운영위원회."""
     numbered = any(_NUMBERED.fullmatch(word.text) for word in run[:-1])
     for head in heads:
-        sits = numbered and head.type.endswith("Organization") and head.surface.endswith(SITTING)
-        yield replace(head, type=EntityType.FORUM) if sits else head
+        yield replace(head, type=EntityType.FORUM) if numbered and sits(head.type, head.surface) else head
 
 
 def _planned(run: list[Word]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgx.mentions.titled import ends_as_body
-from kgx.mentions.words import LATIN_NAME, View, Word
+from kgx.mentions.words import View, Word
 from kgx.model.mention import BODY_KINDS, PLACE_KINDS, Mention
 from kgx.resources.lexicons import Lexicons, Office
 
@@ -51,8 +51,7 @@ def find_offices(view: View, lexicons: Lexicons) -> list[OfficeHit]:
             and len(view.words[word.index - 1].text) > 2
         ):
             hits.append(OfficeHit(word.index, word.start, word.noun_end, lexicons.offices[MISTER]))
-        spelled = word.bracket is not None and LATIN_NAME.fullmatch(word.bracket.text.strip()) is not None
-        if len(text) < 2 or (spelled and text not in lexicons.offices):
+        if len(text) < 2 or (word.spelled and text not in lexicons.offices):
             continue  # 도밍구스 브라간사(Domingos Bragança) is no 간사
         offices = [
             (length, office)

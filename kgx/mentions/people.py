@@ -19,7 +19,7 @@ from kgx.mentions.offices import (
     head_type,
 )
 from kgx.mentions.titled import appointed, ends_as_body
-from kgx.mentions.words import LATIN_NAME, View, Word, overlaps
+from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
 
@@ -115,8 +115,7 @@ def _city_abroad(view: View, body: list[Word], name: tuple[int, int], lexicons: 
     if not body or "NNP" not in body[-1].tags or len(body[-1].text) < 2 or not is_hangul(body[-1].text):
         return None
     last, holder = body[-1], view.words[name[1]]
-    spelled = holder.bracket is not None and LATIN_NAME.fullmatch(holder.bracket.text.strip()) is not None
-    if not (len(body) == 1 and spelled) and not (len(body) == 2 and _is_country(view, body[0], lexicons)):
+    if not (len(body) == 1 and holder.spelled) and not (len(body) == 2 and _is_country(view, body[0], lexicons)):
         return None
     return Mention("City", last.start, last.noun_end, last.text, "title/body")
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kgx.mentions.bilingual import korean_first
-from kgx.mentions.editions import SITTING, Edition, split_edition, without_brackets
+from kgx.mentions.editions import Edition, sits, split_edition, without_brackets
 from kgx.mentions.hanging import bracket_after, inner_names
 from kgx.mentions.named import AWARD_CUES
 from kgx.mentions.offices import entry_mention, head_type
@@ -241,8 +241,8 @@ def _class(
     if _run_as_policy(cleaned, inside or weak, view, quote):
         return "Policy", "", "quote/run"
     if inside:
-        sits = inside[0].endswith("Organization") and inside[1].endswith(SITTING) and (edition.ordinal or edition.year)
-        return "Event" if sits else inside[0], inside[1], "quote/head"
+        sitting = (edition.ordinal or edition.year) and sits(*inside)
+        return "Event" if sitting else inside[0], inside[1], "quote/head"
     if around:
         return around[0], around[1], "quote/beside"
     if defined := _by_definition(view, quote, lexicons):

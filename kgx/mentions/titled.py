@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgx.mentions.names import foreign_part, is_hangul, korean_name_text
-from kgx.mentions.words import LATIN_NAME, View, Word, whole
+from kgx.mentions.words import View, Word, whole
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["appointed", "cut_name", "ends_as_body", "latin_name", "name_in_body"]
@@ -57,7 +57,7 @@ def latin_name(view: View, last: int, lexicons: Lexicons) -> tuple[int, int] | N
         return _kanji_name(view, last)
     if bracket is not None and _HANZI.fullmatch(bracket.text.strip()):
         return (last, last) if _whole_name(view, last, len(bracket.text.strip())) else None
-    if bracket is None or not LATIN_NAME.fullmatch(bracket.text.strip()):
+    if bracket is None or not view.words[last].spelled:
         return None
     count = len(bracket.text.split())
     if count < 2:

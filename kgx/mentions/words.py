@@ -16,12 +16,12 @@ from kgx.model.text import Token
 from kgx.spotting.gazetteer import Spot
 from kgx.spotting.quotes import Quote
 
-__all__ = ["LATIN_NAME", "NOUN_TAGS", "View", "Word", "build_view", "overlaps", "whole"]
+__all__ = ["NOUN_TAGS", "View", "Word", "build_view", "overlaps", "whole"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "SW", "W_SERIAL"})
 # Two or more capitalised words, and short ones between them: Jan van Zanen, Uğur İbrahim Altay
 _CAPITAL = "[A-ZÀ-ÞĀ-ɏḀ-ỿ]"
-LATIN_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:[a-zà-ÿ]{{1,3}}\s+)*{_CAPITAL}[\w'’.-]*)+")
+_LATIN_NAME = re.compile(rf"{_CAPITAL}[\w'’.-]*(?:\s+(?:[a-zà-ÿ]{{1,3}}\s+)*{_CAPITAL}[\w'’.-]*)+")
 _STATUS = frozenset({"전", "현", "고", "신임"})
 _ODD = NOUN_TAGS | {"MM", "MAG", "IC"}
 _AFTER_CONSONANT = frozenset({"은", "이", "을", "과"})
@@ -56,6 +56,11 @@ class Word:
     all_tokens: tuple[Token, ...]
     tags: tuple[str, ...]  # of the noun part
     bracket: Bracket | None = None
+
+    @property
+    def spelled(self) -> bool:
+        """Whether the Latin spelling of a name of several words stands in brackets behind it."""
+        return self.bracket is not None and _LATIN_NAME.fullmatch(self.bracket.text.strip()) is not None
 
     @property
     def closed(self) -> bool:
@@ -280,7 +285,7 @@ def build_view(marked: Marked, amounts: list[QuantityMention], tokens: tuple[Tok
         if i >= 0:
             word = words[i]
             gap = text[word.noun_end : b_start].strip(" ’'”\"」』》〉")
-            if word.tail and word.end == b_start and LATIN_NAME.fullmatch(inner.text.strip()):
+            if word.tail and word.end == b_start and _LATIN_NAME.fullmatch(inner.text.strip()):
                 word, gap = whole(word, text), ""  # 얀 반 자넨(Jan van Zanen): cut up by the tokenizer
                 words[i] = word
             if not gap and word.bracket is None:

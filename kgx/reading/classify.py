@@ -51,7 +51,7 @@ def _free_headline(lines: list[Line]) -> None:
     undated = not any(line.header and line.header.dates for line in lines[:first])
     if undated and first + 1 < len(lines) and len(lines[first].text) <= _MAX_HEADLINE:
         below = lines[first + 1].header
-        if below is not None and any(date.timed or date.label for date in below.dates):
+        if below is not None and below.dates_article:
             lines[first].role = Role.TEXT
 
 

@@ -48,6 +48,11 @@ class Header:
     authors: tuple[NameAtom, ...]
     rests: tuple[NameAtom, ...]
 
+    @property
+    def dates_article(self) -> bool:
+        """Whether a date in it is surely the article's own: it has an hour or says what it is the date of."""
+        return any(date.timed or date.label for date in self.dates)
+
 
 def iso_date(year: str, month: str, day: str) -> str | None:
     """``YYYY-MM-DD``, or None when there is no such day; two-digit years are of this century."""

@@ -115,7 +115,7 @@ def _news(lines: list[Line], at: int) -> _Head | None:
     """A headline at this line, subheadlines, and the line that tells day and reporter, or when it was put in."""
     for index in range(at + 1, min(at + _HEAD, len(lines))):
         header = lines[index].header if lines[index].role is Role.HEADER else None
-        if header and header.dates and (header.authors or any(date.label or date.timed for date in header.dates)):
+        if header and header.dates and (header.authors or header.dates_article):
             return _Head(at, lines[at].text, index + 1, release=False)
         if lines[index].role not in (Role.TEXT, Role.HEADER, Role.MASTHEAD):
             return None

@@ -129,28 +129,25 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
         headed = index == 0 or Role.HEADER in beside
         named = known.ends_like_publisher(cell) and len(cell) <= 12 and headed and (titles > 1 or cell != line.text)
         named = named or (index == 0 and titles > 1 and _PERIODICAL.fullmatch(line.text) is not None)
-        named = named or (index == 0 and titles > 1 and _stands_over_date(lines, known))
+        named = named or (index == 0 and titles > 1 and _unknown_paper(line, lines[1], known))
         credited = cell.replace(" ", "") in credits and len(cell) >= _MIN_TITLE
         if line.text.replace(" ", "") in credits or credited or named:
             line.role = Role.MASTHEAD
 
 
-def _stands_over_date(lines: list[Line], known: Patterns) -> bool:
-    """Whether the first line is a paper that no pattern knows: one word right above the line that dates the article."""
-    word, below = lines[0].text, lines[1].header if len(lines) > 1 else None
-    dated = below is not None and any(date.timed or date.label for date in below.dates)
+def _unknown_paper(line: Line, below: Line, known: Patterns) -> bool:
+    """Whether a line may be a paper that no pattern knows: one word right above the line that dates the article."""
+    word = line.text
     named = word.isalnum() and _MIN_TITLE <= len(word) <= _LONGEST_WORD and not word.isdigit()
-    return dated and named and known.can_be_masthead(word)
+    return named and below.header is not None and below.header.dates_article and known.can_be_masthead(word)
 
 
 def _mark_lone_word(lines: list[Line], title: int, first: int, known: Patterns) -> None:
-    """A paper that no pattern knows: one word, alone between the headline and the line that dates the article."""
+    """An unknown paper, alone between the headline and the line that dates the article."""
     if title + 2 >= min(first, len(lines)):
         return
     line, below = lines[title + 1], lines[title + 2]
-    dated = below.header is not None and any(date.timed or date.label for date in below.header.dates)
-    named = line.text.isalnum() and _MIN_TITLE <= len(line.text) <= _LONGEST_WORD and not line.text.isdigit()
-    if dated and named and line.role is Role.TEXT and known.can_be_masthead(line.text):
+    if line.role is Role.TEXT and _unknown_paper(line, below, known):
         line.role = Role.MASTHEAD
 
 
