@@ -94,7 +94,7 @@ def extract_facts(
     if workers < 1:
         raise ValueError(f"workers is {workers}; it must be 1 or more")
     settings = Settings(tuple(rules), tuple(lexicon), software_of(rules, lexicon), traced=work is not None)
-    traced, kept, many = _extractor(settings).traced, None, False
+    traced, kept = _extractor(settings).traced, None
     if work is not None and traced is not None:
         kept = WorkFolder(work, describe_software(rules, lexicon), traced.holds)
     tasks = ((document, _known(document, kept)) for document in documents)
@@ -108,15 +108,15 @@ def extract_facts(
         found = in_order(tasks, extract, workers=workers, prepare=load, seconds=seconds, done=keep)
         yield from ((one, _plain(_failure(one, out, seconds) if isinstance(out, Died) else out)) for one, out in found)
         return
-    for number, (document, known) in enumerate(tasks):
-        many = number > MANY
+    number = 0
+    for number, (document, known) in enumerate(tasks, 1):  # noqa: B007 - the last is asked for
         if known:
             yield document, _plain(known[0])
             continue
         outcome = _extract_in_time(document, settings, seconds)
         keep(document, outcome)
         yield document, _plain(outcome)
-    if many:
+    if number > MANY:
         _extractor.cache_clear()  # what comes after many articles, merging, needs the memory
 
 

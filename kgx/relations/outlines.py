@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kgx.linking import Draft
@@ -16,7 +16,19 @@ from kgx.model.statement import EntityType
 from kgx.model.text import HEADLINES
 from kgx.relations.fact import Analysed, Context
 
-__all__ = ["LIST", "NAME", "PEOPLE", "YEAR", "Outline", "grouped", "headlines", "names_in", "outline", "same_part"]
+__all__ = [
+    "LIST",
+    "NAME",
+    "PEOPLE",
+    "YEAR",
+    "Outline",
+    "announced",
+    "grouped",
+    "headlines",
+    "names_in",
+    "outline",
+    "same_part",
+]
 
 MARKS = {
     "City": "Ⓒ",
@@ -115,6 +127,21 @@ def same_part(sentence: Analysed, before: list[Analysed], reach: int) -> Iterato
     for earlier in reversed(before[-reach:]):
         if earlier.recognised.sentence.kind is kind:
             yield earlier
+
+
+def announced(
+    sentence: Analysed, before: list[Analysed], announces: Callable[[str], object], reach: int, context: Context
+) -> int | None:
+    """The place in `before` of the line under which a bulleted one is an item: the last of `reach` lines whose words
+    announce it, with only items since."""
+    if not sentence.recognised.bullet:
+        return None
+    for at in range(len(before) - 1, max(len(before) - reach, 0) - 1, -1):
+        if announces(context.text_of(before[at])):
+            return at
+        if not before[at].recognised.bullet:
+            return None
+    return None
 
 
 def headlines(context: Context) -> Iterator[Analysed]:

@@ -12,7 +12,7 @@ from kgx.linking.happenings import BALLOTS
 from kgx.model.kinds import EVENTS
 from kgx.model.statement import EntityType, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.outlines import LIST, PEOPLE, YEAR, Outline, grouped, names_in, outline, same_part
+from kgx.relations.outlines import LIST, PEOPLE, YEAR, Outline, announced, grouped, names_in, outline, same_part
 
 __all__ = ["roster_facts"]
 
@@ -81,12 +81,10 @@ def roster_facts(sentence: Analysed, before: list[Analysed], context: Context) -
 
 def _headed(sentence: Analysed, before: list[Analysed], found: Outline, context: Context) -> Iterator[Fact]:
     """Bulleted lines under a heading: ◇ 참가 도시, then ▲한국 : 공주·여주 ▲일본 : 구루메."""
-    if not sentence.recognised.bullet or not before:
+    at = announced(sentence, before, _HEADING.fullmatch, FAR, context)
+    if at is None:
         return
-    above = next((s for s in reversed(before[-FAR:]) if _HEADING.fullmatch(context.text_of(s))), None)
-    if above is None or any(not s.recognised.bullet for s in before[before.index(above) + 1 :]):
-        return
-    event = _event(above, before[: before.index(above)], outline(above, context), 0, context, reach=FAR)
+    event = _event(before[at], before[:at], outline(before[at], context), 0, context, reach=FAR)
     if event is not None:
         for match in _ENTRIES.finditer(found.text):
             yield from _attended(match, event, "list/cities-headed", sentence, found, context)

@@ -10,6 +10,7 @@ from kgx.model.clause import MAIN, Parse
 from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact, Value
+from kgx.relations.outlines import announced
 from kgx.relations.sources import office_body, speaker
 from kgx.relations.unsaid import main_government
 from kgx.relations.wording import clause_words
@@ -97,13 +98,12 @@ def listed_target_facts(sentence: Analysed, previous: list[Analysed], context: C
 
     They are those of the government that the article is about.
     """
-    if not sentence.recognised.bullet:
+    match = _ITEM.match(context.text_of(sentence)) if sentence.recognised.bullet else None
+    if match is None or not _measured(match["goal"]):
         return
-    lead = next((s for s in reversed(previous[-LINES:]) if _ANNOUNCED.search(context.text_of(s))), None)
-    items = previous[previous.index(lead) + 1 :] if lead is not None else []
-    match = _ITEM.match(context.text_of(sentence)) if all(s.recognised.bullet for s in items) else None
-    who = main_government(context) if lead is not None else None
-    if match is None or who is None or not _measured(match["goal"]):
+    under = announced(sentence, previous, _ANNOUNCED.search, LINES, context)
+    who = main_government(context) if under is not None else None
+    if who is None:
         return
     inside = sentence.recognised.sentence
     start, end = inside.start + match.start("goal"), inside.start + match.end("goal")
