@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgx.mentions.bracketed import in_bracket
 from kgx.mentions.foreign_names import Trust, foreign_candidate
-from kgx.mentions.leftward import Left, blocked, walk_left
+from kgx.mentions.leftward import MAYOR, Left, blocked, walk_left
 from kgx.mentions.names import foreign_run, is_hangul, korean_name
 from kgx.mentions.offices import (
     LONGEST_OFFICE,
@@ -24,8 +24,6 @@ from kgx.model.mention import Mention, Title
 from kgx.resources.lexicons import Lexicons
 
 __all__ = ["find_people"]
-
-MAYOR = "시장"
 
 NO_TITLE = frozenset({"honorific"})
 PRESS = frozenset({"press"})
