@@ -121,8 +121,8 @@ def extract_share(share: Share, reading: Reading, how: Extraction, *, apart: boo
 
 
 def _local(source: Source) -> File:
-    path = source.path.absolute()
-    place, folder = Place(str(path)), source.folder.absolute()
+    path, folder = Path(source.path).absolute(), Path(source.folder).absolute()
+    place = Place(str(path))
     tables = dict.fromkeys((path.parent / METADATA_NAME, folder / METADATA_NAME))
     beside = tuple((str(one), Place(str(one)), Place(str(one)).stamp()) for one in tables if one.is_file())
     return File(place, source.name, str(folder), source.named, place.stamp(), beside)
@@ -150,14 +150,14 @@ def _remote(root: Place, problems: list[Problem]) -> Iterator[File]:
 def _fetched(file: File, folder: Path) -> Source:
     """The file as one of this machine: itself, or a copy in `folder`."""
     if not file.place.remote:
-        return Source(Path(file.place.name), file.name, Path(file.folder), file.named)
+        return Source(file.place.name, file.name, file.folder, file.named)
     for name, place in ((file.name, file.place), *((name, place) for name, place, _ in file.beside)):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
             with place.open() as given, target.open("wb") as copy:
                 shutil.copyfileobj(given, copy)
-    return Source(folder / file.name, file.name, folder, file.named)
+    return Source(str(folder / file.name), file.name, str(folder), file.named)
 
 
 def _shares(files: Sequence[File]) -> Iterator[Share]:

@@ -69,12 +69,13 @@ class _Tables:
 
     def given(self, source: Source, row: str = "") -> Metadata:
         """What is known of a file (or of its ``row``, as '#3'): by its name, else by its bare file name."""
+        at = Path(source.path)
         if self.explicit is not None:
             paths = [self.explicit]
         else:
-            paths = [source.path.parent / METADATA_NAME, source.folder / METADATA_NAME]
+            paths = [at.parent / METADATA_NAME, Path(source.folder, METADATA_NAME)]
         for path in paths:
-            for name in (source.name, source.name.rsplit("/", 1)[-1], source.path.as_posix()):
+            for name in (source.name, source.name.rsplit("/", 1)[-1], at.as_posix()):
                 found = self.table(path).get(name + row)
                 if found is not None:
                     return found
@@ -85,21 +86,22 @@ class _Tables:
 class _Files:
     """The bytes of sources; the archive that was read last stays open."""
 
-    path: Path | None = None
+    path: str | None = None
     archive: Archive | None = None
 
     def open(self, source: Source) -> IO[bytes]:
         """A seekable stream. Raises OSError, and FormatError for what is wrong with an archive."""
         if source.member is None:
-            return source.path.open("rb")
+            return Path(source.path).open("rb")
         archive = self.opened(source.path)
         return io.BytesIO(read_member(archive, archive.getinfo(source.member)))
 
-    def opened(self, path: Path) -> Archive:
+    def opened(self, path: str) -> Archive:
         """The archive at a path. Raises OSError and FormatError."""
         if path != self.path or self.archive is None:
             self.close()
-            self.archive, self.path = open_archive(path.open("rb")), path
+            file = Path(path).open("rb")  # noqa: SIM115 - open as long as the archive
+            self.archive, self.path = open_archive(file), path
         return self.archive
 
     def close(self) -> None:
@@ -177,9 +179,8 @@ class _Reader:
         if stdin:
             entries.append(_Entry("stdin", None, _NOTHING))
         before: str | None = None
-        for entry in sorted(
-            entries, key=lambda one: (one.name, one.source.name if one.source else "", one.place or ())
-        ):
+        entries.sort(key=lambda one: (one.name, one.source.name if one.source else "", one.place or ()))
+        for entry in entries:
             if entry.name == before:
                 self.complain(_place(entry), f"Another article has the same address {entry.name}; only one is read.")
                 continue

@@ -24,13 +24,14 @@ _ABOUT = ("readme", "license", "changelog")  # how files begin that describe a f
 class Source:
     """One file of articles: where it is, its name (relative to the folder it was found in), and that folder.
 
-    `named` tells a file that was asked for from one that was found in a folder. `member` is the place of a file within
-    an archive, `path` then that of the archive.
+    Paths are strings: there may be millions, and a `Path` takes several times the room. `named` tells a file that was
+    asked for from one that was found in a folder. `member` is the place of a file within an archive, `path` then that
+    of the archive.
     """
 
-    path: Path
+    path: str
     name: str
-    folder: Path
+    folder: str
     named: bool = False
     member: str | None = None
 
@@ -42,7 +43,7 @@ class Source:
     @property
     def place(self) -> str:
         """What the user is shown."""
-        return str(self.path) if self.member is None else f"{self.path}: {self.member}"
+        return self.path if self.member is None else f"{self.path}: {self.member}"
 
 
 def find_sources(paths: Sequence[str | Path], problems: list[Problem]) -> list[Source]:
@@ -64,21 +65,21 @@ def find_sources(paths: Sequence[str | Path], problems: list[Problem]) -> list[S
 
 
 def _rank(source: Source) -> tuple[int, str, str]:
-    return len(source.name), source.name, str(source.path)
+    return len(source.name), source.name, source.path
 
 
 def _expand(given: str, problems: list[Problem]) -> Iterator[Source]:
     path = Path(given)
     if _is(path.is_dir):
-        before = len(problems)
-        found = [file for file in _walk(path, problems) if is_article(file)]
-        if not found and len(problems) == before:
-            problems.append(Problem(given, f"The folder holds no articles; put files into it: {KINDS}."))
-        for file in found:
+        before, empty = len(problems), True
+        for file in filter(is_article, _walk(path, problems)):
+            empty = False
             if file.exists() and not file.is_file():
                 problems.append(Problem(str(file), _NO_FILE))
             else:
                 yield _source(file, path)
+        if empty and len(problems) == before:
+            problems.append(Problem(given, f"The folder holds no articles; put files into it: {KINDS}."))
     elif _is(path.exists):
         if path.name == METADATA_NAME:
             return
@@ -150,7 +151,7 @@ def _root(pattern: Path) -> Path:
 
 
 def _source(path: Path, folder: Path, *, named: bool = False) -> Source:
-    return Source(path, normalise(path.relative_to(folder).as_posix()), folder, named)
+    return Source(str(path), normalise(path.relative_to(folder).as_posix()), str(folder), named)
 
 
 def _unique(sources: list[Source]) -> list[Source]:
