@@ -80,7 +80,8 @@ def _query_url(options: Options) -> str:
 
 
 def _load(options: Options, query_url: str, parts: Parts) -> Loaded:
-    from kgx.store.graph_store import Credentials, GraphStore, StoreError
+    from kgx.store.credentials import Credentials
+    from kgx.store.graph_store import GraphStore, StoreError
     from kgx.store.loading import load
 
     try:

@@ -25,7 +25,6 @@ from kgx.graph import DEFAULT_BASE_IRI
 from kgx.rdf.serializing import FORMATS, QUADS
 from kgx.rdf.terms import KGO, RDF_TYPE, Names
 from kgx.store.folder import StoreFolder, is_store
-from kgx.store.remote import Endpoint
 from kgx.store.sparql import QueryError, check_readable, names_dataset
 
 __all__ = [
@@ -96,6 +95,8 @@ def open_source(place: str, *, base_iri: str | None = None, timeout: float, envi
     be read.
     """
     if place.startswith(("http://", "https://")):
+        from kgx.store.remote import Endpoint  # an HTTP client, which files do not need
+
         return Endpoint(place, Names(base_iri or DEFAULT_BASE_IRI), timeout=timeout, environment=environment)
     return open_local(Path(place), base_iri)
 

@@ -5,13 +5,14 @@ httpx does the HTTP: it keeps the connection over thousands of batches and knows
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
 from time import sleep
 from types import TracebackType
 
 import httpx
 
-__all__ = ["Credentials", "GraphStore", "StoreError"]
+from kgx.store.credentials import Credentials, cause
+
+__all__ = ["GraphStore", "StoreError"]
 
 N_TRIPLES = "application/n-triples"
 RESULTS = "application/sparql-results+json"
@@ -31,41 +32,6 @@ UNDERSTOOD = {
 
 class StoreError(Exception):
     """What a server refused, or that there is none: one sentence."""
-
-
-class Credentials(httpx.Auth):
-    """User and password, Basic or Digest as the server asks and only when it asks; or a token, sent always."""
-
-    def __init__(self, user: str = "", password: str = "", token: str = "") -> None:
-        self._basic = httpx.BasicAuth(user, password)
-        self._digest = httpx.DigestAuth(user, password)
-        self._asked: httpx.Auth | None = None
-        self._known = bool(user)
-        self._token = token
-
-    @classmethod
-    def of(cls, environment: Mapping[str, str]) -> Credentials:
-        """Those of KGX_USER and KGX_PASSWORD, or of KGX_TOKEN. Raises ValueError if both are set, or half."""
-        user, password, token = (environment.get(f"KGX_{name}", "") for name in ("USER", "PASSWORD", "TOKEN"))
-        if token and (user or password):
-            raise ValueError("KGX_TOKEN and KGX_USER or KGX_PASSWORD are both set; keep the one that the server wants")
-        if bool(user) != bool(password):
-            raise ValueError("KGX_USER and KGX_PASSWORD go together; set both or none")
-        if not token.isascii() or not token.isprintable():
-            raise ValueError("KGX_TOKEN has characters that no token has; set it anew")
-        return cls(user, password, token)
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        if self._token:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        if self._asked is None:
-            response = yield request
-            schemes = response.headers.get("WWW-Authenticate", "").lower()
-            if response.status_code != 401 or not self._known:
-                return
-            self._asked = self._digest if "digest" in schemes else self._basic if "basic" in schemes else None
-        if self._asked is not None:
-            yield from self._asked.auth_flow(request)
 
 
 class GraphStore:
@@ -119,9 +85,7 @@ class GraphStore:
                 response = self._client.send(request)
             except httpx.TransportError as error:
                 if wait is None:
-                    raise StoreError(
-                        f"{address} does not answer ({_cause(error)}); see that the server runs"
-                    ) from error
+                    raise StoreError(f"{address} does not answer ({cause(error)}); see that the server runs") from error
             else:
                 if wait is None or response.status_code not in PASSING:
                     return _accepted(address, response)
@@ -140,9 +104,3 @@ def _accepted(address: str, response: httpx.Response) -> httpx.Response:
         raise StoreError(f"{address} points to {response.headers.get('Location', 'elsewhere')}; give that address")
     words = "" if "html" in response.headers.get("Content-Type", "") else " ".join(response.text.split())[:WHY_SHOWN]
     raise StoreError(f"{address} failed (HTTP {response.status_code}{': ' + words if words else ''})")
-
-
-def _cause(error: httpx.TransportError) -> str:
-    if isinstance(error, httpx.TimeoutException):
-        return "no answer in time"
-    return str(error).partition("] ")[2].lower() or str(error).lower() or type(error).__name__

@@ -5,22 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Mapping
-from http.client import HTTPException
 from typing import TypeAlias
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import (
-    HTTPBasicAuthHandler,
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from urllib.parse import urlsplit
 
+import httpx
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
 from kgx.rdf.terms import Names
+from kgx.store.credentials import Credentials, cause
 from kgx.store.sparql import QueryError, check_readable, graphs_named, names_dataset, uses_graphs, with_prefixes
 
 __all__ = ["Endpoint"]
@@ -41,7 +33,7 @@ class Endpoint:
     """A SPARQL endpoint. The default graph of a query is `names`' merged graph, unless the query has its own FROM.
 
     `environment` may hold KGX_USER and KGX_PASSWORD (sent only when the server asks, Basic or Digest) or KGX_TOKEN.
-    `timeout` is in seconds and holds for each wait for the server.
+    `timeout` is in seconds and holds for each wait for the server. Raises QueryError for what cannot be sent.
     """
 
     def __init__(self, url: str, names: Names, *, timeout: float, environment: Mapping[str, str]) -> None:
@@ -50,8 +42,11 @@ class Endpoint:
         self.url = url
         self.names = names
         self._timeout = timeout
-        self._token = environment.get("KGX_TOKEN", "")
-        self._opener = _opener(url, environment.get("KGX_USER", ""), environment.get("KGX_PASSWORD", ""))
+        try:
+            credentials = Credentials.of(environment)
+        except ValueError as error:
+            raise QueryError(str(error)) from error
+        self._client = httpx.Client(auth=credentials, timeout=timeout, follow_redirects=True)
 
     def ask(self, query: str) -> RemoteAnswer:
         """The answer to a query. Raises QueryError."""
@@ -73,27 +68,26 @@ class Endpoint:
         return [row["g"].value for row in found] if isinstance(found, QuerySolutions) else ()
 
     def _send(self, fields: list[tuple[str, str]]) -> RemoteAnswer:
-        request = Request(self.url, data=urlencode(fields).encode(), headers={"Accept": ACCEPT})
-        if self._token:
-            request.add_unredirected_header("Authorization", f"Bearer {self._token}")
+        form: dict[str, list[str]] = {}
+        for name, value in fields:
+            form.setdefault(name, []).append(value)
         try:
-            with self._opener.open(request, timeout=self._timeout) as response:
-                kind = response.headers.get_content_type()
-                data = response.read()
-        except HTTPError as error:
-            raise QueryError(f"{self.url} {_refusal(error)}") from error
-        except TimeoutError as error:
+            response = self._client.post(self.url, data=form, headers={"Accept": ACCEPT})
+        except httpx.ReadTimeout as error:
             raise QueryError(f"{self.url} did not answer in {self._timeout:g} seconds; see --timeout") from error
-        except (URLError, HTTPException, OSError) as error:
-            raise QueryError(f"{self.url} cannot be reached ({_cause(error)}); see that it runs") from error
-        return _answer(self.url, kind, data)
+        except httpx.TransportError as error:
+            raise QueryError(f"{self.url} cannot be reached ({cause(error)}); see that it runs") from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise QueryError(f"{self.url} cannot be asked ({str(error).lower()}); check the address") from error
+        kind = _kind(response)
+        if not response.is_success:
+            raise QueryError(f"{self.url} {_refusal(response, kind)}")
+        return _answer(self.url, kind, response.content)
 
 
-def _opener(url: str, user: str, password: str) -> OpenerDirector:
-    passwords = HTTPPasswordMgrWithDefaultRealm()
-    if user:
-        passwords.add_password(None, url, user, password)
-    return build_opener(HTTPDigestAuthHandler(passwords), HTTPBasicAuthHandler(passwords))
+def _kind(response: httpx.Response) -> str:
+    """The media type of what a server sent, without parameters."""
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower() or "nothing named"
 
 
 def _answer(url: str, kind: str, data: bytes) -> RemoteAnswer:
@@ -108,17 +102,10 @@ def _answer(url: str, kind: str, data: bytes) -> RemoteAnswer:
     raise QueryError(f"{url} does not answer as a SPARQL endpoint (it sent {kind}); give its query address")
 
 
-def _refusal(error: HTTPError) -> str:
-    if error.code in REFUSALS:
-        return f"{REFUSALS[error.code]} (HTTP {error.code})"
-    kind = error.headers.get_content_type() if error.headers else ""
-    words = "" if "html" in kind else " ".join(error.read().decode("utf-8", "replace").split())[:WORDS_SHOWN]
-    what = "refused the query" if error.code < 500 else "failed"
-    return f"{what} (HTTP {error.code}{': ' + words if words else ''})"
-
-
-def _cause(error: OSError | HTTPException) -> str:
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, TimeoutError):
-        return "no answer in time"
-    return (getattr(reason, "strerror", None) or str(reason) or type(reason).__name__).lower()
+def _refusal(response: httpx.Response, kind: str) -> str:
+    code = response.status_code
+    if code in REFUSALS:
+        return f"{REFUSALS[code]} (HTTP {code})"
+    words = "" if "html" in kind else " ".join(response.text.split())[:WORDS_SHOWN]
+    what = "refused the query" if code < 500 else "failed"
+    return f"{what} (HTTP {code}{': ' + words if words else ''})"

@@ -219,6 +219,23 @@ def test_credentials_go_to_who_asks_and_are_not_in_the_address(remote: Remote) -
 
 
 @pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        ({"KGX_USER": "me"}, "go together; set both or none"),
+        ({"KGX_PASSWORD": "secret"}, "go together; set both or none"),
+        ({"KGX_USER": "me", "KGX_PASSWORD": "secret", "KGX_TOKEN": "token"}, "are both set; keep the one"),
+        ({"KGX_TOKEN": "토큰"}, "characters that no token has"),
+    ],
+)
+def test_credentials_that_contradict_each_other_are_not_sent(
+    remote: Remote, environment: dict[str, str], message: str
+) -> None:
+    with pytest.raises(QueryError, match=message):
+        answer(remote.url, CITIES, BASE, **environment)
+    assert remote.asked == []
+
+
+@pytest.mark.parametrize(
     ("status", "reply", "message"),
     [
         (401, None, "wants other credentials; set KGX_USER and KGX_PASSWORD"),
