@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from kgx.model.clause import MAIN, Arg, Clause, Parse
@@ -33,6 +34,8 @@ COMING = frozenset(
     " 비난하다 규탄하다 우려하다 반박하다 주장하다 질타하다 소개하다 강조하다 밝히다 말하다 언급하다"
     " 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
 )
+TIMES = frozenset({"때", "당시", "무렵", "즈음", "적"})
+FINISHES = frozenset({"마치다", "끝내다", "마무리하다", "끝마치다"})
 HAPPENINGS = frozenset(
     {"metWith", "visited", "attended", "spokeAt", "signedAgreementWith", "endedAgreementWith", "requested", "proposed"}
 )
@@ -130,6 +133,8 @@ def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
         and clause.ending in {"ㄹ", "을", "는", "겠다는", "ㄴ다는"}
     ):
         own = Modality.PLANNED
+    if head in TIMES and own is Modality.PLANNED and (clause.past or _told_as_past(clause, parse)):
+        own = Modality.ASSERTED  # 방문했을 때, 요청할 당시 … 밝혔다
     outer = _embedding(clause, parse)
     if outer is not None and head in {"것", "점", "안", "방안"}:
         if outer.lemma in REQUESTS:
@@ -137,6 +142,12 @@ def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
         if outer.lemma in PROPOSALS:
             return Modality.PROPOSED
     return own
+
+
+def _told_as_past(clause: Clause, parse: Parse) -> bool:
+    """Whether the sentence that a time stands in is told in the past."""
+    last = next((c for c in parse.clauses if c.form == "final" and c.first > clause.last), None)
+    return last is not None and last.past
 
 
 def _undone(clause: Clause, parse: Parse) -> bool:
@@ -167,26 +178,36 @@ def _nominal(clause: Clause, parse: Parse, own: Modality, claimed: bool, depth: 
         return Modality.PLANNED
     if any(_void(other) and _topic_of(other, clause, parse) for other in parse.clauses if other.first > clause.last):
         return None
-    for other in parse.clauses:
-        if other is clause or other.first <= clause.last:
-            continue
-        if any(
-            a.phrase.first <= clause.first and clause.last <= a.phrase.last
-            for a in other.args
-            if a.role in EMBEDDED and not a.inherited
-        ):
-            if _void(other) or _undone(other, parse):
-                return None
-            if other.lemma in REQUESTS:
-                return Modality.REQUESTED
-            if other.lemma in PROPOSALS:
-                return Modality.PROPOSED
-            if other.lemma in PREPARES:
-                own = Modality.PLANNED
-            if clause_modality(other, parse, depth=depth + 1) is Modality.PLANNED:
-                own = Modality.PLANNED
-            break
+    for other in _above(clause, parse):
+        if _void(other) or _undone(other, parse):
+            return None
+        if other.lemma in REQUESTS:
+            return Modality.REQUESTED
+        if other.lemma in PROPOSALS:
+            return Modality.PROPOSED
+        if other.lemma in FINISHES and other.form == "connective":
+            break  # 순방을 마치고 돌아올 예정이다
+        if other.lemma in PREPARES:
+            own = Modality.PLANNED
+        if clause_modality(other, parse, depth=depth + 1) is Modality.PLANNED:
+            own = Modality.PLANNED
+        break
     return Modality.CLAIMED if claimed and own is Modality.ASSERTED else own
+
+
+def _above(nominal: Clause, parse: Parse) -> Iterator[Clause]:
+    """The clauses after a nominal one that have it as an argument or in one."""
+    for other in parse.clauses:
+        if (
+            other is not nominal
+            and other.first > nominal.last
+            and any(
+                a.phrase.first <= nominal.first and nominal.last <= a.phrase.last
+                for a in other.args
+                if a.role in EMBEDDED and not a.inherited
+            )
+        ):
+            yield other
 
 
 def _telling(clause: Clause, parse: Parse) -> Clause | None:
@@ -204,6 +225,9 @@ def _telling(clause: Clause, parse: Parse) -> Clause | None:
 def foreseen(predicate: str, clause: Clause, parse: Parse) -> bool:
     """Whether the plain present of a single act announces it: 시장은 두바이를 방문한다."""
     if predicate not in HAPPENINGS or clause.form not in {"final", "quoting", "connective", "nominal"}:
+        return False
+    around = (clause, *_above(clause, parse))
+    if any(one.lemma in FINISHES and one.form == "connective" for one in around):
         return False
     told = _telling(clause, parse)
     return told is not None and not told.past and told.form in {"final", "quoting"} and told.ending.startswith(PRESENT)

@@ -35,6 +35,7 @@ PARTNER_SOURCES = SPEAKER_SOURCES | frozenset(
 TAKING_UP = frozenset(
     "논의하다 협의하다 의논하다 약속하다 모색하다 나누다 공유하다 다짐하다 합의하다 다지다 토의하다 교환하다".split()  # noqa: SIM905 - a word list
 )
+ONE_SIDED = frozenset({"영접하다", "예방하다", "배웅하다", "맞이하다", "알현하다"})  # done to another
 EMPTY = ("인사", "악수", "선물", "뜻", "의견", "대화", "이야기", "시간", "기념품", "담소", "덕담")
 KNOWN = 2  # times a city is named before it is the article's own
 SEVERAL = 3  # cities in a headline that make none of them the article's own
@@ -148,6 +149,8 @@ def day_of(mention: Mention | None, clause: Clause) -> str | None:
 
 
 def _peer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
+    if clause.lemma in ONE_SIDED:
+        return
     roles = (*SUBJECTS, "gen", "bare") if clause.form == "nominal" else SUBJECTS
     for arg in clause.get(*roles):
         if len(arg.phrase.referents) > 1:

@@ -29,6 +29,7 @@ MATTERS = (
     "보도", "설", "의견",
     "여론", "고인", "본인", "반발", "이유", "배경", "소감", "각오", "계획", "목표", "지적에",
 )  # fmt: skip
+SOME = frozenset({"일부", "일각", "안팎", "정가", "정치권", "업계", "학계", "언론", "외신", "온라인", "현지"})
 CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
 
 _GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
@@ -71,11 +72,10 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     if clause.form == "adnominal" and not carried:
         yield from doer(clause)
         return
-    own = [a for a in clause.get(*SUBJECTS) if not a.inherited]
+    own, alone = _own_speakers(clause, parse)
     yield from ((a.phrase, a) for a in own)
-    quoted = max((c.last for c in parse.clauses if c.form == "quoting" and c.last < clause.first), default=-1)
-    if quoted >= 0 and any(a.phrase.first > quoted for a in own):
-        return  # …라고 신화는 전했다
+    if alone:
+        return
     main = [c for c in parse.clauses if c.form != "adnominal" and c.first <= clause.first]
     floor = _floor(clause, parse)
     main = [c for c in main if c.start > floor]
@@ -88,6 +88,26 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     yield from _lent(clause, parse, context)
     if clause.get("quote") and all(_unspeaking(a.phrase) for a in clause.get(*SUBJECTS) if a.inherited != "sentence"):
         yield from _spoken_of(parse, context, LONG)
+
+
+def _own_speakers(clause: Clause, parse: Parse) -> tuple[list[Arg], bool]:
+    """The verb's own subjects that may be who speaks, and whether nobody else can be.
+
+    Of indirect words: the one between them and the verb (…라고 신화는 전했다); the first, where it is a topic that
+    names nothing known and others follow, who are then spoken of (디스패치는 두 사람이 …라고 전했다).
+    """
+    own = sorted((a for a in clause.get(*SUBJECTS) if not a.inherited), key=lambda a: a.phrase.start)
+    quoting = [c for c in parse.clauses if c.form == "quoting" and c.last < clause.first]
+    if not quoting:
+        return own, False
+    after = [a for a in own if a.phrase.first > quoting[-1].last]
+    if after:
+        return after, True
+    if any(a.phrase.head in SOME for c in (*quoting, clause) for a in c.get("at") if a.particle.endswith("는")):
+        return [], True
+    if len(own) > 1 and own[0].role == "topic" and not own[0].phrase.referents and not _unspeaking(own[0].phrase):
+        return own[:1], True
+    return own, False
 
 
 def _unspeaking(phrase: Phrase) -> bool:
