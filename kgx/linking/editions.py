@@ -62,7 +62,8 @@ def _clause_year(clause: Clause) -> str:
     for arg in clause.args:
         if not arg.inherited:
             for mention in (*arg.phrase.referents, *arg.phrase.within):
-                if year := _year(mention):
+                since = arg.particle.startswith(("부터", "까지")) and len(mention.value or "") == len("2024")
+                if (year := _year(mention)) and not since:  # 2020년부터 5년 연속
                     return year
     return ""
 

@@ -20,6 +20,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["Left", "blocked", "walk_left"]
 
 OF_PLACES = frozenset({"head_of_city", "head_of_area"})
+SCHOOLS = frozenset({"대학", "대학교", "대학원"})
 COUNTS = frozenset({"두", "세", "네", "각"})
 COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
 MAX_BODY_WORDS = 6
@@ -236,6 +237,8 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
         if run is not None and run < j:
             left.name, left.surname = (run, j), None
         return True
+    elif inside and not left.body and view.text[words[hit.word].start : hit.start] in SCHOOLS:
+        left.body.insert(0, word)  # 토니 블레이클리 | 오타고 대학교수
     elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
         first, last = (run, j) if left.body else _korean_head(view, run, j, lexicons)
         left.name = (known_run(view, first, lexicons), last)

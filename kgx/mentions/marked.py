@@ -33,6 +33,9 @@ class Marked:
     protected: list[tuple[int, int]]
 
 
+ABOUT = ("경 ", "경에", "쯤", "무렵", "즈음")  # 지난달 말경
+
+
 def mark(segment: Segment, index: int, text: str, context: TimeContext, lexicons: Lexicons) -> Marked:
     """Read a sentence on its characters. `context`, the day that the text speaks of, is updated."""
     start, end = segment.start, segment.end
@@ -47,6 +50,8 @@ def mark(segment: Segment, index: int, text: str, context: TimeContext, lexicons
 def _whole(text: str, time: TimeMention, end: int) -> bool:
     """Whether a time word without digits ends where a word may end: 전월 is none in 전월세."""
     surface = text[time.start : time.end]
+    if text.startswith(ABOUT, time.end):
+        return True
     return any(c.isdigit() for c in surface) or time.naming or ends_word(text, time.end, end, surface[-1])
 
 

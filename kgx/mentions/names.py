@@ -38,8 +38,8 @@ def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, ti
     if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
         return False
     if tags == ("NNP",):
-        if text[-1] in BODY_ENDINGS and lexicons.people.korean_cost(text) > PLAIN_COST:
-            return False  # 단원고, 나로호, 공산당
+        if (text[-1] in BODY_ENDINGS or text[-1] == "단") and lexicons.people.korean_cost(text) > PLAIN_COST:
+            return False  # 단원고, 공산당, 탁구단
         if text[0] in lexicons.usual_surnames and len(text) == 3:
             return any(c in lexicons.given for c in given) and given[-1] not in LOAN_ENDINGS
         return all(c in lexicons.given for c in given)

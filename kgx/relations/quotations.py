@@ -142,6 +142,8 @@ def _ends_stretch(clause: Clause, verb: Clause, parse: Parse, text: str) -> bool
     """Whether a quoting clause is governed by the verb: right before it, or one of a chain of …라며 …라며."""
     if text[clause.start : clause.end].endswith(("며", "면서")):
         return True
+    if any(c is not verb and c.form == "adnominal" and c.first == clause.last + 1 for c in parse.clauses):
+        return False  # …느냐고 묻는 취재진
     return not any(clause.last < c.first < verb.first and c.form not in {"adnominal", "nominal"} for c in parse.clauses)
 
 

@@ -30,6 +30,7 @@ MATTERS = (
     "여론", "고인", "본인", "반발", "이유", "배경", "소감", "각오", "계획", "목표", "지적에",
 )  # fmt: skip
 SOME = frozenset({"일부", "일각", "안팎", "정가", "정치권", "업계", "학계", "언론", "외신", "온라인", "현지"})
+PEOPLE = ("씨", "진", "측", "자", "인", "민", "생", "여성", "남성", "의원", "위원", "직원", "회원")
 CHAIN = 7  # the same where 이어 or 그러면서 goes on with a speaker
 
 _GOES_ON = re.compile(r"\s*(?:이어서?|아울러|또한?|그러면서|이와 함께|특히|더불어|끝으로|마지막으로)[\s,]")
@@ -70,7 +71,10 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     """Who speaks: the verb's own subject, the sentence's first topic, who was spoken of just before."""
     carried = any(a.particle.endswith(("며", "면서")) for a in clause.get("quote"))  # “…”라며 …하는 사업을 소개했다
     if clause.form == "adnominal" and not carried:
-        yield from doer(clause)
+        if _said_by_head(clause, parse) and clause.head is not None:
+            yield clause.head, None
+        else:
+            yield from doer(clause)
         return
     own, alone = _own_speakers(clause, parse)
     yield from ((a.phrase, a) for a in own)
@@ -88,6 +92,16 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
     yield from _lent(clause, parse, context)
     if clause.get("quote") and all(_unspeaking(a.phrase) for a in clause.get(*SUBJECTS) if a.inherited != "sentence"):
         yield from _spoken_of(parse, context, LONG)
+
+
+def _said_by_head(clause: Clause, parse: Parse) -> bool:
+    """Whether a person whom the verb modifies said the words before it: 언제 되느냐고 묻는 취재진."""
+    head = clause.head
+    if head is None or any(not a.inherited for a in clause.get(*SUBJECTS)):
+        return False
+    told = any(c.form == "quoting" and c.last < clause.first <= c.last + 2 for c in parse.clauses)
+    person = head.head.split(" ")[0].endswith(PEOPLE) or any(m.kind == "Person" for m in head.referents[:1])
+    return told and person
 
 
 def _own_speakers(clause: Clause, parse: Parse) -> tuple[list[Arg], bool]:

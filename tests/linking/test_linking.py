@@ -234,6 +234,12 @@ def test_forum_held_in_a_year_is_that_edition(extractor: Extractor) -> None:
     assert labels(analysis, "Event") == ["2019 세계도시정상회의"]
 
 
+def test_a_year_since_when_is_of_no_edition(extractor: Extractor) -> None:
+    analysis = analyse(extractor, "광주시는 2020년부터 5년 연속 세계물포럼에 참가했다.")
+    assert labels(analysis, "Event") == []
+    assert labels(analysis, "Forum") == ["세계물포럼"]
+
+
 def test_this_assembly_is_the_one_spoken_of(extractor: Extractor) -> None:
     analysis = analyse(extractor, "2024 한강국제포럼이 열렸다. 이번 포럼에는 30개 도시가 참석했다.")
     assert meant(analysis, "이번 포럼") == "2024 한강국제포럼"

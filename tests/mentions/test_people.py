@@ -34,6 +34,9 @@ PEOPLE: tuple[tuple[str, str, str, str | None, str], ...] = (
     ("예천군수 김학동은 밝혔다.", "김학동", "군수", "예천군", ""),
     ("정원오 성동구청장은 밝혔다.", "정원오", "구청장", "성동구", ""),
     ("성동구청장 정원오가 밝혔다.", "정원오", "구청장", "성동구", ""),
+    # a team is nobody, and a university belongs to its professor
+    ("현수빈 한국마사회 탁구단 감독이 사과했다.", "현수빈", "감독", None, ""),
+    ("토니 블레이클리 오타고 대학교수는 말했다.", "토니 블레이클리", "오타고 대학교수|대학교수", None, ""),
     # Japanese names: the family name stands apart, also where it looks like a word with a particle
     ("나카무라 신이치 의장과 환담했다.", "나카무라 신이치", "의장", None, ""),
     ("다나카 겐지 지사를 만났다.", "다나카 겐지", "지사", None, ""),
