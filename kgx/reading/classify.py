@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgx.reading.header import Header, scan_header
+from kgx.reading.header import Header, find_dates, scan_header
 from kgx.reading.lines import Line, Role
 from kgx.reading.patterns import Patterns
 
@@ -14,6 +14,7 @@ _MAX_CAPTION = 400
 _MAX_FURNITURE = 300  # a longer line is text, whatever words it holds
 _MAX_HEADLINE = 80
 _CUT = 60  # a line this long without a sentence end is a paragraph cut off
+_MARKED = re.compile(r"[■□◆●◇]\s?[^■□◆●◇]{8,80}$")
 _REPORT = re.compile(r"(?<!니)다[.][\"”’')]?$")  # news reports so; rules for readers say -니다
 _LINE_GROUPS = (  # the first that matches decides
     ("press-mark", Role.PRESS_MARK),
@@ -35,7 +36,7 @@ def classify_lines(lines: list[Line], known: Patterns) -> None:
         header = scan_header(line.text, line.start, known, lenient=True) if line.role is Role.TEXT else None
         if header and header.dates:
             line.role, line.header = Role.HEADER, header
-    _free_headline(lines)
+    _free_headline(lines, known)
     for index, line in enumerate(lines):
         if line.role is Role.LIST and known["caption-mark"].find(line.text):
             around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
@@ -45,14 +46,20 @@ def classify_lines(lines: list[Line], known: Patterns) -> None:
             lines[index - 1].role = Role.CAPTION
 
 
-def _free_headline(lines: list[Line]) -> None:
-    """The first sentence of a page, right above the line that dates it, is the headline: '축제가 돌아왔어요! …'."""
-    first = next((i for i, line in enumerate(lines) if line.role is Role.PROSE), len(lines))
+def _free_headline(lines: list[Line], known: Patterns) -> None:
+    """The first sentence of a page, right above the line that dates it, is the headline: '축제가 돌아왔어요! …'. So is
+    the first line with a mark there: '■ 축제 열려'."""
+    first = next((i for i, line in enumerate(lines) if line.role is Role.PROSE or _marked(line)), len(lines))
     undated = not any(line.header and line.header.dates for line in lines[:first])
     if undated and first + 1 < len(lines) and len(lines[first].text) <= _MAX_HEADLINE:
-        below = lines[first + 1].header
-        if below is not None and below.dates_article:
+        below = lines[first + 1]
+        labelled = below.role is Role.ROW and find_dates(below.text, 0, known)
+        if labelled or (below.header is not None and below.header.dates_article):
             lines[first].role = Role.TEXT
+
+
+def _marked(line: Line) -> bool:
+    return line.role is Role.LIST and _MARKED.match(line.text) is not None
 
 
 def _role(line: Line, known: Patterns) -> Role:
@@ -85,7 +92,7 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
         return Role.ROW
     if known["bare-copyright"].find(text):
         return Role.CREDIT
-    if line.header and _is_header(line.header, known):
+    if line.header and _is_header(line.header, known, barred="|" in text):
         return Role.HEADER
     for group, role in _LINE_GROUPS:
         if known[group].find(text):
@@ -99,11 +106,13 @@ def _furniture_role(line: Line, known: Patterns) -> Role | None:
     return None
 
 
-def _is_header(header: Header, known: Patterns) -> bool:
+def _is_header(header: Header, known: Patterns, *, barred: bool) -> bool:
     """Whether the words that are no atoms, if any, stand beside a date or can name the publisher."""
     if not header.rests or header.dates:
         return True
     name = header.rests[0].value
+    if header.authors and len(header.rests) == 1 and barred and " " not in name:
+        return True  # 하늘연구소 | 홍길동 기자
     return known.ends_like_publisher(name) and (bool(header.authors) or " " not in name)
 
 

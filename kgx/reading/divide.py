@@ -16,6 +16,7 @@ __all__ = ["Credits", "divide_lines", "headline_span"]
 
 _PREFIX = re.compile(r"[\[【<〈(]\s?([^\[\]【】<>〈〉()]{1,12})\s?[\]】>〉)]\s{0,3}")
 _HEADING = re.compile(r"#{1,6}\s{1,4}")
+_MARK = re.compile(r"[■□◆●◇]\s?")
 _END_WINDOW = 120  # end bylines and credits are looked for in so many last code points of a line
 
 
@@ -49,7 +50,7 @@ def headline_span(line: Line, known: Patterns) -> tuple[int, int]:
     cells = row_cells(text, known)
     if cells and cells[0].meaning == "title" and cells[0].start < cells[0].end:
         start, end = cells[0].start, cells[0].end
-    heading = _HEADING.match(text, start)
+    heading = _HEADING.match(text, start) or _MARK.match(text, start)
     start = heading.end() if heading else start
     while (prefix := _PREFIX.match(text, start)) and prefix.end() < end:
         if prefix.group(1).strip() not in known.words["cut_prefixes"]:

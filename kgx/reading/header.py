@@ -13,6 +13,7 @@ __all__ = ["DateAtom", "Header", "NameAtom", "find_dates", "find_names", "find_p
 MAX_HEADER = 200  # code points; longer lines are no header lines
 MAX_MASTHEAD = 20
 _TOKEN = re.compile(r"[^\s|┃│ㅣ\])】>]+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _COLUMN = re.compile(r"\s{2}|[|┃│ㅣ\t]|\s[/·•‧・∙]\s")
 _BLANK = frozenset({"", " "})  # two blanks divide columns
@@ -63,13 +64,17 @@ def iso_date(year: str, month: str, day: str) -> str | None:
 
 
 def _date_atom(found: re.Match[str], offset: int) -> DateAtom | None:
-    value = iso_date(found["year"], found["month"], found["day"])
+    month = found["month"]
+    named = not month.isdigit()
+    value = iso_date(found["year"], str(_MONTHS.index(month[:3].lower()) + 1) if named else month, found["day"])
     if value is None:
         return None
     groups = found.groupdict()
     label = "published" if groups.get("published") or groups.get("published_after") else ""
     if not label and (groups.get("modified") or groups.get("modified_after")):
         label = "modified"
+    if named:
+        return DateAtom(value, found.start("month") + offset, found.end("year") + offset, label, False)
     end = found.end("day") + (1 if found.string[found.end("day") : found.end("day") + 1] == "일" else 0)
     return DateAtom(value, found.start("year") + offset, end + offset, label, ":" in found.group()[-12:])
 
@@ -128,7 +133,9 @@ def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = Fals
                 papers += [paper] if paper else []
     if len(rests) > 1 and not _is_surely_header(text, dates, len(atoms)):
         return None
-    papers += [NameAtom(text[start:end], start + offset, end + offset) for start, end in rests]
+    for start, end in rests:
+        start += text[start:end].rfind("=") + 1  # (하늘=하늘통신) 2021년 3월 4일
+        papers.append(NameAtom(text[start:end], start + offset, end + offset))
     return Header(tuple(dates), tuple(authors), tuple(papers))
 
 

@@ -18,7 +18,12 @@ _MAX_TITLE = 150
 _LONGEST_WORD = 12
 _MAX_SUBHEADS = 8
 _LONGEST_CRY = 60  # a headline with a sentence in it
+_SLOGAN_ENDS = ("니다", "세요")  # 도시의 오늘을 전합니다: what a paper says of itself
 _PERIODICAL = re.compile(r"(?:월간|계간|격월간|주간|반월간|무크)\s[가-힣A-Za-z0-9]{2,12}")
+_EDITION = re.compile(r"[A-Z][A-Za-z&. ]{2,30}\s(?:한국어판|한국판|코리아)")
+_TWO_SCRIPTS = re.compile(
+    r"[A-Z][A-Za-z&. ]{2,30}\s(?P<korean>[가-힣]{2,12})|(?P<name>[가-힣]{2,12})\s{1,3}[A-Z][A-Za-z&. ]{2,30}"
+)
 _FIXED = {
     Role.HEADER: RegionKind.BYLINE,
     Role.ROW: RegionKind.BYLINE,
@@ -122,6 +127,8 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
     first = next((index for index, line in enumerate(lines[:tail]) if line.role in _BODY), tail)
     titles = sum(line.role is Role.TEXT and len(line.text) >= _MIN_TITLE for line in lines[:first])
     for index, line in enumerate(lines[:first]):
+        if index == 0 and titles > 1 and line.role is Role.TEXT and _in_two_scripts(line.text, credits, known):
+            line.role = Role.MASTHEAD
         if line.role is not Role.TEXT or len(line.text) > 20 or any(char in line.text for char in "“”‘’'\",…?!"):
             continue
         cell = first_cell(line.text)
@@ -133,6 +140,16 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
         credited = cell.replace(" ", "") in credits and len(cell) >= _MIN_TITLE
         if line.text.replace(" ", "") in credits or credited or named:
             line.role = Role.MASTHEAD
+
+
+def _in_two_scripts(text: str, credits: str, known: Patterns) -> bool:
+    """Whether the first line of a page is its paper's name in Latin and Korean letters, or that of an edition:
+    THE SKY TIMES 하늘타임즈, Sky Post 한국어판."""
+    if _EDITION.fullmatch(text):
+        return True
+    found = _TWO_SCRIPTS.fullmatch(text)
+    korean = (found["korean"] or found["name"]) if found else ""
+    return bool(korean) and (korean.replace(" ", "") in credits or known.ends_like_publisher(korean))
 
 
 def _unknown_paper(line: Line, below: Line, known: Patterns) -> bool:
@@ -177,7 +194,8 @@ def _find_title(lines: list[Line], first: int, tail: int) -> int | None:
     for window in windows:
         found = [i for i in window if lines[i].role is Role.TEXT and _MIN_TITLE <= len(lines[i].text) <= _MAX_TITLE]
         if found and len(lines) > 1:
-            return next((i for i in found if _reads_as_title(lines[i].text)), found[0])
+            several = [i for i in found if not lines[i].text.endswith(_SLOGAN_ENDS)] or found
+            return next((i for i in several if _reads_as_title(lines[i].text)), several[0])
     return None
 
 
@@ -232,7 +250,7 @@ def _assign_head(lines: list[Line], zones: Zones) -> None:
     lines[zones.title].kind = RegionKind.HEADLINE
     first = next((index for index, line in enumerate(lines) if line.role in _BODY), zones.tail)
     for line in lines[: min(zones.title, first)]:
-        if line.role is Role.TEXT and not _reads_as_title(line.text):
+        if line.role is Role.TEXT and (line.text.endswith(_SLOGAN_ENDS) or not _reads_as_title(line.text)):
             line.kind = RegionKind.FURNITURE
     for index in range(zones.title + 1, min(zones.body, zones.title + 1 + _MAX_SUBHEADS)):
         line = lines[index]
