@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kgx.mentions.names import foreign_part, foreign_run, is_hangul, known_run, korean_name
+from kgx.mentions.namesakes import city_in_name, with_city
 from kgx.mentions.offices import (
     CITY,
     PLAIN_PREFIXES,
@@ -20,6 +21,7 @@ from kgx.resources.lexicons import Lexicons
 __all__ = ["Left", "blocked", "walk_left"]
 
 OF_PLACES = frozenset({"head_of_city", "head_of_area"})
+AREAS = frozenset({"도", "시", "군", "구"})  # the area that the text is about
 SCHOOLS = frozenset({"대학", "대학교", "대학원"})
 COUNTS = frozenset({"두", "세", "네", "각"})
 COUNTING = frozenset("두세네한양각매전본그저어")  # 두 시장: two mayors, not Mayor Du
@@ -204,6 +206,18 @@ def _may_be_surname(word: Word, lexicons: Lexicons) -> bool:
     return len(word.text) == 1 and word.text in lexicons.surnames and not counts
 
 
+def _take_foreign(view: View, run: int, j: int, left: Left, lexicons: Lexicons) -> None:
+    """Make the unknown words ``run..j`` the name, those behind it words of the body."""
+    words = view.words
+    first, last = (run, j) if left.body else _korean_head(view, run, j, lexicons)
+    left.name = (known_run(view, first, lexicons), last)
+    if left.name == (j, j) and _cut_given(view, j, lexicons):
+        before = words[j - 1]
+        words[j - 1] = replace(before, noun_end=before.end, text=view.text[before.start : before.end], tail="")
+        left.name = (j - 1, j)
+    left.body = words[left.name[1] + 1 : j + 1] + left.body
+
+
 def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicons, known: Collection[str]) -> bool:
     """Whether the word at `j` is the name or cannot belong to the office; else it joins the words of the body."""
     words, word = view.words, view.words[j]
@@ -215,6 +229,13 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
     known_place = _is_place(view, word, lexicons, of_places=of_places) and not (
         of_places and _only_body(view, word, lexicons)
     )
+    if of_places and inside and not left.body and city_in_name(view, hit, j, lexicons):
+        run = foreign_run(view, j - 1, lexicons)
+        left.name = (j - 1 if run is None else run, j)
+        return True
+    if word.text in AREAS and word.closed and j and words[j - 1].closed and korean_name(words[j - 1], lexicons):
+        left.body.insert(0, word)  # 조은겸 | 도 외교통상과장
+        return False
     if known_place and (left.body or not of_places) and _family_of(view, j, lexicons):
         left.name = (j - 1, j)
         return True
@@ -237,16 +258,12 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
         if run is not None and run < j:
             left.name, left.surname = (run, j), None
         return True
+    elif word.text in lexicons.short_names and left.body and not of_places:
+        left.body.insert(0, word)  # 라이너 브란트 | 빈 교통공사 이사
     elif inside and not left.body and view.text[words[hit.word].start : hit.start] in SCHOOLS:
         left.body.insert(0, word)  # 토니 블레이클리 | 오타고 대학교수
     elif (run := foreign_run(view, j, lexicons)) is not None and _person_run(view, hit, run, j, left, lexicons):
-        first, last = (run, j) if left.body else _korean_head(view, run, j, lexicons)
-        left.name = (known_run(view, first, lexicons), last)
-        if left.name == (j, j) and _cut_given(view, j, lexicons):
-            before = words[j - 1]
-            words[j - 1] = replace(before, noun_end=before.end, text=view.text[before.start : before.end], tail="")
-            left.name = (j - 1, j)
-        left.body = words[left.name[1] + 1 : j + 1] + left.body
+        _take_foreign(view, run, j, left, lexicons)
         return True
     elif (
         word.bracket is not None
@@ -293,7 +310,10 @@ def walk_left(view: View, hit: OfficeHit, lexicons: Lexicons, known: Collection[
         elif _ends_walk(view, hit, j, left, lexicons, known):
             break
         j -= 1
-    return _widened(view, _named(view, left, lexicons), lexicons)
+    left = _widened(view, _named(view, left, lexicons), lexicons)
+    if left.name is not None and hit.office.kind in OF_PLACES and not left.body:
+        left.name = with_city(view, hit, left.name, lexicons)
+    return left
 
 
 def _named(view: View, left: Left, lexicons: Lexicons) -> Left:

@@ -60,6 +60,8 @@ def foreign_part(word: Word, view: View, lexicons: Lexicons) -> bool:
         return False
     if word.text in lexicons.offices or word.text in lexicons.people.callings or _body_like(word.text, lexicons):
         return False
+    if word.text[-1] in "과와" and word.text[:-1] in lexicons.offices:
+        return False  # 두 시장과 의장: taken for a section of an office
     if word.text[-1] == MINISTRY and word.tags[-1:] != ("NNP",) and len(word.text) > 2:
         return False  # 국무부
     if word.text[-1] in BODY_ENDINGS and len(word.text) > 1 and word.text not in lexicons.people.alone:
