@@ -38,6 +38,7 @@ BALLOTS = (
 )
 WHICH = frozenset("다음 차기 지난 이번 올해 내년 지난해 작년 첫 직전 당시 역대 금번 후속".split())  # noqa: SIM905 - a word list
 ASSEMBLIES = frozenset({"총회", "정기총회", "연례총회", "연차총회", "세계총회"})
+SITTINGS = frozenset({"집행위원회", "집행이사회", "이사회", "운영위원회", "연례회의"})  # the same, if numbered
 _KIND_OF_ASSEMBLY = re.compile(r"(?:세계|정기|연례|연차)(?=총회$)")
 NETWORKS = (
     "연대", "연합", "연합체", "공동체", "그룹", "연맹", "협의회", "협회", "기구", "네트워크", "연합회", "협의체",
@@ -158,8 +159,10 @@ class HappeningLinker(Discourse):
         ]  # fmt: skip
         if shorter and (len(shorter) == 1 or normal(name) in GENERIC):
             return self._main(shorter) or max(shorter, key=self._last_told)
-        if name in ASSEMBLIES and (body := self._meeting_body()) is not None:
-            called = max((w for w in body.written if w.endswith(NETWORKS)), key=len)
+        sits = name in ASSEMBLIES or (name in SITTINGS and mention.ordinal is not None)
+        if sits and (body := self._meeting_body()) is not None:
+            called = max((w for w in body.written if w.endswith(NETWORKS)), key=len, default="")
+            called = called or next(iter(body.written), body.name)
             return self._new(EntityType.FORUM, f"{called} {name}")
         if normal(name) in GENERIC or name in self.lexicons.heads or name.endswith(BALLOTS) or _ANNIVERSARY.match(name):
             return None
@@ -194,11 +197,16 @@ class HappeningLinker(Discourse):
         return max([forum.last_seen, *(d.last_seen for d in self.drafts if d.series is forum)])
 
     def _meeting_body(self) -> Draft | None:
-        """The network of cities that the article is about, whose assembly 제7회 총회 is; None if there are several."""
-        kinds = ORGANIZATIONS
-        bodies = [d for d in self.drafts if d.type in kinds and any(w.endswith(NETWORKS) for w in d.written)]
+        """The network of cities that the article is about, whose assembly 제7회 총회 is; None if there are several.
+        Of an international body with another name (시티넷) it is, where they share the sentence."""
+        bodies = [d for d in self.drafts if d.type in ORGANIZATIONS and self._meets_often(d)]
         latest = [d for d in bodies if d.last_seen == max(b.last_seen for b in bodies)]
+        latest = [d for d in latest if d.entry is not None] or latest  # 지방정부 네트워크 시티넷
         return latest[0] if len(latest) == 1 else None
+
+    def _meets_often(self, body: Draft) -> bool:
+        here = body.last_seen == self.sentence and body.type is EntityType.INTERNATIONAL_ORGANIZATION
+        return here or any(w.endswith(NETWORKS) for w in body.written)
 
     def _known_short(self, name: str, mention: Mention) -> str | None:
         """The abbreviation in the mention's bracket, if a forum is known by it alone or by a name that ends so."""

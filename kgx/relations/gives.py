@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kgx.linking import Draft
-from kgx.model.clause import Clause, Parse, Phrase
-from kgx.model.kinds import EVENTS
+from kgx.model.clause import SUBJECTS, Clause, Parse, Phrase
+from kgx.model.kinds import EVENTS, ORGANIZATIONS
 from kgx.model.statement import EntityType, Literal
 from kgx.relations.fact import Context, Value
 from kgx.relations.fillers import Filler
@@ -20,6 +20,7 @@ from kgx.resources.rules import Give
 
 __all__ = ["object_of", "subject_of", "value_of", "words_of"]
 
+CHOOSING = frozenset({"선출하다", "재선출하다", "추대하다", "호선하다", "뽑다"})
 CONTESTS = ("대회", "평가", "공모전", "콘테스트", "경연", "올림피아드", "챌린지", "오디션", "공모", "심사")
 
 
@@ -127,7 +128,7 @@ def object_of(
     if filler is None:
         return None
     if part == "body":
-        body = _title_part(filler, part, context, roles.get("who"))
+        body = _chooser(filler, clause, context) or _title_part(filler, part, context, roles.get("who"))
         return body if isinstance(body, Draft) else None
     if part == "thing":
         return sole(filler.phrase, context) or Literal(words_of(filler.phrase, context, whole=True))
@@ -170,6 +171,16 @@ def _title_part(filler: Filler, part: str, context: Context, who: Filler | None 
     if holder is None and who is not None and title.kind == "deputy":  # 부시장 of the city that he is mayor of
         holder = who.draft
     return bodies[0] if bodies else body_of(title, holder, context)
+
+
+def _chooser(filler: Filler, clause: Clause, context: Context) -> Draft | None:
+    """The network that chooses its own officer: 시티넷은 김 시장을 의장으로 선출했다."""
+    title = titled(filler.mention)
+    if title is None or title.body is not None or filler.phrase.genitive is not None or clause.lemma not in CHOOSING:
+        return None
+    named = [m for a in clause.get(*SUBJECTS) for m in a.phrase.referents]
+    bodies = drafts_in(named, context, ORGANIZATIONS)
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _prize(phrase: Phrase, parse: Parse, context: Context) -> Draft | None:

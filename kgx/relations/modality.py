@@ -34,6 +34,7 @@ COMING = frozenset(
     " 비난하다 규탄하다 우려하다 반박하다 주장하다 질타하다 소개하다 강조하다 밝히다 말하다 언급하다"
     " 지적하다 건네다 축하하다 환영하다 논의하다 협의하다 공유하다".split()
 )
+STATES = frozenset({"있다", "두다", "위치하다", "자리하다", "머물다", "맡다"})
 TIMES = frozenset({"때", "당시", "무렵", "즈음", "적"})
 FINISHES = frozenset({"마치다", "끝내다", "마무리하다", "끝마치다"})
 HAPPENINGS = frozenset(
@@ -70,6 +71,8 @@ def clause_modality(clause: Clause, parse: Parse, *, claimed: bool = False, dept
         return own
     if [u.form for u in parse.units[clause.last + 1 : clause.last + 2]] == ["?"]:
         return None
+    if clause.form == "connective" and clause.ending.endswith("다가") and clause.lemma in STATES:
+        return None  # 본부는 요코하마에 있다가 서울로 옮겼다
     if clause.form == "connective" and clause.ending in {"지", "질"} and _denied(clause, parse):
         return None
     if own is Modality.PLANNED and clause.past and _given_up(clause, parse):

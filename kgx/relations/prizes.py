@@ -28,7 +28,7 @@ _WON = re.compile(r"(?:을|를)\s(?:받은|받는|수상한|차지한|거머쥔|
 _OVER = re.compile(r"(?:했|됐|았|었|였|갔|겼|췄)(?:고|으며|으나|지만|는데)[,\s]|[.!?](?:\s|$)")
 _WINNING = re.compile(r"(?:받|수상|차지|안았|안은|거머쥐|거머쥔|품었|품은|탔|따냈|획득|휩쓸|거뒀|가져갔|쓸어)")
 _GIVEN = re.compile(
-    r"(?:돌아갔|돌아간|돌아가|주어졌|수여됐|수여되|안겼|전달됐|선정|뽑혔|뽑힌|이름을\s?올|결정|호명|선발|올랐|받|수상|차지|안았|안은|거머쥐|거머쥔|품|이었다|였다|가져갔)"
+    r"(?:돌아갔|돌아간|돌아가|주어졌|수여됐|수여되|수여했|수여하|나눠\s?가|나누어\s?가|안겼|전달됐|선정|뽑혔|뽑힌|이름을\s?올|결정|호명|선발|올랐|받|수상|차지|안았|안은|거머쥐|거머쥔|품|이었다|였다|가져갔)"
 )
 _FIRST = re.compile(
     r"(?:의\s(?:영예|영광|주인공|기쁨|트로피|명예))?(?:\s수상)?(?:\s?(?:도시|기관|단체|지자체|작|자|팀|기업|시군|자치구))?(?:으로|로|에|의)?(?:는|은|을|를|도|에)\s"
@@ -37,7 +37,8 @@ _LIST = re.compile(
     r"(?:시|군|구|도)?(?:\([^()]*\))?\s?(?:씨|군|양|측|팀)?\s?(?P<end>,|·|‧|와\s|과\s|및\s|등|에게\s|에게로\s|에\s|이\s|가\s|께서\s|으로\s|로\s|은\s|는\s|도\s|이었|였|으로는\s|이고|의\s품)"
 )
 _HERO = re.compile(
-    r"(?:의\s(?:영예를|영광을|주인공이|주인공으로|기쁨을)|을|를|까지|도|에|으로|로|\s수상자로|\s수상 (?:도시|기관)로)\s"
+    r"(?:의\s(?:영예를|영광을|주인공이|주인공으로|기쁨을)|을|를|까지|도|에|으로|로|\s수상자로|\s수상 (?:도시|기관)로)"
+    r"[,\s]"
 )
 _BODY_SUBJECT = ("이", "가", "은", "는", "도")
 _FAILED = re.compile(r"실패|못했|못하|않|놓쳤|고배|불발|없었|없다")
@@ -145,9 +146,12 @@ def _named_before(match: re.Match[str], start: int, end: int, sentence: Analysed
     chosen = star and re.search(r"\s됐|\s되|\s선정", text[hero.end() - 1 : end])
     if not verb.search(text, hero.end() - 1, end) and not chosen:
         return []
+    inner = {id(m) for c in sentence.parse.clauses if c.form == "adnominal" and c.end <= match.start()
+             for a in c.get("subject") if not a.inherited for m in a.phrase.referents}  # fmt: skip
     heads = [
         h
         for h in _heads(start, match.start(), sentence, text)
+        if id(h[0]) not in inner  # 학회가 주관한 대회에서
         if h[1] in _BODY_SUBJECT or h[1] in {",", "·", "‧", "와", "과", "및"}
     ]
     while heads and heads[-1][1] not in _BODY_SUBJECT:

@@ -191,6 +191,8 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
         end = _end(clause, text)
         begin = parse.units[0].start if parse.units else clause.start
         start = max(_main_subject_end(verb, parse, clause.start), floor, begin, barrier)
+        led = [a.particle_end for c in (clause, verb) for a in c.get("quote") if a.particle.endswith(("며", "면서"))]
+        start = max([start, *(e for e in led if e <= clause.start)])  # “…”며 함께하자고 당부했다
         if own:
             args = [a for a in clause.args if not a.inherited and a.role != "topic" and not addressed(a)]
             start = max(start, min([clause.start, *(a.phrase.full_start for a in args)]))

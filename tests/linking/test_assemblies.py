@@ -18,6 +18,12 @@ def test_a_numbered_assembly_is_that_of_the_body_that_holds_it(extractor: Extrac
     assert found == {(f"2009 {series}", series), (f"2011 {series}", series)}
 
 
+def test_a_numbered_sitting_is_that_of_the_body_in_its_sentence(extractor: Extractor) -> None:
+    text = "시티넷은 20일 콜롬보에서 제43차 집행위원회를 마쳤다."
+    events = [f.subject.name for f in analyse(extractor, text).facts if f.predicate == "editionOf"]
+    assert events == ["시티넷 집행위원회"]
+
+
 def test_an_assembly_told_by_its_place_is_one_of_the_same_series(extractor: Extractor) -> None:
     text = (
         "경주시는 31일 ‘제14차 물도시연합 세계총회’를 연다. 1999년 중국 쑤저우 총회 뒤로 두 번째다. "

@@ -58,3 +58,22 @@ def test_the_term_of_whom_the_sentence_before_named(extractor: Extractor) -> Non
 def test_a_head_named_beside_its_body(extractor: Extractor) -> None:
     text = "부산시설공단은 박영희 이사장이 물러나 자리가 비어 있다."
     assert ("박영희", "holdsPosition", "부산시설공단", "이사장", "") in told(extractor, text, "office/of-topic")
+
+
+def objects(extractor: Extractor, text: str, predicate: str) -> set[str]:
+    return {label_of(f.object) for f in analyse(extractor, text).facts if f.predicate == predicate}
+
+
+def test_the_area_before_a_post_is_the_one_of_its_kind(extractor: Extractor) -> None:
+    text = "옥천군과 영동군이 만났다. 충청북도는 협약을 맺었다. 조은겸 도 외교통상과장은 웃었다."
+    assert objects(extractor, text, "holdsPosition") == {"충청북도"}
+
+
+def test_a_mayor_chairs_no_council(extractor: Extractor) -> None:
+    text = "대전시의회는 예산을 줄였다. 초대 의장을 맡았던 이장우 대전시장은 웃었다."
+    assert "대전시의회" not in objects(extractor, text, "holdsPosition")
+
+
+def test_a_seat_that_has_moved_is_not_where_it_was(extractor: Extractor) -> None:
+    text = "아시아물협회는 1987년 출범했다. 사무국은 요코하마에 있다가 2013년 서울로 옮겼다."
+    assert "요코하마" not in objects(extractor, text, "locatedIn")
