@@ -168,7 +168,8 @@ def _title_part(filler: Filler, part: str, context: Context, who: Filler | None 
     owner = filler.phrase.genitive if title.body is None else None
     bodies = drafts_in(owner.referents, context, OFFICE_BODIES) if owner is not None else []
     holder = filler.draft
-    if holder is None and who is not None and title.kind == "deputy":  # 부시장 of the city that he is mayor of
+    if holder is None and who is not None and (title.kind == "deputy" or title.role.endswith("의장")):
+        # 부시장 of the city that he is mayor of; a mayor is 의장 of no council
         holder = who.draft
     return bodies[0] if bodies else body_of(title, holder, context)
 
