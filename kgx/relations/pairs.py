@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from kgx.linking import Draft
 from kgx.model.mention import Mention, walk
@@ -31,6 +32,8 @@ def contains(outer: Draft, inner: Draft, context: Context) -> bool:
         return True
     entries = context.linker.lexicons.entries
     parent = b.parent
+    if b.type is EntityType.PLACE and a.type is EntityType.CITY and parent and parent == a.parent:
+        return True  # of a site only the province is known
     for _ in range(5):
         if parent == a.id:
             return True
@@ -80,17 +83,14 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
     index = sentence.recognised.sentence.index
     text = context.text
     for i, first in enumerate(mentions):
-        for rule in rules.pairs:
-            j = _next(mentions, i)
-            if j is None:
-                break
+        for rule, j in product(rules.pairs, _nexts(mentions, i)):
             second = mentions[j]
             between = text[first.bracketed_end : second.start]
             if second.start < first.bracketed_end or len(between) > MAX_BETWEEN or not rule.between.fullmatch(between):
                 continue
             if not rule.after.match(text, second.bracketed_end, second.bracketed_end + MAX_AFTER):
                 continue
-            while second is not None:
+            while True:
                 matched = _match(rule, first, second, context)
                 if matched is None:
                     break
@@ -106,6 +106,15 @@ def pair_facts(rules: Rules, sentence: Analysed, context: Context) -> Iterator[F
                 ):
                     break
                 j, second = k, mentions[k]
+
+
+def _nexts(mentions: list[Mention], i: int) -> list[int]:
+    """The next mention after the i-th, and the one that it begins with: 페루 쿠스코시 민속무용단."""
+    j = _next(mentions, i)
+    if j is None:
+        return []
+    inside = j + 1 < len(mentions) and mentions[j + 1].start == mentions[j].start
+    return [j, j + 1] if inside else [j]
 
 
 def _next(mentions: list[Mention], i: int) -> int | None:
