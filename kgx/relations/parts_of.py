@@ -18,6 +18,7 @@ from kgx.relations.lists import members
 __all__ = ["part_facts"]
 
 PARTS = frozenset({"Policy", "Place", "Term"})
+SECTIONS = frozenset("■◆◇")  # before the heads of sections: ■ 모임
 _BULLETS = "▲▴△▶▷●○■□◆◇•·–─※*▸▹‣◦∙⦁∘-"
 _MARK = re.compile(rf"[{_BULLETS}①-⑳]|\d{{1,2}}[.)]")
 _INNER = re.compile(r"[▲▴△]")
@@ -185,9 +186,9 @@ def _announcing(previous: list[Analysed], context: Context) -> Draft | None:
         span = sentence.recognised.sentence
         text = context.text[span.start : span.end]
         inner = _INNER.search(text)
-        if inner or (_bulleted(sentence, context) and not _ANNOUNCED.search(text)):
-            if inner:
-                return None
+        if inner or (sentence.recognised.bullet in SECTIONS and not sentence.parse.clauses):
+            return None
+        if _bulleted(sentence, context) and not _ANNOUNCED.search(text):
             continue
         about = _main_policy(sentence, context)
         return about if about is not None and (_ANNOUNCED.search(text) or text.rstrip().endswith((":", "："))) else None

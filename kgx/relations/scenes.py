@@ -108,6 +108,7 @@ LINKS = re.compile(
     r"\s*(?:이어|이어서|또|또한|아울러|특히|그러면서|그는|그녀는|더불어"
     r"|이와 함께|이 자리에서|이 자리에는|이날)(?=[\s,])"
 )
+ITEMS = frozenset("▲△▶▷◆◇■")
 BREAKS = re.compile(r"\s*(?:한편|앞서|다음|그러나|반면)(?=[\s,])")
 NEAR = 2  # sentences that may stand between a link and the happening it goes back to
 WINDOW = 7  # sentences that a count may look back, and an act that belongs to a happening
@@ -180,6 +181,11 @@ def _own_scene(sentence: Analysed, context: Context, *, planned: bool = False) -
 
 def _kind(sentence: Analysed) -> RegionKind:
     return sentence.recognised.sentence.kind
+
+
+def _begins_item(sentence: Analysed) -> bool:
+    """Whether a sentence begins an item of a column of briefs: ▲김 시장은 …, ◆수상."""
+    return sentence.recognised.bullet in ITEMS
 
 
 def _dated(sentence: Analysed) -> bool:
@@ -307,6 +313,8 @@ def _told_before(clause: Clause, parse: Parse, context: Context, *, ceremony: bo
     ahead = day is not None and context.published is not None and later(day, context.published) > 0
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - reach), -1):
         before = context.sentences[k]
+        if _begins_item(context.sentences[k + 1]):
+            return None
         if _kind(before) is not _kind(sentence):
             continue
         scene = _own_scene(before, context, planned=ahead)
@@ -342,7 +350,7 @@ def happening(clause: Clause, parse: Parse, context: Context) -> Draft | None:
         return None if _is_part(named) else named
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - WINDOW), -1):
         sentence = context.sentences[k]
-        if _kind(sentence) is not _kind(context.sentences[parse.sentence]):
+        if _kind(sentence) is not _kind(context.sentences[parse.sentence]) or _begins_item(context.sentences[k + 1]):
             return None
         if any(p.head.replace(" ", "").endswith(SPEECHES) for p in sentence.parse.phrases):
             return None
