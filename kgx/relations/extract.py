@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgx.model.text import Document
+from kgx.relations.agenda import agenda_facts, paired_agreement_facts
 from kgx.relations.careers import career_facts
 from kgx.relations.chronicles import chronicle_facts, uncontradicted
 from kgx.relations.enumerations import enumeration_facts
@@ -76,6 +77,8 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
         yield from enumeration_facts(sentence, before, context)
         yield from programme_facts(sentence, before, context)
         yield from roster_facts(sentence, before, context)
+        yield from agenda_facts(sentence, context)
+        yield from paired_agreement_facts(sentence, context)
         yield from career_facts(sentence, before, context)
         before.append(sentence)
     yield from mentioned_facts(article, context)
