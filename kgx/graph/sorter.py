@@ -20,7 +20,7 @@ __all__ = ["BUFFER", "Records", "Sorter"]
 
 BUFFER = 64 * 2**20  # bytes of items held before they are written as a run
 RUNS = 512  # that are merged at once, each an open file; more are made one first, which costs time
-BLOCKS = RUNS  # of a full buffer: so that one block of every run takes no more room than the buffer
+BLOCKS = 2 * RUNS  # of a full buffer: so that one block of every run takes half the room of the buffer
 _LENGTH = 8  # bytes before a block, saying how long it is
 
 Item = TypeVar("Item", bytes, tuple[str, ...], tuple[bytes, bytes], tuple[str, bytes])

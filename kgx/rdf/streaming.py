@@ -6,7 +6,7 @@ lines are sorted by graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -31,7 +31,7 @@ __all__ = ["LINKS", "MERGED", "SUFFIXES", "lines_of", "read_articles", "read_ove
 SUFFIXES = (".nq", ".nt")
 LINKS, MERGED = "links", "merged"
 Item = TypeVar("Item")
-AT_ONCE = 500  # statements or entities that are serialised together
+AT_ONCE = 500  # pieces of evidence, or entities, that are serialised together
 
 
 def write(
@@ -77,14 +77,14 @@ def lines_of(
 
     for article, facts in graph.articles():
         yield from _article(article, facts, describer([article]), own)
-    for merged in _batches(graph.statements()):
+    for merged in _batches(graph.statements(), lambda one: len(one.statement.evidence)):
         yield MERGED, _lines(chain.from_iterable(_merged(one, describer(one.articles)) for one in merged))
     for entities in _batches(graph.entities()):
         yield MERGED, _lines(chain.from_iterable(describer(its).entity(entity) for entity, its in entities))
     for rejection, articles in graph.rejections():
         yield MERGED, _lines(describer(articles).rejection(rejection))
     plain = describer(())
-    for links in _batches(iter(graph.links)):
+    for links in _batches(iter(graph.links), lambda one: len(one.evidence)):
         lines = _lines(chain.from_iterable(map(plain.link, links)))
         yield from ((LINKS, lines), (MERGED, lines))
     lines = _lines(chain.from_iterable(map(plain.curation, graph.overrides)))
@@ -141,8 +141,17 @@ def _merged(one: Merged, describer: Describer) -> Iterator[Triple]:
     yield from describer.statement(one.statement, support=one.support)
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, AT_ONCE)):
+def _batches(items: Iterator[Item], size: Callable[[Item], int] = lambda _: 1) -> Iterator[list[Item]]:
+    """Items in order, some at a time: until their sizes, each at least 1, come to AT_ONCE."""
+    batch: list[Item] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += max(1, size(item))
+        if held >= AT_ONCE:
+            yield batch
+            batch, held = [], 0
+    if batch:
         yield batch
 
 
