@@ -44,6 +44,7 @@ NETWORKS = (
     "연대", "연합", "연합체", "공동체", "그룹", "연맹", "협의회", "협회", "기구", "네트워크", "연합회", "협의체",
     "동맹", "클럽", "위원회", "회의",
 )  # fmt: skip
+UNIONS = frozenset({"단체", "협의체", "모임", "연합체"})  # what a network may be called
 _NUMBERED = re.compile(r"^([A-Za-z]{2,10})[\s-]?\d{1,3}$")
 
 
@@ -204,6 +205,12 @@ class HappeningLinker(Discourse):
         latest = [d for d in latest if d.entry is not None] or latest  # 지방정부 네트워크 시티넷
         return latest[0] if len(latest) == 1 else None
 
+    def _union_before(self) -> Draft | None:
+        """이 단체: the one network that this sentence or the one before names."""
+        near = [d for d in self.drafts if d.type in ORGANIZATIONS and d.last_seen >= self.sentence - 1]
+        unions = [d for d in near if any(w.endswith(NETWORKS) for w in d.written)]
+        return unions[0] if len(unions) == 1 else None
+
     def _meets_often(self, body: Draft) -> bool:
         here = body.last_seen == self.sentence and body.type is EntityType.INTERNATIONAL_ORGANIZATION
         return here or any(w.endswith(NETWORKS) for w in body.written)
@@ -262,6 +269,8 @@ class HappeningLinker(Discourse):
         if not fitting:
             pointed = mention.context in {"이번", "이", "해당", "동", "본", "올해"}
             last = self.last_event
+            if mention.context in POINTING and mention.head in UNIONS:
+                return self._union_before()
             if pointed and mention.head == "축제":
                 return last if last is not None and last.name.endswith(FESTIVALS) else None
             return last if pointed and mention.head in {"행사", "회의", "대회"} else None

@@ -26,7 +26,7 @@ def distributed(clause: Clause) -> list[Clause]:
         (a for a in clause.args if not a.inherited and a.phrase.end <= clause.start + 1), key=lambda a: a.phrase.start
     )
     contrasted = all(a.particle in CONTRAST for a in own if a.role in SUBJECTS)
-    pairs = _alternating(own, "object") or (_alternating(own, "at") if contrasted else [])
+    pairs = _alternating(own, "object") or _alternating(own, "by") or (_alternating(own, "at") if contrasted else [])
     if not pairs:
         return [clause]
     starts = [pairs[0].phrase.start, *(a.phrase.end for a in pairs[1:-1:2])]
