@@ -52,6 +52,8 @@ def _match(rule: PairRule, first: Mention, second: Mention, context: Context) ->
     a, b = context.draft(first), context.draft(second)
     if a is None or b is None or str(a.type) not in rule.first or str(b.type) not in rule.second:
         return None
+    if second.rule == "name/inner" and (a.entry is None or b.entry is None):
+        return None  # 신천동 송파구청: where a place of no lexicon lies is not known
     if rule.check == "contains" and not contains(a, b, context):
         return None
     return a, b

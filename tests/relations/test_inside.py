@@ -51,3 +51,9 @@ def test_places_by_name(extractor: Extractor, text: str, wanted: set[tuple[str, 
 )
 def test_bodies_left_out(extractor: Extractor, text: str, wanted: set[tuple[str, str]]) -> None:
     assert told(extractor, text, "holdsPosition") == wanted
+
+
+def test_a_city_that_begins_the_name_of_a_body_lies_in_the_country_before_it(extractor: Extractor) -> None:
+    found = told(extractor, "뉴질랜드 웰링턴 시의회는 안을 통과시켰다. 신천동 송파구청은 문을 닫았다.", "locatedIn")
+    assert ("웰링턴", "뉴질랜드") in found
+    assert ("송파구", "신천동") not in found
