@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
+from typing import TypeVar
 
 from kgx.model.clause import SUBJECTS, Arg, Clause
 
-__all__ = ["acts_itself", "distributed"]
+__all__ = ["EACH", "acts_itself", "combined", "distributed"]
 
+EACH = "각각"  # the first of one list belongs to the first of the other
 CONTRAST = frozenset({"은", "는"})
 
 
@@ -17,6 +21,20 @@ def acts_itself(clause: Clause) -> bool:
         return False
     own = {a.role for a in clause.args if not a.inherited}
     return "object" in own and "subject" not in own
+
+
+Item = TypeVar("Item")
+
+
+def combined(lists: Sequence[Sequence[Item]], *, respectively: bool) -> Iterator[tuple[Item, ...]]:
+    """One of each list, in every combination; `respectively`, where two lists of several are of one length, pair by
+    pair: 남이정과 구본해는 각각 더니든과 류블랴나로 떠난다."""
+    several = [one for one in lists if len(one) > 1]
+    if not respectively or len(several) != 2 or len(several[0]) != len(several[1]):
+        yield from product(*lists)
+        return
+    for k in range(len(several[0])):
+        yield tuple(one[k] if len(one) > 1 else one[0] for one in lists)
 
 
 def distributed(clause: Clause) -> list[Clause]:

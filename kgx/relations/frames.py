@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from kgx.linking import Draft
 from kgx.model.clause import Arg, Clause, Parse, Phrase
@@ -11,7 +10,7 @@ from kgx.model.mention import Mention, walk
 from kgx.model.statement import Argument, EntityType, Literal, Modality
 from kgx.relations.coining import coin
 from kgx.relations.companions import COMPANION_SOURCES, companion_phrases
-from kgx.relations.distributing import acts_itself, distributed
+from kgx.relations.distributing import EACH, acts_itself, combined, distributed
 from kgx.relations.fact import Context, Fact
 from kgx.relations.fillers import Filler, coerced, from_list, spoken
 from kgx.relations.focus import bearer, focus
@@ -329,7 +328,8 @@ def apply_rule(rule: FrameRule, clause: Clause, parse: Parse, context: Context, 
     lent = [n for n in names if any(f.arg is not None and f.arg.inherited for f in filled[n])]
     if lent and modality is Modality.REQUESTED and begged(clause, parse):
         return  # 참석해 달라고 요청했다: who asks is not who is to do it
-    for combination in product(*(filled[n] for n in names)):
+    apart = EACH in context.text[parse.units[0].start : clause.start] if parse.units else False
+    for combination in combined([filled[n] for n in names], respectively=apart):
         roles = dict(zip(names, combination, strict=True))
         for give in rule.gives:
             fact = _statement(give, rule, roles, clause, parse, context, modality)
