@@ -23,6 +23,7 @@ _STATE = re.compile(
 _AFTER = re.compile(r"\s?등\s(?:국내외\s|해외\s|국외\s)?(?:\d+개국\s)?(?:\d+개\s)?" + _TIE)
 _JOIN = re.compile(r"(?:시|현|성)?(?:\([^()]*\))?(?:와|과|,|·|‧|ㆍ|및|\s)+(?:[가-힣]{2,8}\s)?")
 _YEAR = re.compile(r"(?P<year>[12]\d{3})년부터")
+_SINCE = re.compile(r"(?:시)?(?:와|과)(?:는)?\s(?:(?:[12]\d{3})년부터\s|[가-힣]{2,4}부터\s)?$")
 KNOWN = 2  # times the article names its own city at least
 
 
@@ -79,6 +80,20 @@ def _stated(run: list[Mention], sentence: Analysed, context: Context) -> Fact | 
     return fact
 
 
+def _partnered(run: list[Mention], match: re.Match[str], sentence: Analysed, context: Context) -> Fact | None:
+    """더반과 1998년부터 자매도시인 대전시: the tie is with the city right before it."""
+    start = sentence.recognised.sentence.start
+    for mention in sentence.recognised.mentions:
+        since = _SINCE.match(context.text, mention.bracketed_end, start + match.start())
+        partner, city = _city(mention, context), _city(run[0], context)
+        if since is not None and partner is not None and city is not None and partner is not city:
+            fact = _fact(partner, city, match["tie"], sentence, mention.outer_start, run[0].outer_end)
+            if year := _YEAR.search(since[0]):
+                fact.qualifiers["date"] = year["year"]
+            return fact
+    return None
+
+
 def sister_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     """`signedAgreementWith` for cities called sister or friendship cities of the article's city, or of each other."""
     region = sentence.recognised.sentence
@@ -89,7 +104,11 @@ def sister_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         if stated := _stated(run, sentence, context):
             yield stated
             continue
-        match = _led(run, sentence, context) or _AFTER.match(context.text, run[-1].outer_end, region.end)
+        led = _led(run, sentence, context)
+        if led is not None and (partnered := _partnered(run, led, sentence, context)):
+            yield partnered
+            continue
+        match = led or _AFTER.match(context.text, run[-1].outer_end, region.end)
         if match is None or home is None:
             continue
         for mention in run:

@@ -74,3 +74,9 @@ def test_kind_of_an_agreement(words: str, kind: str) -> None:
 def test_listeners_without_their_number() -> None:
     assert whom("읍면동 직원 200여 명") == "읍면동 직원"
     assert whom("시민") == "시민"
+
+
+def test_a_sister_city_is_one_of_the_city_named_right_before(extractor: Extractor) -> None:
+    text = "인천시는 분과를 이끌었다. 더반과 1998년부터 자매도시인 대전시는 초청을 받고도 오지 않았다."
+    ties = [f for f in analyse(extractor, text).facts if f.predicate == "signedAgreementWith"]
+    assert [(label_of(f.subject), label_of(f.object), f.qualifiers["date"]) for f in ties] == [("더반", "대전", "1998")]
