@@ -21,8 +21,9 @@ _LONGEST_CRY = 60  # a headline with a sentence in it
 _SLOGAN_ENDS = ("니다", "세요")  # 도시의 오늘을 전합니다: what a paper says of itself
 _PERIODICAL = re.compile(r"(?:월간|계간|격월간|주간|반월간|무크)\s[가-힣A-Za-z0-9]{2,12}")
 _EDITION = re.compile(r"[A-Z][A-Za-z&. ]{2,30}\s(?:한국어판|한국판|코리아)")
+_LATIN = re.compile(r"[A-Z][A-Za-z&.]{0,15}(?:\s[A-Z][A-Za-z&.]{0,15}){1,4}")
 _TWO_SCRIPTS = re.compile(
-    r"[A-Z][A-Za-z&. ]{2,30}\s(?P<korean>[가-힣]{2,12})|(?P<name>[가-힣]{2,12})\s{1,3}[A-Z][A-Za-z&. ]{2,30}"
+    r"[A-Z][A-Za-z&. ]{2,30}\s(?:[|│ㅣ/·]\s)?(?P<korean>[가-힣]{2,12})|(?P<name>[가-힣]{2,12})\s{1,3}[A-Z][A-Za-z&. ]{2,30}"
 )
 _FIXED = {
     Role.HEADER: RegionKind.BYLINE,
@@ -127,7 +128,7 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
     first = next((index for index, line in enumerate(lines[:tail]) if line.role in _BODY), tail)
     titles = sum(line.role is Role.TEXT and len(line.text) >= _MIN_TITLE for line in lines[:first])
     for index, line in enumerate(lines[:first]):
-        if index == 0 and titles > 1 and line.role is Role.TEXT and _in_two_scripts(line.text, credits, known):
+        if index == 0 and titles > 1 and line.role is Role.TEXT and _named_in_latin(line.text, credits, known):
             line.role = Role.MASTHEAD
         if line.role is not Role.TEXT or len(line.text) > 20 or any(char in line.text for char in "“”‘’'\",…?!"):
             continue
@@ -142,10 +143,10 @@ def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
             line.role = Role.MASTHEAD
 
 
-def _in_two_scripts(text: str, credits: str, known: Patterns) -> bool:
-    """Whether the first line of a page is its paper's name in Latin and Korean letters, or that of an edition:
-    THE SKY TIMES 하늘타임즈, Sky Post 한국어판."""
-    if _EDITION.fullmatch(text):
+def _named_in_latin(text: str, credits: str, known: Patterns) -> bool:
+    """Whether the first line of a page is its paper's name in Latin letters, with or without one in Korean, or that of
+    an edition: Sky Morning Post, THE SKY TIMES 하늘타임즈, Sky Post 한국어판."""
+    if _EDITION.fullmatch(text) or (_LATIN.fullmatch(text) and known.ends_like_publisher(text)):
         return True
     found = _TWO_SCRIPTS.fullmatch(text)
     korean = (found["korean"] or found["name"]) if found else ""
