@@ -23,7 +23,8 @@ _PERIODICAL = re.compile(r"(?:월간|계간|격월간|주간|반월간|무크)\s
 _EDITION = re.compile(r"[A-Z][A-Za-z&. ]{2,30}\s(?:한국어판|한국판|코리아)")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.]{0,15}(?:\s[A-Z][A-Za-z&.]{0,15}){1,4}")
 _TWO_SCRIPTS = re.compile(
-    r"[A-Z][A-Za-z&. ]{2,30}\s(?:[|│ㅣ/·]\s)?(?P<korean>[가-힣]{2,12})|(?P<name>[가-힣]{2,12})\s{1,3}[A-Z][A-Za-z&. ]{2,30}"
+    r"[A-Z][A-Za-z&. ]{2,30}\s(?:[|│ㅣ/·]\s)?(?P<korean>[가-힣]{2,12})|"
+    r"(?P<name>[가-힣]{2,12})\s{1,3}[A-Z][A-Za-z&. ]{2,30}"
 )
 _FIXED = {
     Role.HEADER: RegionKind.BYLINE,
