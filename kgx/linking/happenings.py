@@ -57,6 +57,11 @@ MAIN = 3  # times that a happening is spoken of, where the article is about it
 POINTING = frozenset({"이", "해당", "같은", "동", "그"})
 
 
+def _is_network(draft: Draft) -> bool:
+    """Whether one of the names that an article calls a body by is that of a network."""
+    return any(name.endswith(NETWORKS) for name in draft.written)
+
+
 def _lately(draft: Draft) -> tuple[int, bool]:
     """What was spoken of last is meant, and of a series and its edition the edition."""
     return draft.last_seen, draft.type is EntityType.EVENT
@@ -208,12 +213,12 @@ class HappeningLinker(Discourse):
     def _union_before(self) -> Draft | None:
         """이 단체: the one network that this sentence or the one before names."""
         near = [d for d in self.drafts if d.type in ORGANIZATIONS and d.last_seen >= self.sentence - 1]
-        unions = [d for d in near if any(w.endswith(NETWORKS) for w in d.written)]
+        unions = [d for d in near if _is_network(d)]
         return unions[0] if len(unions) == 1 else None
 
     def _meets_often(self, body: Draft) -> bool:
         here = body.last_seen == self.sentence and body.type is EntityType.INTERNATIONAL_ORGANIZATION
-        return here or any(w.endswith(NETWORKS) for w in body.written)
+        return here or _is_network(body)
 
     def _known_short(self, name: str, mention: Mention) -> str | None:
         """The abbreviation in the mention's bracket, if a forum is known by it alone or by a name that ends so."""

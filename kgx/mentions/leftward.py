@@ -18,7 +18,7 @@ from kgx.mentions.titled import LONGEST_FAMILY, cut_name, ends_as_body, latin_na
 from kgx.mentions.words import View, Word, whole
 from kgx.resources.lexicons import Lexicons
 
-__all__ = ["Left", "blocked", "walk_left"]
+__all__ = ["AREAS", "OF_PLACES", "Left", "blocked", "walk_left"]
 
 OF_PLACES = frozenset({"head_of_city", "head_of_area"})
 AREAS = frozenset({"도", "시", "군", "구"})  # the area that the text is about

@@ -15,6 +15,7 @@ from kgx.spotting.sentences import Segment
 __all__ = ["Marked", "mark"]
 
 _WORD = re.compile(r"\S+")
+ABOUT = ("경 ", "경에", "쯤", "무렵", "즈음")  # 지난달 말경
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,6 @@ class Marked:
     spots: list[Spot]
     persons: list[Spot]
     protected: list[tuple[int, int]]
-
-
-ABOUT = ("경 ", "경에", "쯤", "무렵", "즈음")  # 지난달 말경
 
 
 def mark(segment: Segment, index: int, text: str, context: TimeContext, lexicons: Lexicons) -> Marked:

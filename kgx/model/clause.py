@@ -64,6 +64,11 @@ class Arg:
     joined: bool = False
     shared: bool = False
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it is quoted words that a verb of saying further on goes on from: “…”며, “…”라면서."""
+        return self.role == "quote" and self.particle.endswith(("며", "면서"))
+
 
 @dataclass(slots=True)
 class Clause:

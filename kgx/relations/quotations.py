@@ -191,7 +191,7 @@ def reported(verb: Clause, parse: Parse, text: str, *, own: bool = False, peel: 
         end = _end(clause, text)
         begin = parse.units[0].start if parse.units else clause.start
         start = max(_main_subject_end(verb, parse, clause.start), floor, begin, barrier)
-        led = [a.particle_end for c in (clause, verb) for a in c.get("quote") if a.particle.endswith(("며", "면서"))]
+        led = [a.particle_end for c in (clause, verb) for a in c.args if a.leads_on]
         start = max([start, *(e for e in led if e <= clause.start)])  # “…”며 함께하자고 당부했다
         if own:
             args = [a for a in clause.args if not a.inherited and a.role != "topic" and not addressed(a)]

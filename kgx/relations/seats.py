@@ -11,7 +11,7 @@ from kgx.model.statement import EntityType
 from kgx.relations.fact import Analysed, Context
 from kgx.relations.wording import VISITS
 
-__all__ = ["seat_of"]
+__all__ = ["governed", "seat_of"]
 
 # office noun: how the names of what it governs end; a city may have any name
 _GOVERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -35,7 +35,7 @@ def seat_of(title: Title, context: Context) -> Draft | None:
     for sentence in near:
         if sentence.recognised.sentence.paragraph != near[0].recognised.sentence.paragraph:
             return None
-        found = {id(d): d for d in _seats(sentence, title, context) if _governed(d, ends)}
+        found = {id(d): d for d in _seats(sentence, title, context) if governed(d, ends)}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None
@@ -69,7 +69,7 @@ def _holder(mention: Mention, sentence: Analysed, title: Title) -> int:
     return people[0].start if people and people[0].start > mention.outer_end else mention.outer_end
 
 
-def _governed(draft: Draft, ends: tuple[str, ...]) -> bool:
+def governed(draft: Draft, ends: tuple[str, ...]) -> bool:
     """Whether an officer of that kind may govern it."""
     if not ends:
         return draft.type is EntityType.CITY

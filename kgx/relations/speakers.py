@@ -69,12 +69,10 @@ def doer(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
 
 def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phrase, Arg | None]]:
     """Who speaks: the verb's own subject, the sentence's first topic, who was spoken of just before."""
-    carried = any(a.particle.endswith(("며", "면서")) for a in clause.get("quote"))  # “…”라며 …하는 사업을 소개했다
+    carried = any(a.leads_on for a in clause.args)  # “…”라며 …하는 사업을 소개했다
     if clause.form == "adnominal" and not carried:
-        if _said_by_head(clause, parse) and clause.head is not None:
-            yield clause.head, None
-        else:
-            yield from doer(clause)
+        head = _saying_head(clause, parse)
+        yield from doer(clause) if head is None else ((head, None),)
         return
     own, alone = _own_speakers(clause, parse)
     yield from ((a.phrase, a) for a in own)
@@ -94,14 +92,14 @@ def _talker(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
         yield from _spoken_of(parse, context, LONG)
 
 
-def _said_by_head(clause: Clause, parse: Parse) -> bool:
-    """Whether a person whom the verb modifies said the words before it: 언제 되느냐고 묻는 취재진."""
+def _saying_head(clause: Clause, parse: Parse) -> Phrase | None:
+    """The person whom the verb modifies, if that one said the words before it: 언제 되느냐고 묻는 취재진."""
     head = clause.head
     if head is None or any(not a.inherited for a in clause.get(*SUBJECTS)):
-        return False
+        return None
     told = any(c.form == "quoting" and c.last < clause.first <= c.last + 2 for c in parse.clauses)
     person = head.head.split(" ")[0].endswith(PEOPLE) or any(m.kind == "Person" for m in head.referents[:1])
-    return told and person
+    return head if told and person else None
 
 
 def _own_speakers(clause: Clause, parse: Parse) -> tuple[list[Arg], bool]:

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kgx.linking import Draft
+from kgx.mentions.leftward import AREAS, OF_PLACES
 from kgx.mentions.names import korean_name_text
 from kgx.model.kinds import GOVERNMENTS, ORGANIZATIONS
 from kgx.model.mention import Mention, Title, walk
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
-from kgx.relations.seats import seat_of
+from kgx.relations.seats import governed, seat_of
 
 __all__ = ["body_before", "foreign_city", "local_city", "main_government", "unsaid_body"]
 
 _ORIGIN = re.compile(r"시?\s?(?:인근|근교|출신|태생)|시?\s?(?:인근)?에서\s(?:태어|자란|자라)")
-GOVERNING = frozenset({"head_of_city", "head_of_area"})
-KINDS_OF_AREA = ("도", "시", "군", "구")
 REACH = 3  # sentences back in which a body may stand that a title leaves out
 BODIES = ORGANIZATIONS | {EntityType.FORUM}
 LISTED = 6  # lines of a list of appointments under the body's name
@@ -107,7 +106,7 @@ def _before(position: int, context: Context) -> Iterator[tuple[int, Draft, Menti
 
 def _council(title: Title, draft: Draft | None, context: Context) -> Draft | None:
     """The one council of the article, for its members and chairs."""
-    if draft is not None and any(_CHAMBER.search(t.role) or t.kind in GOVERNING for t, _ in draft.titles):
+    if draft is not None and any(_CHAMBER.search(t.role) or t.kind in OF_PLACES for t, _ in draft.titles):
         return None  # no mayor chairs a council
     councils = {id(d): d for d in context.linker.drafts if d.type in BODIES and _COUNCIL.search(d.name)}
     if len(councils) > 1:
@@ -243,13 +242,8 @@ def unsaid_body(title: Title, draft: Draft | None, context: Context) -> Draft | 
 def _own_kind(title: Title, context: Context) -> Draft | None:
     """The one government of the article that 도 or 군 before a post means: 도 외교통상과장."""
     first, _, rest = title.role.partition(" ")
-    if not rest or first not in KINDS_OF_AREA:
+    if not rest or first not in AREAS:
         return None
     drafts = {id(d): d for d in context.linker.drafts if d.type in GOVERNMENTS and d.korean and d.last_seen >= 0}
-    fitting = [d for d in drafts.values() if _ends_as(d, first)]
+    fitting = [d for d in drafts.values() if governed(d, () if first == "시" else (first,))]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _ends_as(draft: Draft, area: str) -> bool:
-    label = draft.entry.label if draft.entry is not None else draft.name
-    return draft.type is EntityType.CITY if area == "시" else label.endswith(area)

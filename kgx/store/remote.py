@@ -51,11 +51,11 @@ class Endpoint:
     def ask(self, query: str) -> RemoteAnswer:
         """The answer to a query. Raises QueryError."""
         check_readable(query, service=True)
-        fields = [("query", with_prefixes(query, self.names.prefixes))]
+        form = {"query": [with_prefixes(query, self.names.prefixes)]}
         if not names_dataset(query):
-            fields.append(("default-graph-uri", self.names.graph("merged").value))
-            fields += [("named-graph-uri", graph) for graph in self._graphs(query)]
-        return self._send(fields)
+            form["default-graph-uri"] = [self.names.graph("merged").value]
+            form["named-graph-uri"] = list(self._graphs(query))
+        return self._send(form)
 
     def _graphs(self, query: str) -> Iterable[str]:
         """The named graphs to ask: where a default graph is named, the server looks into no others."""
@@ -64,13 +64,10 @@ class Endpoint:
         named = graphs_named(query)
         if named is not None:
             return named
-        found = self._send([("query", ALL_GRAPHS)])
+        found = self._send({"query": [ALL_GRAPHS]})
         return [row["g"].value for row in found] if isinstance(found, QuerySolutions) else ()
 
-    def _send(self, fields: list[tuple[str, str]]) -> RemoteAnswer:
-        form: dict[str, list[str]] = {}
-        for name, value in fields:
-            form.setdefault(name, []).append(value)
+    def _send(self, form: dict[str, list[str]]) -> RemoteAnswer:
         try:
             response = self._client.post(self.url, data=form, headers={"Accept": ACCEPT})
         except httpx.ReadTimeout as error:

@@ -272,7 +272,7 @@ def _coordinate(pending: Sequence[Waiting], predicate: Predicate, speech: bool) 
         role = pending[k - 1].arg.role
         if role == "topic" and (speech or (subject and not predicate.adjective)):
             break
-        if speech and _leads_speech(pending[k - 1].arg):
+        if speech and pending[k - 1].arg.leads_on:
             break  # “…”며 값이 싸더라도 … 한다고 했다
         subject = subject or role == "subject"
         k -= 1
@@ -303,7 +303,7 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, heig
             if roles != {"at"} or not any(m.kind == "Place" for m in arg.phrase.referents):
                 break
             arg.role = role = "at"  # 호수광장과 관아에서 막을 올린
-        if (near or predicate.form == "quoting") and _leads_speech(arg):
+        if (near or predicate.form == "quoting") and arg.leads_on:
             break  # “…”라며 다음 달 열리는 행사에 초청했다: said by who invites
         if role in SINGLE and role in roles:
             break
@@ -318,11 +318,6 @@ def _embedded(pending: Sequence[Waiting], predicate: Predicate, lemma: str, heig
         roles.add(role)
         k -= 1
     return k
-
-
-def _leads_speech(arg: Arg) -> bool:
-    """Whether an argument is words that a verb of saying further on goes on from: “…”며, “…”라면서."""
-    return arg.role == "quote" and arg.particle.endswith(("며", "면서"))
 
 
 def _high(lemma: str, roles: set[str], height: Height) -> bool:
