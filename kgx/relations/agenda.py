@@ -12,7 +12,7 @@ from kgx.model.kinds import BODIES, EVENTS, LOCATIONS
 from kgx.model.mention import Mention
 from kgx.model.statement import EntityType, Literal, Modality
 from kgx.relations.fact import Analysed, Context, Fact
-from kgx.relations.times import later
+from kgx.relations.times import to_come
 
 __all__ = ["agenda_facts", "paired_agreement_facts"]
 
@@ -52,8 +52,7 @@ def _entry(inside: list[Mention], start: int, end: int, index: int, context: Con
         event = context.linker.edition(event, days[0][:4])
         context.linker.rebind(events[0][0], event)
     begun, _, ended = days[0].partition("/")
-    planned = context.published is not None and later(days[0], context.published) > 0
-    modality = Modality.PLANNED if planned else Modality.ASSERTED
+    modality = Modality.PLANNED if to_come(days[0], context) else Modality.ASSERTED
 
     def fact(predicate: str, told: Draft | Literal) -> Fact:
         return Fact(event, predicate, told, "event/agenda", index, start, end, {}, modality)
@@ -101,8 +100,7 @@ def paired_agreement_facts(sentence: Analysed, context: Context) -> Iterator[Fac
 def _past(date: Mention, context: Context) -> str:
     """The day of what is done: without a year of its own (3월 14일) it is the last of that name."""
     value = date.value or ""
-    to_come = context.published is not None and later(value, context.published) > 0
-    return f"{int(value[:4]) - 1}{value[4:]}" if to_come and value[:4] not in date.surface else value
+    return f"{int(value[:4]) - 1}{value[4:]}" if to_come(value, context) and value[:4] not in date.surface else value
 
 
 def _pair(sentence: Analysed, context: Context) -> tuple[Draft, Draft] | None:

@@ -12,7 +12,7 @@ from kgx.model.kinds import EVENTS, LOCATIONS
 from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context
-from kgx.relations.times import chained, clause_date, clause_places, drafts_in, later, own_dates
+from kgx.relations.times import chained, clause_date, clause_places, drafts_in, own_dates, to_come
 
 __all__ = ["Scene", "clause_event", "event_date", "happening", "occasion"]
 
@@ -172,9 +172,7 @@ def _own_scene(sentence: Analysed, context: Context, *, planned: bool = False) -
     for clause in reversed(sentence.parse.clauses):
         scene = _scene_in(clause, sentence.parse, context)
         if scene is not None:
-            ahead = (
-                scene.date is not None and context.published is not None and later(scene.date, context.published) > 0
-            )
+            ahead = scene.date is not None and to_come(scene.date, context)
             return None if ahead and not planned else scene
     return None
 
@@ -310,7 +308,7 @@ def _told_before(clause: Clause, parse: Parse, context: Context, *, ceremony: bo
     near = SPOKEN if any(a.phrase.head.endswith(SPEECHES) for a in clause.args) else WINDOW
     reach = FAR if ceremony or LINKS.match(context.text_of(sentence)) else near
     day = clause_date(clause, parse, context)
-    ahead = day is not None and context.published is not None and later(day, context.published) > 0
+    ahead = day is not None and to_come(day, context)
     for k in range(parse.sentence - 1, max(-1, parse.sentence - 1 - reach), -1):
         before = context.sentences[k]
         if _begins_item(context.sentences[k + 1]):

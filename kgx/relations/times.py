@@ -24,6 +24,7 @@ __all__ = [
     "own_dates",
     "span_dates",
     "timed",
+    "to_come",
 ]
 
 PLACE_ROLES = ("at", "at-gen")
@@ -188,6 +189,11 @@ def _venues_first(places: list[Draft]) -> list[Draft]:
 # -- before and after the article's own day ----------------------------------------------------------------------
 
 
+def to_come(day: str, context: Context) -> bool:
+    """Whether a day lies after the one on which the article was published."""
+    return context.published is not None and later(day, context.published) > 0
+
+
 def later(day: str, published: str) -> int:
     """1 when `day` (its start, for an interval) lies after `published`, -1 when all of it lies before, else 0.
 
@@ -281,13 +287,7 @@ def consistent(facts: list[Fact], context: Context) -> list[Fact]:
             continue
         happening = fact.subject if fact.predicate in {"heldIn", "participantCount"} else fact.object
         start = first.get(id(happening))
-        if (
-            fact.predicate in SETTLED
-            and start
-            and context.published
-            and fact.modality is Modality.ASSERTED
-            and later(start, context.published) > 0
-        ):
+        if fact.predicate in SETTLED and start and fact.modality is Modality.ASSERTED and to_come(start, context):
             fact.modality = Modality.PLANNED
         kept.append(fact)
     return kept
