@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types schemas docs notebooks bench wheel clean
+.PHONY: help demo test lint format types schemas docs notebooks bench wheel compiled clean
 
 help:
 	@echo 'make demo       extract seeds/ into demo/seeds.ttl and show what was found'
@@ -28,6 +28,7 @@ help:
 	@echo 'make notebooks  execute the notebooks in place'
 	@echo 'make bench      how fast kgx is beside the bare tokenizer; some minutes'
 	@echo 'make wheel      build the wheel into dist/'
+	@echo 'make compiled   build a wheel whose core is machine code into dist/; needs a C compiler, some minutes'
 	@echo 'make clean      remove $(VENV), demo/, dist/, site/ and caches'
 
 $(BIN)/python:
@@ -96,6 +97,11 @@ bench: $(VENV)/.kgx-base
 
 wheel: $(VENV)/.kgx-dev
 	$(BIN)/python -m build --wheel
+
+# By way of an sdist: what the compiler makes stays out of kgx/.
+DIST ?= dist
+compiled: $(VENV)/.kgx-dev
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build --outdir "$(DIST)"
 
 clean:
 	rm -rf "$(VENV)" demo dist build site .mypy_cache .pytest_cache .ruff_cache .hypothesis

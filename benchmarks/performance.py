@@ -2,8 +2,8 @@
 
     python benchmarks/performance.py [--out docs/performance.md] [--picture docs/pictures/performance.svg] [--fast]
 
-Takes some five minutes, on a machine that does nothing else; --fast measures little, to try the page. Needs matplotlib
-(pip install 'kgx-ko[explorer]').
+Takes some ten minutes, on a machine that does nothing else; --fast measures little, to try the page. Needs matplotlib
+(pip install 'kgx-ko[explorer]'), build and a C compiler, for the wheel of `make compiled`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = {"general": "general news", "dense": "news on cities"}
@@ -34,11 +36,26 @@ PARTS = {
 STAGE_OF = {"spotting": "mentions", "morphology": "kiwi", "kiwi": "kiwi"}
 
 
-def run(script: str, *given: str) -> dict[str, Any]:
-    """One benchmark's JSON. Raises CalledProcessError if it fails."""
+def run(script: str, *given: str, installed: Path | None = None) -> dict[str, Any]:
+    """One benchmark's JSON, of this kgx or the one installed in a folder. Raises CalledProcessError if it fails."""
     print(script, *given, file=sys.stderr, flush=True)
     command = [sys.executable, str(ROOT / "benchmarks" / script), *given]
-    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout))
+    found = {**os.environ, "PYTHONPATH": str(installed)} if installed else None
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=found)
+    return dict(json.loads(done.stdout))
+
+
+def install_compiled(folder: Path) -> Path:
+    """Build the wheel whose core is machine code and unpack it into a folder below `folder`."""
+    print("building the compiled wheel", file=sys.stderr, flush=True)
+    build = [sys.executable, "-m", "build", "--outdir", str(folder / "dist"), str(ROOT)]
+    hooks = {**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL, env=hooks)
+    site = folder / "site"
+    for wheel in (folder / "dist").glob("*.whl"):
+        with ZipFile(wheel) as archive:
+            archive.extractall(site)
+    return site
 
 
 def shares(stages: dict[str, float]) -> dict[str, float]:
@@ -127,9 +144,12 @@ def memory_table(texts: dict[str, dict[str, Any]]) -> str:
     return table(["text", "bare Kiwi, MB", "kgx to Turtle, MB"], rows)
 
 
-def page(speed: dict[str, Any], cost: dict[str, Any], more: dict[str, Any], picture: str) -> str:
+def page(
+    speed: dict[str, Any], compiled: dict[str, Any], cost: dict[str, Any], more: dict[str, Any], picture: str
+) -> str:
     """The page in Markdown."""
     texts = {name: speed[name] for name in TEXTS if name in speed}
+    faster = {name: compiled[name] for name in texts}
     return f"""# How fast it is
 
 Measured on {datetime.now(UTC):%Y-%m-%d}: {machine()}, Python {speed["python"]}, kiwipiepy {speed["kiwipiepy"]}.
@@ -144,6 +164,19 @@ comes. The rest is Python: where its time goes is spread over some two hundred f
 four percent.
 
 ![Where the time goes]({picture})
+
+### The core as machine code
+
+`make compiled` makes a wheel for your system and your Python in which recognition, clauses, linking and facts are
+machine code, by [mypyc](https://mypyc.readthedocs.io). It needs a C compiler and some minutes, and gives the same bytes
+(`.ci/run` compares them). Other wheels are pure Python, and so is an installation of which you edit the sources.
+
+```sh
+make compiled
+pip install dist/kgx_ko-*-cp3*.whl
+```
+
+{speed_table(faster)}
 
 ## Two workers
 
@@ -192,7 +225,12 @@ def main() -> None:
     profiles = {name: run("profile.py", "--text", name, *few) for name in TEXTS if name in speed}
     draw(profiles, options.picture)
     cost = run("extract_cost.py", *(["--repeats", "1"] if options.fast else []))
-    text = page(speed, cost, run("more_rules.py", *few), os.path.relpath(options.picture, options.out.parent))
+    with TemporaryDirectory(prefix="kgx-") as folder:
+        compiled = run("throughput.py", *few, installed=install_compiled(Path(folder)))
+    if not compiled["compiled"]:
+        parser.error("the wheel is not compiled")
+    more = run("more_rules.py", *few)
+    text = page(speed, compiled, cost, more, os.path.relpath(options.picture, options.out.parent))
     options.out.write_text(text, encoding="utf-8")
 
 

@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -197,6 +198,12 @@ def measure(texts: list[str], rounds: int) -> dict[str, object]:
     }
 
 
+def _is_python(module: str) -> bool:
+    """Whether a module is Python code, not what `make compiled` makes of it."""
+    found = find_spec(module)
+    return found is not None and str(found.origin).endswith(".py")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", nargs="?", type=Path)
@@ -210,6 +217,7 @@ def main() -> None:
         "python": platform.python_version(),
         "kiwipiepy": version("kiwipiepy"),
         "kgx": version("kgx-ko"),
+        "compiled": not _is_python("kgx.syntax.parse"),
         "cores": os.cpu_count(),
     }
     general = general_news(options.path, options.characters) if options.only != "dense" else None

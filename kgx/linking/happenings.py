@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kgx.linking.discourse import Discourse
 from kgx.linking.drafts import Draft, normal
+from kgx.linking.subjects import SubjectLinker
 from kgx.mentions.anaphors import DATED
 from kgx.mentions.editions import GENERIC, split_edition
 from kgx.model.kinds import EVENTS, ORGANIZATIONS
@@ -67,7 +67,7 @@ def _lately(draft: Draft) -> tuple[int, bool]:
     return draft.last_seen, draft.type is EntityType.EVENT
 
 
-class HappeningLinker(Discourse):
+class HappeningLinker(SubjectLinker):
     """Resolves mentions of forums and events."""
 
     def _happening(self, mention: Mention, mentions: list[Mention]) -> Draft:

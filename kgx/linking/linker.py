@@ -8,7 +8,6 @@ from itertools import pairwise
 from kgx.linking.drafts import Draft, normal
 from kgx.linking.happenings import HappeningLinker
 from kgx.linking.places import choose_entry
-from kgx.linking.subjects import SubjectLinker
 from kgx.mentions.editions import split_edition, without_brackets
 from kgx.mentions.honorifics import ANONYMOUS, SURNAME
 from kgx.model.kinds import LOCATIONS
@@ -34,7 +33,7 @@ def _lend_bodies(mentions: list[Mention]) -> None:
                 after.inner = [*after.inner, lender.body]
 
 
-class Linker(HappeningLinker, SubjectLinker):
+class Linker(HappeningLinker):
     """Resolves the mentions of one document, sentence by sentence. Not shared between documents."""
 
     def link(self, sentence: int, mentions: list[Mention]) -> None:

@@ -11,6 +11,7 @@ from kgx.model.statement import EntityType
 __all__ = ["SubjectLinker"]
 
 TOLD = MAIN | {"nominal"}
+HEADS = frozenset({"head_of_city", "head_of_area"})
 HOME_REACH = 12  # sentences after which the main city is no longer what a sentence without a subject is about
 
 
@@ -123,8 +124,10 @@ class SubjectLinker(Discourse):
         return replace(arg, phrase=phrase)
 
     def _korean(self, arg: Arg) -> bool:
-        """Whether a subject is another Korean city: the next of several short reports."""
+        """Whether a subject is another Korean city, or its mayor: the next of several short reports."""
         draft = self.of.get(id(arg.phrase.referents[0])) if arg.phrase.referents else None
+        if draft is not None and draft.type is EntityType.PERSON:
+            return any(t.kind in HEADS and b is not None and b.korean for t, b in draft.titles)
         return draft is not None and draft.type is EntityType.CITY and draft.korean
 
     def _of_home(self, arg: Arg) -> bool:

@@ -90,7 +90,7 @@ class Clause:
     past: bool = False
     passive: bool = False
     args: list[Arg] = field(default_factory=list)
-    head: Phrase | None = None
+    head: Phrase | None = None  # the noun that it modifies
     parent: int | None = None  # the adnominal clause that a connective one runs into (찾아가 진료하는)
     quote: tuple[int, int] | None = None
     quoted_inside: bool = False  # the clause stands inside a quotation
