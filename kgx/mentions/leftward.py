@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kgx.mentions.names import foreign_part, foreign_run, is_hangul, known_run, korean_name
+from kgx.mentions.names import CITY, foreign_part, foreign_run, is_hangul, known_run, korean_name
 from kgx.mentions.namesakes import city_in_name, with_city
 from kgx.mentions.offices import (
-    CITY,
     PLAIN_PREFIXES,
     OfficeHit,
     body_in_word,
@@ -109,7 +108,26 @@ def _family_of(view: View, j: int, lexicons: Lexicons) -> bool:
     if spot is None or spot.end != view.words[j].noun_end or not _after_given(view, j, lexicons):
         return False
     entries = [lexicons.entries[i] for i in spot.ids]
-    return all(e.type == "City" and e.country != "KR" and e.population < METROPOLIS for e in entries)
+    small = all(e.country != "KR" and e.population < METROPOLIS for e in entries)
+    return small and all(e.type in {"City", "AdministrativeArea"} for e in entries)
+
+
+def _ends_in_city(view: View, j: int, lexicons: Lexicons) -> bool:
+    """Whether a word that ends as cities do is a given name after its family name: 무라야마 | 다카시 시장."""
+    word = view.words[j]
+    before = view.words[j - 1] if j else None
+    family = before is not None and before.closed and not before.stop and before.text in lexicons.foreign_surnames
+    return family and word.text.endswith(CITY) and word.text in lexicons.people.given
+
+
+def _with_city(view: View, hit: OfficeHit, j: int, lexicons: Lexicons) -> tuple[int, int] | None:
+    """The words of a name that ends in a city, or as cities do: 무라야마 다카시 | 시장, 브라이 칼리 | 콜롬보시장."""
+    if hit.start == view.words[hit.word].start:
+        return (j - 1, j) if _ends_in_city(view, j, lexicons) else None
+    if hit.office.kind not in OF_PLACES or not city_in_name(view, hit, j, lexicons):
+        return None
+    run = foreign_run(view, j - 1, lexicons)
+    return (j - 1 if run is None else run, j)
 
 
 def _cut_family(view: View, j: int, lexicons: Lexicons) -> Word | None:
@@ -229,14 +247,14 @@ def _ends_walk(view: View, hit: OfficeHit, j: int, left: Left, lexicons: Lexicon
     known_place = _is_place(view, word, lexicons, of_places=of_places) and not (
         of_places and _only_body(view, word, lexicons)
     )
-    if of_places and inside and not left.body and city_in_name(view, hit, j, lexicons):
-        run = foreign_run(view, j - 1, lexicons)
-        left.name = (j - 1 if run is None else run, j)
+    if not left.body and (name := _with_city(view, hit, j, lexicons)) is not None:
+        left.name = name
         return True
     if word.text in AREAS and word.closed and j and words[j - 1].closed and korean_name(words[j - 1], lexicons):
         left.body.insert(0, word)  # 조은겸 | 도 외교통상과장
         return False
-    if known_place and (left.body or not of_places) and _family_of(view, j, lexicons):
+    told = left.body or not of_places or (j > 1 and view.words[j - 2].tail == "의")  # 블랙타운의 스티븐 | 발리 시장
+    if known_place and told and _family_of(view, j, lexicons):
         left.name = (j - 1, j)
         return True
     if known_place or (not left.body and _unknown_city(view, hit, j, lexicons)):

@@ -25,9 +25,10 @@ STOP_WORDS = frozenset(
     " 국내 해외 최대 최초 대규모 신규 기존 별도 일부 여러 모든 이외 그 이 저 본 동 금번 공식 정례 임시"
     " 온라인 합동 통합 정례회 임시회 후속 산하 소속 출신 주최 주관 후원 참가 참석 수상 개최 관련 담당 중인"
     " 전 옛 뒤 직후 이후 도중 앞서 연속 연달아 잇달아"
-    " 인근 주변 부근 근처 일대 소재 주재 위치 시내 내 앞 옆 차".split()
+    " 인근 주변 부근 근처 일대 외곽 교외 근교 소재 주재 위치 시내 내 앞 옆 차".split()
 )
 DELEGATIONS = ("대표단", "사절단", "방문단", "시장단", "시찰단", "연수단", "관계자", "세션")
+LEGAL_FORMS = ("재단법인", "사단법인", "의료법인", "학교법인", "사회복지법인", "주식회사", "유한회사", "협동조합")
 NOUNS = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "NNB", "NR"})
 PROPER_TAGS = frozenset({"NNP", "SL", "SH"})
 _NUMBERED = re.compile(r"제?\s?\d{1,3}[회차]")
@@ -295,7 +296,7 @@ def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) ->
             heads = _head_of(word, lexicons, preceded=False)
         for head in sorted(_sitting(heads, run), key=lambda h: not h.strong):
             chosen = _trim(_without_edition(run, head), view, head, lexicons)
-            if len(chosen) == 1 and chosen[0].text == head.surface:
+            if len(chosen) == 1 and chosen[0].text in {head.surface, *LEGAL_FORMS}:
                 continue
             if _good(chosen, head, view) and (mention := _mention(view, chosen, head, lexicons)):
                 found.append(mention)
@@ -305,8 +306,11 @@ def find_headed(view: View, lexicons: Lexicons, taken: list[tuple[int, int]]) ->
 
 
 def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) -> Mention | None:
+    run = run[1:] if len(run) > 1 and run[0].text.endswith(LEGAL_FORMS) else run
+    before = view.words[run[0].index - 1] if run[0].index else None
+    legal = before is not None and before.closed and before.text.endswith(LEGAL_FORMS)  # 재단법인 | 하늘아카데미
     start, end = run[0].start, run[-1].noun_end
-    if head.type in {"Forum", "Event"} and run[-1].closed and run[-1].index + 1 < len(view.words):
+    if not legal and head.type in {"Forum", "Event"} and run[-1].closed and run[-1].index + 1 < len(view.words):
         after = view.words[run[-1].index + 1]
         if _YEAR.fullmatch(after.text):
             end = after.noun_end  # 세계도시정상회의 2022
@@ -314,13 +318,15 @@ def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) ->
     if known := entry_mention(surface, start, lexicons, "name/lexicon"):
         return with_brackets(known, view)
     edition = split_edition(surface)
-    kind = str(head.type)
+    kind = str(EntityType.ORGANIZATION if legal else head.type)
     if kind in {"Forum", "Event"}:
         kind = "Event" if edition.year or edition.ordinal or kind == "Event" else "Forum"
     name = edition.series if kind in {"Event", "Forum"} else without_brackets(surface)
     mention = Mention(kind, start, end, surface, f"name/{kind.lower()}", name=name, head=head.surface)
     mention.year, mention.ordinal = edition.year, edition.ordinal
     _edition_in_bracket(with_brackets(mention, view))
+    if end > run[-1].noun_end and run[-1].bracket is not None and not mention.brackets:
+        mention.brackets = [run[-1].bracket]  # 세계도시정상회의(WCS) 2022
     mention.inner = [*inner_names(surface, start, lexicons), *_inner_places(view, run, lexicons)]
     return mention
 

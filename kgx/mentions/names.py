@@ -8,6 +8,7 @@ from kgx.spotting.gazetteer import Spot
 
 __all__ = ["foreign_part", "foreign_run", "is_hangul", "known_foreign", "known_run", "korean_name"]
 
+CITY = "시"  # what the names of cities may end in
 LOAN_ENDINGS = frozenset("클코스르트드프크브츠즈그흐슨턴든랜킨")  # seldom end a Korean name, often a foreign one
 MINOR_TOWN = 150_000
 PLAIN_COST = 12.2  # of a Korean name that the tokenizer takes for a common noun
@@ -34,6 +35,8 @@ def korean_name(word: Word, lexicons: Lexicons, *, titled: bool = False) -> bool
 def korean_name_text(text: str, tags: tuple[str, ...], lexicons: Lexicons, *, titled: bool = False) -> bool:
     if not 2 <= len(text) <= 4 or not is_hangul(text) or text in lexicons.not_names:
         return False
+    if len(text) > 2 and text in lexicons.people.callings:
+        return False  # 피폭자, 연설자
     given = text[2:] if text[:2] in lexicons.surnames and len(text) > 2 else text[1:]
     if len(given) > 2 or text[: len(text) - len(given)] not in lexicons.surnames:
         return False
@@ -122,6 +125,8 @@ def foreign_run(view: View, last: int, lexicons: Lexicons) -> int | None:
         before = words[first - 1]
         if not before.closed or before.bracket is not None:
             break
+        if before.text.endswith(CITY) and len(before.text) > 2 and not known_foreign(before.text, lexicons):
+            break  # 블랙번시 | 존 스미스
         short_next = len(words[first].text) == 1
         opening = first - 1 == 0 or not words[first - 2].closed
         if foreign_part(before, view, lexicons) or ((short_next or opening) and _plain(before, view, lexicons)):

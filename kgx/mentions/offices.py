@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kgx.mentions.names import CITY
 from kgx.mentions.titled import ends_as_body
 from kgx.mentions.words import View, Word
 from kgx.model.mention import BODY_KINDS, PLACE_KINDS, Mention
@@ -12,7 +13,6 @@ from kgx.resources.lexicons import Lexicons, Office
 
 __all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
 
-CITY = "시"
 INTERNATIONAL = "InternationalOrganization"
 _WORLD = re.compile(
     r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgx.mentions.bracketed import in_bracket
 from kgx.mentions.foreign_names import Trust, foreign_candidate
 from kgx.mentions.leftward import MAYOR, Left, blocked, walk_left
-from kgx.mentions.names import foreign_run, is_hangul, korean_name
+from kgx.mentions.names import CITY, foreign_run, is_hangul, korean_name
 from kgx.mentions.offices import (
     LONGEST_OFFICE,
     OfficeHit,
@@ -30,6 +30,7 @@ PRESS = frozenset({"press"})
 GUESS_CLASSES = frozenset({"head_of_body"})
 BODIES = frozenset({"Organization", "InternationalOrganization"})
 MARKET = "시장"
+TOO = "겸 "  # before a second office
 
 
 def _status_after(view: View, hit: OfficeHit, lexicons: Lexicons) -> tuple[int, str, int]:
@@ -126,8 +127,9 @@ def _title(
     in_word = body_in_word(view, hit, lexicons)
     guess = hit.office.kind in GUESS_CLASSES
     body, inner = body_from_words(view, left.body, lexicons, guess=guess and in_word is None)
-    if body is None and in_word is None and name is not None and hit.office.surface == MAYOR:
-        body = _city_abroad(view, left.body, name, lexicons)
+    unknown = body is None or (not body.entries and body.kind != "City")
+    if unknown and in_word is None and name is not None and hit.office.surface == MAYOR:
+        body = _city_abroad(view, left.body, name, lexicons) or body
     role_start = left.role_from if left.role_from is not None else hit.start
     if in_word is not None:
         inner = [*inner, in_word]
@@ -138,6 +140,7 @@ def _title(
         role_start = min(role_start, left.body[0].start)
     if body is None and name is not None:
         body = _place_before(view, name[0], lexicons)
+        body = None if body is not None and body.kind == "Country" and hit.office.surface == MAYOR else body
     if body is not None and body not in inner:
         inner = [*inner, body]
     title = Title(view.text[role_start : hit.end], hit.office.kind, role_start, hit.end, left.status, body, left.then)
@@ -163,6 +166,8 @@ def _place_before(view: View, name_first: int, lexicons: Lexicons) -> Mention | 
         known = Mention(
             "Organization", word.start, word.noun_end, word.text, "title/before-name", head=kind[1] if kind else ""
         )
+    if known is None and word.text.endswith(CITY) and len(word.text) > 2 and "NNP" in word.tags:
+        known = Mention("City", word.start, word.noun_end, word.text, "title/before-name")  # 블랙번시 존 스미스 시장
     return known
 
 
@@ -315,14 +320,42 @@ def find_people(view: View, lexicons: Lexicons, known: Collection[str] = ()) -> 
         mention = _make(view, hit, left, name, lexicons) if name else _role(view, hit, left, lexicons)
         if mention is not None and mention.outer_start >= taken_until:
             mention.outer_end += view.text.startswith("님", mention.outer_end)
+            taken_until = mention.outer_end
+            if found and name:
+                _is_also(mention, found[-1], view.text)
+            if found and _holds_too(found[-1], mention, view.text):
+                continue
             found.extend(_listed(view, mention, name, lexicons))
             found.append(mention)
-            taken_until = mention.outer_end
     for word in view.words:
         person = in_bracket(view, word, lexicons) if word.bracket else None
         if person is not None:
             found.append(person)
     return sorted(found, key=lambda m: (m.outer_start, m.outer_end))
+
+
+def _is_also(person: Mention, office: Mention, text: str) -> None:
+    """Give a person the office said in the clause before: C40 의장인 | 안 이달고 시장."""
+    between = text[office.outer_end : person.outer_start]
+    title = office.titles[0] if office.kind == "Role" and office.titles else None
+    if between == "인 " and title is not None and title.body is not None and len(title.body.name) > 2:
+        person.titles = [*person.titles, title]
+
+
+def _holds_too(person: Mention, office: Mention, text: str) -> bool:
+    """Give a person the office said after 겸: 홍길동 부총리 | 겸 교육부 장관. Whether it was one."""
+    title = office.titles[0] if office.kind == "Role" and office.titles else None
+    between = text[person.outer_end : office.outer_start].strip()
+    if title is None or person.kind != "Person" or not person.titles:
+        return False
+    if not between and title.role.startswith(TOO):
+        title = replace(title, role=title.role[len(TOO) :], start=title.start + len(TOO))
+    elif between != TOO.strip():
+        return False
+    person.titles = [*person.titles, title]
+    person.inner = [*person.inner, *office.inner]
+    person.outer_end = office.outer_end
+    return True
 
 
 def repeated_names(view: View, beginning: Mapping[str, Iterable[str]], taken: list[tuple[int, int]]) -> list[Mention]:

@@ -10,7 +10,7 @@ from kgx.mentions.anaphors import find_anaphors
 from kgx.mentions.apposed import find_apposed
 from kgx.mentions.bilingual import find_latin
 from kgx.mentions.bodies import find_bodies, find_unnamed
-from kgx.mentions.bracketed import find_asides
+from kgx.mentions.bracketed import find_asides, of_whole_names
 from kgx.mentions.brackets import alternatives
 from kgx.mentions.editions import GENERIC
 from kgx.mentions.honorifics import find_honorifics
@@ -184,6 +184,7 @@ def recognise(marked: Marked, found: tuple[Token, ...], text: str, memory: Memor
     _keep(find_places(view, memory.sure, lexicons, taken), kept, taken)
     _keep((m for m in counted if m.context not in ASIDE_KINDS and not _bracketed(m.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
+    kept += of_whole_names(kept, view, lexicons)
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     add_inner_places(kept, view, lexicons)
     _remember(kept, memory, lexicons)

@@ -274,7 +274,8 @@ def resolve_calendar(found: Match[str], text: str, limit: int, context: TimeCont
             year = _year_of_month(int(found["month0"] or month), first_day or day, lead, context, tense)
             if year is None:
                 return UNRESOLVED
-    if month is None and day is not None and year is None:
+    this_year = found["relyear"] and context.reference is not None and year == context.reference.year  # 올해 5일
+    if month is None and day is not None and (year is None or this_year):
         reported = REPORTED.match(text, found.end(), limit) is not None
         return _bare_days(found, day, lead, context, tense, reported)
     if year is None:

@@ -37,6 +37,7 @@ _REMARK = re.compile(
 )
 _JOIN = re.compile(r"(?:와|과|,|·|‧|ㆍ|및|하고|\s)+")
 _TIE = re.compile(r"(?:와|과)(?:의)?\s")
+_AMONG = re.compile(r"[을를]\s(?:비롯한|포함한)\s")
 _BOTH = re.compile(r"(?:두|양)\s?(?:도시|시|지자체|자치단체|지방정부|사람|시장|측|단체장)(?=[\s은는이가의과도])")
 
 
@@ -158,6 +159,9 @@ def _both(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Phra
     with_whom = [a for c in parse.clauses for a in c.get("with")]
     if any(not a.inherited and not _unnamed(a.phrase) for a in (*with_whom, *clause.get(*SUBJECTS))):
         return
+    told = [a.phrase.referents for a in clause.get(*SUBJECTS) if a.inherited != "sentence"]
+    if any(len(pair) > 1 and all(m.kind == "Person" for m in pair) for pair in told):
+        return  # 두 시장은 만나 …에 서명했다: the two persons themselves
     here = context.sentences[parse.sentence].recognised.sentence
     near = [
         s
@@ -196,6 +200,10 @@ def _leader(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[Ph
         lead = _led_by(arg.phrase, parse, context)
         if lead is not None:
             yield lead.phrase, lead
+            return
+        first = [m for m in arg.phrase.within if m.kind == "Person" and _AMONG.match(context.text, m.outer_end)]
+        if first and (head := context.draft(first[0])) is not None:
+            yield _pointing(arg.phrase, [head], parse, context), arg  # 시장을 비롯한 대표단
             return
         if _unnamed(arg.phrase) and (who := _traveller(parse, context)) is not None:
             yield _pointing(arg.phrase, [who], parse, context), arg

@@ -55,7 +55,7 @@ def candidates(spec: RoleSpec, clause: Clause, parse: Parse, context: Context) -
     """The phrases that stand where a role may stand, each with the argument that holds it, source by source."""
     for source in spec.sources:
         if source == "head":
-            if clause.form == "adnominal" and clause.head is not None:
+            if clause.head is not None:
                 yield clause.head, None
         elif source == "clause":
             for phrase in reported(clause, parse, context.text, own=spec.quoted == "own", peel=spec.quoted == "peel"):

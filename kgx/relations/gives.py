@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgx.linking import Draft
 from kgx.model.clause import SUBJECTS, Clause, Parse, Phrase
 from kgx.model.kinds import EVENTS, ORGANIZATIONS
@@ -20,6 +22,7 @@ from kgx.resources.rules import Give
 
 __all__ = ["object_of", "subject_of", "value_of", "words_of"]
 
+_SAID = re.compile(r"[.?!]\s?[”\"]")  # sentences of somebody, which are no name of a thing
 CHOOSING = frozenset({"선출하다", "재선출하다", "추대하다", "호선하다", "뽑다"})
 CONTESTS = ("대회", "평가", "공모전", "콘테스트", "경연", "올림피아드", "챌린지", "오디션", "공모", "심사")
 
@@ -149,7 +152,7 @@ def object_of(
         return stretch_words(filler.phrase, clause, parse, context.text)
     if part in {"text", "head", "clause"}:
         text = words_of(filler.phrase, context, whole=part == "text")
-        return Literal(text) if len(text) > 1 else None
+        return Literal(text) if len(text) > 1 and not _SAID.search(text) else None
     if part == "date":
         date = next(
             (m.value for m in (*filler.phrase.referents, *filler.phrase.within) if m.kind == "Date" and m.value), None

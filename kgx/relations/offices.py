@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
-from kgx.mentions.names import korean_name_text
+from kgx.mentions.names import PLAIN_COST, korean_name_text
 from kgx.model.clause import SUBJECTS, Arg, Clause, Parse, Phrase
 from kgx.model.kinds import ORGANIZATIONS
 from kgx.model.mention import BODY_KINDS, Mention, Title
@@ -67,7 +67,10 @@ def _home(title: Title, draft: Draft | None, context: Context) -> Draft | None:
         and not draft.partial
         and not korean_name_text(draft.name, ("NNP",), context.linker.lexicons, titled=True)
     )
-    if title.kind in {MAYOR_KIND, "deputy"} and (local := local_city(_first_of(title, draft), context)) is not None:
+    plain = draft is not None and context.linker.lexicons.people.korean_cost(draft.name) < PLAIN_COST  # not 왕리화
+    named = plain and not foreign and not (draft is not None and draft.partial)
+    local = local_city(_first_of(title, draft), context, korean=named) if title.kind in {MAYOR_KIND, "deputy"} else None
+    if local is not None:
         if title.kind == "deputy" and (not title.role.endswith("부시장") or (foreign and local.korean)):
             return None
         return local

@@ -14,6 +14,8 @@ _END = re.compile(r"(?:고도|고|며|면서|는)$")
 _PARTNERS = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 _OPENERS = {closing: opening for opening, closing in _PARTNERS.items()}
 _DA_RA = re.compile(r"(?<=다)라(?:고|며|면서)$")
+_AFTERWARDS = re.compile(r"\s(?:뒤|후|다음)(?:에)?,?\s")
+ESTEEM = frozenset({"평가하다", "칭찬하다", "치하하다", "격려하다", "감사하다", "환영하다", "축하하다", "인사하다"})
 _LEAD = re.compile(
     r"(?:[\s,]|이어|이에|또한|또|특히|아울러|한편|다만|그러면서|그러나|하지만|"
     r"이와 함께|앞서|이날|여기에|이 자리에서|이 같이|이같이)+(?=[\s,])[\s,]*"
@@ -215,6 +217,9 @@ def _peeled(start: int, stop: int, inner: Clause, verb: Clause, parse: Parse, te
         reason = clause.form == "quoting" and text[clause.start : clause.end].endswith(("며", "면서"))
         if contrast or reason or (clause.form == "connective" and _leads_up(clause)):
             start = max(start, clause.end)
+        after = _AFTERWARDS.match(text, clause.end)  # 그린아일랜드를 높이 평가한 뒤, 전문가를 보내 달라고
+        if after and clause.form == "adnominal" and (_told(clause) or clause.lemma in ESTEEM or _leads_up(clause)):
+            start = max(start, after.end())
     chained = [a for c in parse.clauses if c.form == "connective" and c.last < inner.first for a in c.args]
     objects = [
         o.phrase.start

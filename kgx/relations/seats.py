@@ -21,6 +21,7 @@ _GOVERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("성장", ("성",)),
     ("시장", ()),
 )
+ALONE = frozenset({"군수", "구청장"})  # of whom an article that names one county or district tells no other
 _HALL = re.compile(r"(?P<area>[가-힣]{2,}(?:시|군|구|도|현))청$")
 _LED = re.compile(r"시?\s(?:대표단|방문단|사절단|시찰단|연수단)(?:을 이끈|의)?\s$")
 
@@ -34,11 +35,23 @@ def seat_of(title: Title, context: Context) -> Draft | None:
     near = context.back_from(title.start)[:2]
     for sentence in near:
         if sentence.recognised.sentence.paragraph != near[0].recognised.sentence.paragraph:
-            return None
+            break
         found = {id(d): d for d in _seats(sentence, title, context) if governed(d, ends)}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
-    return None
+    return _only(title, ends, context) if title.role in ALONE else None
+
+
+def _only(title: Title, ends: tuple[str, ...], context: Context) -> Draft | None:
+    """The one county or district that the paragraph names before the title, else the one of the whole article."""
+    before = context.back_from(title.start)
+    paragraph = before[0].recognised.sentence.paragraph
+    here = [s for s in before if s.recognised.sentence.paragraph == paragraph]
+    named = [context.draft(m) for s in here for m in s.recognised.mentions if m.outer_end <= title.start]
+    near = {id(draft): draft for draft in named if draft is not None and governed(draft, ends)}
+    everywhere = [draft for draft, _ in context.times_named().values() if governed(draft, ends)]
+    found = list(near.values()) or everywhere
+    return found[0] if len(found) == 1 else None
 
 
 def _seats(sentence: Analysed, title: Title, context: Context) -> list[Draft]:

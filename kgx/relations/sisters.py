@@ -21,6 +21,10 @@ _STATE = re.compile(
     + r"(?:다|이다|로 지내|관계다|관계이다|사이다|이며|로,|로 맺어)"
 )
 _AFTER = re.compile(r"\s?등\s(?:국내외\s|해외\s|국외\s)?(?:\d+개국\s)?(?:\d+개\s)?" + _TIE)
+_TOPIC = re.compile(
+    r"(?P<owner>의\s)?(?:해외\s|국외\s|국제\s|국내외\s|국내\s)?" + _TIE + r"(?:은|는|로는|에는)\s(?:현재\s|모두\s)?$"
+)
+_ARE = re.compile(r"(?:시|현|성|구)?\s?(?:등|다[.,]|이다|이며|이고|[이가]\s(?:있|전부)|뿐이)")
 _JOIN = re.compile(r"(?:시|현|성)?(?:\([^()]*\))?(?:와|과|,|·|‧|ㆍ|및|\s)+(?:[가-힣]{2,8}\s)?")
 _YEAR = re.compile(r"(?P<year>[12]\d{3})년부터")
 _SINCE = re.compile(r"(?:시)?(?:와|과)(?:는)?\s(?:(?:[12]\d{3})년부터\s|[가-힣]{2,4}부터\s)?$")
@@ -94,6 +98,26 @@ def _partnered(run: list[Mention], match: re.Match[str], sentence: Analysed, con
     return None
 
 
+def _told(run: list[Mention], home: Draft | None, sentence: Analysed, context: Context) -> Iterator[Fact]:
+    """김해시의 해외 자매도시는 무나카타, 우시 등 5곳이다: all of a list, of the city before it or the article's."""
+    start, text = sentence.recognised.sentence.start, context.text
+    countries = [m for m in sentence.recognised.mentions if m.kind == "Country" and m.outer_end <= run[0].outer_start]
+    at = (
+        countries[-1].outer_start
+        if countries and not text[countries[-1].outer_end : run[0].outer_start].strip()
+        else -1
+    )
+    match = _TOPIC.search(text[start : at if at >= 0 else run[0].outer_start])
+    if match is None or not _ARE.match(text, run[-1].outer_end):
+        return
+    owners = [m for m in sentence.recognised.mentions if m.outer_end == start + match.start()]
+    owner = _city(owners[0], context) if owners and match["owner"] else home
+    for mention in run:
+        city = _city(mention, context)
+        if owner is not None and city is not None and city is not owner:
+            yield _fact(owner, city, match["tie"], sentence, mention.outer_start, mention.outer_end)
+
+
 def sister_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
     """`signedAgreementWith` for cities called sister or friendship cities of the article's city, or of each other."""
     region = sentence.recognised.sentence
@@ -104,6 +128,7 @@ def sister_facts(sentence: Analysed, context: Context) -> Iterator[Fact]:
         if stated := _stated(run, sentence, context):
             yield stated
             continue
+        yield from _told(run, home, sentence, context)
         led = _led(run, sentence, context)
         if led is not None and (partnered := _partnered(run, led, sentence, context)):
             yield partnered

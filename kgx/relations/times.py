@@ -29,6 +29,7 @@ __all__ = [
 
 PLACE_ROLES = ("at", "at-gen")
 EVENT_ROLES = ("at", "to", "at-gen", "object")
+CLOSING = frozenset({"폐막하다", "폐막되다", "폐회하다", "폐회되다"})  # on the last day of a happening
 DAYS = frozenset({"startDate", "endDate"})
 HAPPENINGS = DAYS | {"heldIn", "hosts", "theme", "attended", "spokeAt", "participantCount"}
 FOUNDING = frozenset({"foundedOn", "foundedIn"})  # of the series, though said of this year's edition
@@ -127,7 +128,7 @@ def span_dates(clause: Clause, parse: Parse, context: Context) -> dict[str, str]
     if "last" not in found and (near := [m for c in chained(clause, parse) for m in own_dates(c)][:1]):
         found["last"] = near[0].value or ""
     if "point" in found and "end" not in found:
-        found.setdefault("start", found["point"])
+        found.setdefault("end" if clause.lemma in CLOSING else "start", found["point"])
     if "start" in found and "end" not in found and (last := _after(found["start"], clause)):
         found["end"] = last
     if "start" in found and "end" in found and later(found["end"], found["start"]) < 0:

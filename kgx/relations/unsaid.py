@@ -175,11 +175,14 @@ def main_government(context: Context) -> Draft | None:
     return drafts[ranked[0][0]]
 
 
-def local_city(title: Title, context: Context) -> Draft | None:
-    """The city that the title's own sentence, or the paragraph before it, is about; None when that is not told."""
+def local_city(title: Title, context: Context, *, korean: bool) -> Draft | None:
+    """The city that the title's own sentence, or the paragraph before it, is about; None when that is not told.
+    `korean` says that the holder has a Korean name, so that no city abroad is meant."""
     for back, draft, mention in _before(title.start, context):
         if back > REACH:
             return None
+        if korean and not draft.korean:
+            continue
         after = context.text[max(mention.end, mention.outer_end) :][:6]
         led = back == 0 and after.startswith(
             ("에서는", "에서 온", " 대표단", "시에서는", "시에서 온", "시 대표단", " 방문단", " 사절단")

@@ -29,7 +29,7 @@ FOUNDING = frozenset({
     "이다", "아니다", "있다", "없다", "설립하다", "설립되다", "창설하다", "창설되다", "출범하다", "결성하다",
     "결성되다", "창립하다", "창립되다", "발족하다", "발족되다", "출범되다",
     "꾸려지다", "세우다", "만들다", "만들어지다", "개발하다", "마련하다", "운영하다", "추진하다", "시행하다",
-    "도입하다",
+    "도입하다", "시작하다", "시작되다", "개시하다", "두다",
     "제공하다",
 })
 # fmt: on
@@ -140,10 +140,14 @@ def purpose_words(clause: Clause, parse: Parse, text: str) -> Literal | None:
 
 def _item_start(start: int, clause: Clause, parse: Parse, text: str) -> int:
     """In a list of names, the words before one begin where the item before it ends."""
+    own = [(a.phrase.full_start, a.phrase.end) for a in clause.args if not a.inherited]
     names = [
         u.mention
         for u in parse.units
-        if u.mention is not None and u.mention.quoted and u.mention.outer_end <= clause.start
+        if u.mention is not None
+        and u.mention.quoted
+        and u.mention.outer_end <= clause.start
+        and not any(begin <= u.start < end for begin, end in own)  # 버스와 ‘갑’, ‘을’을 탈 수 있는
     ]
     begin = after_separator(names[-1], text, clause.start) if names else -1
     return begin if begin >= 0 and "," not in text[begin : clause.end] else start

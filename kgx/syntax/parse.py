@@ -74,6 +74,7 @@ def parse(
         _leftover(attacher)
     clauses = attacher.clauses
     _appose(clauses)
+    _share_heads(clauses)
     _raise(clauses)
     _inherit(clauses)
     return Parse(sentence.index, units, attacher.phrases, clauses, attacher.modifiers)
@@ -109,6 +110,16 @@ def _appose(clauses: list[Clause]) -> None:
         of_noun = after.lemma == "이다" and after.form == "adnominal"
         if going_on and of_noun and after.head is not None and not clause.get(*SUBJECTS):
             clause.args.append(Arg("subject", "", after.head, after.head.end, after.head.end, "head"))
+
+
+def _share_heads(clauses: list[Clause]) -> None:
+    """시가 주최하고 재단이 주관한 포럼: two clauses with subjects of their own and no object modify one noun."""
+    for clause, after in pairwise(clauses):
+        if clause.form != "connective" or clause.ending not in {"고", "며"} or after.form != "adnominal":
+            continue
+        alike = all(any(a.role == "subject" and not a.inherited for a in c.args) for c in (clause, after))
+        if alike and not any(c.get("object", "topic", "to", "with", "quote") for c in (clause, after)):
+            clause.head = after.head
 
 
 def _raise(clauses: list[Clause]) -> None:

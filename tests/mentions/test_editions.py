@@ -46,3 +46,12 @@ def test_a_year_told_of_one_edition_is_not_that_of_another_beside_it(extractor: 
 def test_no_edition_where_none_is_told(extractor: Extractor, text: str) -> None:
     found = {m.surface for m in analyse(extractor, text).mentions()}
     assert not found & {"이 개막", "MWC 2024", "ISO 2022"}
+
+
+@pytest.mark.parametrize(
+    "name", ["‘물도시 세계총회(WCA) 2024’", "아시아 물도시 콩그레스(WCA) 2024", "‘2024 물도시 세계총회(WCA)’"]
+)
+def test_the_short_name_of_an_edition_is_known_after_it(extractor: Extractor, name: str) -> None:
+    analysis = analyse(extractor, f"대구에서 {name}가 열렸다. 시는 WCA를 준비했다.")
+    drafts = [analysis.draft(m) for m in analysis.mentions() if m.surface == "WCA"]
+    assert [label_of(d) for d in drafts if d is not None] in (["2024 물도시 세계총회"], ["2024 아시아 물도시 콩그레스"])

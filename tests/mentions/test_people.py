@@ -41,6 +41,16 @@ PEOPLE: tuple[tuple[str, str, str, str | None, str], ...] = (
     ("라이너 브란트 빈 교통공사 이사가 답했다.", "라이너 브란트", "이사", None, ""),
     ("흐르지프 시장과 커원저 타이베이시장이 만났다.", "커원저", "시장", "타이베이", ""),
     ("조은겸 도 외교통상과장은 말했다.", "조은겸", "도 외교통상과장|외교통상과장", None, ""),
+    # a given name may end as cities do; a town abroad after a given name is a family name; nobody is mayor of a country
+    ("무라카미 다카시 시장은 웃었다.", "무라카미 다카시", "시장", "", ""),
+    ("블루타운의 스티븐 발리 시장이 웃었다.", "스티븐 발리", "시장", None, ""),
+    ("한국의 스티븐 발리 시장이 웃었다.", "스티븐 발리", "시장", "", ""),
+    ("스티븐 발리 호주 블루타운 시장이 웃었다.", "스티븐 발리", "시장", "블루타운", ""),
+    ("미국 블랙번시 존 스미스 시장이 웃었다.", "존 스미스", "시장", "블랙번", ""),
+    # what somebody is said to be before the name is no part of it
+    ("피폭자 다나카 데루미 하늘바다협의회 대표위원은 말했다.", "다나카 데루미", "대표위원", None, ""),
+    # in brackets: the office is one of the whole name before it
+    ("하늘시는 재단법인 이노베이션 아카데미(학장 이민석)와 만났다.", "이민석", "학장", "이노베이션 아카데미", ""),
     # a team is nobody, and a university belongs to its professor
     ("현수빈 한국마사회 탁구단 감독이 사과했다.", "현수빈", "감독", None, ""),
     ("토니 블레이클리 오타고 대학교수는 말했다.", "토니 블레이클리", "오타고 대학교수|대학교수", None, ""),

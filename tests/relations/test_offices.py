@@ -77,3 +77,31 @@ def test_a_mayor_chairs_no_council(extractor: Extractor) -> None:
 def test_a_seat_that_has_moved_is_not_where_it_was(extractor: Extractor) -> None:
     text = "아시아물협회는 1987년 출범했다. 사무국은 요코하마에 있다가 2013년 서울로 옮겼다."
     assert "요코하마" not in objects(extractor, text, "locatedIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("홍길동 부총리 겸 교육부 장관이 왔다.", {"교육부"}),
+        ("홍길동 전주시의회 의장 겸 전주문화재단 이사장이 왔다.", {"전주시의회", "전주문화재단"}),
+        ("C40 의장인 안 이달고 파리시장이 왔다.", {"C40 도시기후리더십그룹"}),
+        # officers of counties and districts, of whom the article names one
+        ("거창군이 책을 펴냈다. 구인모 군수는 웃었다.", {"거창군"}),
+        ("거창군과 합천군이 만났다. 구인모 군수는 웃었다.", set()),
+        ("합천군이 왔다.\n거창군은 책을 펴냈다. 구인모 군수는 웃었다.", {"거창군"}),
+        ("거창군이 책을 펴냈다. 구인모 시장은 웃었다.", set()),
+    ],
+)
+def test_offices_held_too(extractor: Extractor, text: str, bodies: set[str]) -> None:
+    assert objects(extractor, text, "holdsPosition") == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("제천과 스포캔은 친구다. 그해 최명현 시장이 왔다.", "제천"),
+        ("제천과 자매결연을 한 중국 롄윈강시에서는 왕리화 시장이 왔다.", "롄윈강"),
+    ],
+)
+def test_a_korean_name_is_of_no_city_abroad(extractor: Extractor, text: str, city: str) -> None:
+    assert objects(extractor, text, "mayorOf") == {city}

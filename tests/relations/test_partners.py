@@ -80,3 +80,36 @@ def test_a_sister_city_is_one_of_the_city_named_right_before(extractor: Extracto
     text = "인천시는 분과를 이끌었다. 더반과 1998년부터 자매도시인 대전시는 초청을 받고도 오지 않았다."
     ties = [f for f in analyse(extractor, text).facts if f.predicate == "signedAgreementWith"]
     assert [(label_of(f.subject), label_of(f.object), f.qualifiers["date"]) for f in ties] == [("더반", "대전", "1998")]
+
+
+def test_two_mayors_sign_themselves(extractor: Extractor) -> None:
+    text = "한범덕 청주시장과 김창규 제천시장이 만났다. 두 시장은 회담하고 ‘상생협약’을 체결했다."
+    assert pairs(extractor, text, "signedAgreementWith") == {frozenset(("한범덕", "김창규"))}
+
+
+def test_who_goes_on_in_the_next_of_short_reports(extractor: Extractor) -> None:
+    text = "황명선 논산시장은 책을 보냈다.\n신우철 완도군수가 유럽을 방문한다. 파리시와 상생협약을 체결할 예정이다."
+    assert pairs(extractor, text, "signedAgreementWith") == {frozenset(("신우철", "파리"))}
+
+
+def test_sentences_of_somebody_are_nothing_proposed(extractor: Extractor) -> None:
+    text = "“라면은 그냥 집어 가잖아요. 그 차이가 문턱을 없앴습니다.” 사업을 처음 제안한 김은경 전주시 과장의 말이다."
+    assert not [f for f in analyse(extractor, text).facts if f.predicate == "proposed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("김해시의 해외 자매도시는 일본 무나카타, 중국 우시 등 모두 2곳이다.", {"무나카타", "우시"}),
+        ("김해시의 우호도시는 비엔호아와 우시다.", {"비엔호아", "우시"}),
+        ("김해시의 자매도시는 무나카타에 대표단을 보냈다.", set()),
+    ],
+)
+def test_the_sister_cities_of_a_city_are_listed(extractor: Extractor, text: str, wanted: set[str]) -> None:
+    assert pairs(extractor, text, "signedAgreementWith") == {frozenset(("김해", city)) for city in wanted}
+
+
+def test_a_delegation_is_that_of_whom_it_is_named_after(extractor: Extractor) -> None:
+    text = "할릴 아쉬근 초룸시장을 비롯한 초룸시 대표단은 지난 6일 김해를 방문했다."
+    facts = [f for f in analyse(extractor, text).facts if f.predicate == "visited"]
+    assert {label_of(f.subject) for f in facts} == {"할릴 아쉬근"}
