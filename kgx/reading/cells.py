@@ -10,7 +10,7 @@ from kgx.reading.patterns import Patterns
 __all__ = ["Cell", "first_cell", "row_cells"]
 
 _CELL_START = re.compile(r"\s{0,8}[|│┃/]\s{0,8}|\s{2,20}|\t")
-_COLUMN = re.compile(r"\s{0,8}[|│ㅣ┃]")
+_COLUMN = re.compile(r"\s{0,8}[|│ㅣ┃]|\s{2}")
 _QUOTES = "\"'“”‘’"
 
 
@@ -24,7 +24,7 @@ class Cell:
 
 
 def first_cell(text: str) -> str:
-    """What stands before the first bar of a line: the paper in '하늘저널 | 정치'. The whole line without a bar."""
+    """The first column of a line: the paper in '하늘저널 | 정치'. The whole line where it has but one."""
     return _COLUMN.split(text, maxsplit=1)[0]
 
 

@@ -14,7 +14,9 @@ from kgx.reading.zones import Zones
 
 __all__ = ["Credits", "divide_lines", "headline_span"]
 
-_PREFIX = re.compile(r"[\[【<〈(]\s?([^\[\]【】<>〈〉()]{1,12})\s?[\]】>〉)]\s{0,3}")
+_PREFIX = re.compile(
+    r"(?:[\[【<〈]\s?[^\[\]【】<>〈〉()]{1,12}\s?[\]】>〉]|\((?:종합\d?|속보|[1-3]보|포토|사진|영상)\))\s{0,3}(?=.{4})"
+)
 _HEADING = re.compile(r"#{1,6}\s{1,4}")
 _MARK = re.compile(r"[■□◆●◇]\s?")
 _END_WINDOW = 120  # end bylines and credits are looked for in so many last code points of a line
@@ -45,7 +47,7 @@ def divide_lines(lines: list[Line], zones: Zones, known: Patterns) -> Credits:
 
 
 def headline_span(line: Line, known: Patterns) -> tuple[int, int]:
-    """Offsets of the headline in its line: without row label, heading marks and prefixes such as [포토]."""
+    """Offsets of the headline in its line: without row label, heading marks, [포토], [도시의 뒷면] and the like."""
     text, start, end = line.text, 0, len(line.text)
     cells = row_cells(text, known)
     if cells and cells[0].meaning == "title" and cells[0].start < cells[0].end:
@@ -53,7 +55,7 @@ def headline_span(line: Line, known: Patterns) -> tuple[int, int]:
     heading = _HEADING.match(text, start) or _MARK.match(text, start)
     start = heading.end() if heading else start
     while (prefix := _PREFIX.match(text, start)) and prefix.end() < end:
-        if prefix.group(1).strip() not in known.words["cut_prefixes"]:
+        if prefix.group().strip(" []【】<>〈〉") in known.words["kept_prefixes"]:
             break
         start = prefix.end()
     return line.start + start, line.start + end

@@ -42,7 +42,11 @@ def find_publisher(lines: list[Line], zones: Zones, credits: Credits, known: Pat
         if inside and not any(name.value == holder.value for name in named):
             return _fact(inside[0], "page/masthead" if inside[0] in mastheads else "page/dateline")
         if not _HANGUL.search(holder.value):  # the paper's own name, where only the copyright line is in Latin letters
-            korean = [n for n in named if known.ends_like_publisher(n.value) and _HANGUL.search(n.value)]
+            korean = [
+                name
+                for name in named
+                if _HANGUL.search(name.value) and (name == issue or known.ends_like_publisher(name.value))
+            ]
             if korean and holder.value not in korean[0].value:
                 return _fact(korean[0], "page/masthead" if korean[0] in mastheads else "page/dateline")
         return _fact(holder, "page/copyright")
@@ -179,11 +183,21 @@ def find_authors(lines: list[Line], zones: Zones, credits: Credits, known: Patte
     found += [(name, "page/dateline") for name in credits.dateline_authors]
     found += [(name, "page/end-byline") for name in credits.end_authors]
     if not found:
-        found = [(name, "page/byline") for name in _named_behind(lines[zones.tail :][:_BEHIND])]
+        names = _columnist(lines[(zones.title or 0) + 1 : zones.body], known)
+        found = [(name, "page/byline") for name in names or _named_behind(lines[zones.tail :][:_BEHIND])]
     facts: dict[str, StatedFact] = {}
     for name, rule in sorted(found, key=lambda pair: pair[0].start):
         facts.setdefault(name.value, _fact(name, rule))
     return tuple(facts.values())
+
+
+def _columnist(lines: list[Line], known: Patterns) -> list[NameAtom]:
+    """Who writes, by a line under the headline: 홍길동 하늘대 교수."""
+    for line in lines:
+        found = known["columnist"].find(line.text) if line.role is Role.TEXT else None
+        if found and (names := find_names(found["names"], line.start + found.start("names"), known)):
+            return names
+    return []
 
 
 def _named_behind(lines: list[Line]) -> list[NameAtom]:

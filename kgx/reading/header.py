@@ -14,6 +14,7 @@ MAX_HEADER = 200  # code points; longer lines are no header lines
 MAX_MASTHEAD = 20
 _TOKEN = re.compile(r"[^\s|┃│ㅣ\])】>]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PUBLISHER = re.compile(r"(?:발행처|발행기관|발행|펴낸\s?곳)\s?[:：]?\s(?=\S)")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _COLUMN = re.compile(r"\s{2}|[|┃│ㅣ\t]|\s[/·•‧・∙]\s")
 _BLANK = frozenset({"", " "})  # two blanks divide columns
@@ -135,6 +136,7 @@ def scan_header(text: str, offset: int, known: Patterns, *, lenient: bool = Fals
         return None
     for start, end in rests:
         start += text[start:end].rfind("=") + 1  # (하늘=하늘통신) 2021년 3월 4일
+        start += len(label.group()) if (label := _PUBLISHER.match(text[start:end])) else 0
         papers.append(NameAtom(text[start:end], start + offset, end + offset))
     return Header(tuple(dates), tuple(authors), tuple(papers))
 

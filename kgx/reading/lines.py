@@ -9,7 +9,7 @@ from enum import StrEnum
 from kgx.model.text import Region, RegionKind
 from kgx.reading.header import Header
 
-__all__ = ["Line", "Role", "split_lines"]
+__all__ = ["BODY_ROLES", "Line", "Role", "split_lines"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = " \t\u00a0\u3000\u200b\u200c\u200d\ufeff\u2028\u2029\x0b\x0c"
@@ -35,6 +35,9 @@ class Role(StrEnum):
     LIST_HEAD = "list-head"  # a list of other articles begins
     COMMENT_RULES = "comment-rules"
     COPYRIGHT = "copyright"
+
+
+BODY_ROLES = frozenset({Role.PROSE, Role.LIST, Role.CUT})
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ __all__ = ["HOWS", "SEPARATORS", "Group", "Patterns", "patterns"]
 SEPARATORS = " \t\u00a0\u3000|/┃│·•‧∙,<>[]()【】〈〉「」-–+▶▷◀:;=ㅣ■◆●*~"  # between the pieces of a header line
 HOWS = frozenset({"line", "start", "end", "find", "atom"})
 _KEYS = frozenset({"about", "how", "patterns", "match", "reject"})
-_SECTIONS = ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "cut_prefixes")
+_SECTIONS = ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "kept_prefixes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def build_patterns(raw: dict[str, Any], surnames: frozenset[str]) -> Patterns:
             labels[label.casefold()] = meaning
     spaced = [r"\s{0,6}".join(map(re.escape, label)) for label in sorted(labels, key=lambda name: (-len(name), name))]
     row = re.compile(
-        rf"[\[(<○□■▣*\"'-]?\s?(?P<label>{'|'.join(spaced)})\s?[\])>\"']?(?:\s{{0,4}}[:：|│=]\s{{0,6}}|\s{{2,8}}|\t)",
+        rf"[\[(<○□■▣*\"'|│┃-]?\s?(?P<label>{'|'.join(spaced)})\s?[\])>\"']?(?:\s{{0,4}}[:：|│=]\s{{0,6}}|\s{{2,8}}|\t)",
         re.I,
     )
     return Patterns(groups, words, labels, row)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from kgx.model.text import RegionKind
 from kgx.reading.cells import first_cell, row_cells
-from kgx.reading.lines import Line, Role
+from kgx.reading.headline import MIN_TITLE, SLOGAN_ENDS, find_title, reads_as_title
+from kgx.reading.lines import BODY_ROLES, Line, Role
 from kgx.reading.patterns import Patterns
 
 __all__ = ["Zones", "assign_kinds", "find_zones"]
 
-_BODY = frozenset({Role.PROSE, Role.LIST, Role.CUT})
-_MIN_TITLE = 4
-_MAX_TITLE = 150
 _LONGEST_WORD = 12
+_LONGEST_NAME = 20
+_LAST = 5  # lines of a page that may speak of the paper: 하늘톡톡에 실린 글은 …
+_CREDITS = (Role.COPYRIGHT, Role.COMMENT_RULES, Role.NOTICE, Role.CREDIT)
 _MAX_SUBHEADS = 8
 _LONGEST_CRY = 60  # a headline with a sentence in it
-_SLOGAN_ENDS = ("니다", "세요")  # 도시의 오늘을 전합니다: what a paper says of itself
 _PERIODICAL = re.compile(r"(?:월간|계간|격월간|주간|반월간|무크)\s[가-힣A-Za-z0-9]{2,12}")
 _EDITION = re.compile(r"[A-Z][A-Za-z&. ]{2,30}\s(?:한국어판|한국판|코리아)")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.]{0,15}(?:\s[A-Z][A-Za-z&.]{0,15}){1,4}")
@@ -56,17 +56,17 @@ def find_zones(lines: list[Line], known: Patterns) -> Zones:
     """Find headline, body and tail. Promotes mastheads among the lines."""
     tail = _find_tail(lines, known)
     _mark_mastheads(lines, tail, known)
-    first = next((i for i in range(tail) if lines[i].role in _BODY), tail)
+    first = next((i for i in range(tail) if lines[i].role in BODY_ROLES), tail)
     title = _title_row(lines, first, known)
     if title is None:
-        title = _find_title(lines, first, tail)
+        title = find_title(lines, first, tail)
     if title is None and _heads_a_byline(lines, first, tail):
         title = first
     body = first
     if title is not None:
         _mark_lone_word(lines, title, first, known)
     if title is not None and title >= first:
-        body = next((i for i in range(title + 1, tail) if lines[i].role in _BODY), tail)
+        body = next((i for i in range(title + 1, tail) if lines[i].role in BODY_ROLES), tail)
     return Zones(title, body, tail)
 
 
@@ -74,8 +74,8 @@ def _find_tail(lines: list[Line], known: Patterns) -> int:
     """The first line after the article: an end mark below at least one paragraph."""
     seen = False
     for index, line in enumerate(lines):
-        if line.role in _BODY or line.role is Role.CAPTION:
-            seen = seen or line.role in _BODY
+        if line.role in BODY_ROLES or line.role is Role.CAPTION:
+            seen = seen or line.role in BODY_ROLES
         elif not seen:
             continue
         elif _ends_article(lines, index, known):
@@ -92,7 +92,8 @@ def _ends_article(lines: list[Line], index: int, known: Patterns) -> bool:
         return not (_is_inline_link(lines, index, known) or _body_goes_on(lines, index))
     if line.role is Role.NOTICE:  # what the next issue brings
         return bool(known["notice"].compiled[0].match(line.text))
-    return bool(known["bare-copyright"].find(line.text)) and not any(later.role in _BODY for later in lines[index:])
+    below = {later.role for later in lines[index:]}
+    return bool(known["bare-copyright"].find(line.text)) and BODY_ROLES.isdisjoint(below)
 
 
 def _is_inline_link(lines: list[Line], index: int, known: Patterns) -> bool:
@@ -121,25 +122,25 @@ def _body_goes_on(lines: list[Line], index: int) -> bool:
 
 def _mark_mastheads(lines: list[Line], tail: int, known: Patterns) -> None:
     """Short lines of the head that name the publisher: repeated in the page's credit lines, or named like a paper."""
+    first = next((index for index, line in enumerate(lines[:tail]) if line.role in BODY_ROLES), tail)
     credits = "\n".join(
         line.text.replace(" ", "")
-        for line in lines
-        if line.role in (Role.COPYRIGHT, Role.COMMENT_RULES, Role.NOTICE, Role.CREDIT)
+        for index, line in enumerate(lines)
+        if line.role in _CREDITS or index >= max(first + 1, len(lines) - _LAST)
     )
-    first = next((index for index, line in enumerate(lines[:tail]) if line.role in _BODY), tail)
-    titles = sum(line.role is Role.TEXT and len(line.text) >= _MIN_TITLE for line in lines[:first])
+    titles = sum(line.role is Role.TEXT and len(line.text) >= MIN_TITLE for line in lines[:first])
     for index, line in enumerate(lines[:first]):
         if index == 0 and titles > 1 and line.role is Role.TEXT and _named_in_latin(line.text, credits, known):
             line.role = Role.MASTHEAD
-        if line.role is not Role.TEXT or len(line.text) > 20 or any(char in line.text for char in "“”‘’'\",…?!"):
-            continue
         cell = first_cell(line.text)
+        if line.role is not Role.TEXT or len(cell) > _LONGEST_NAME or any(char in cell for char in "“”‘’'\",…?!"):
+            continue
         beside = [other.role for other in lines[max(0, index - 2) : index + 3]]
         headed = index == 0 or Role.HEADER in beside
         named = known.ends_like_publisher(cell) and len(cell) <= 12 and headed and (titles > 1 or cell != line.text)
         named = named or (index == 0 and titles > 1 and _PERIODICAL.fullmatch(line.text) is not None)
         named = named or (index == 0 and titles > 1 and _unknown_paper(line, lines[1], known))
-        credited = cell.replace(" ", "") in credits and len(cell) >= _MIN_TITLE
+        credited = cell.replace(" ", "") in credits and len(cell) >= MIN_TITLE
         if line.text.replace(" ", "") in credits or credited or named:
             line.role = Role.MASTHEAD
 
@@ -157,7 +158,7 @@ def _named_in_latin(text: str, credits: str, known: Patterns) -> bool:
 def _unknown_paper(line: Line, below: Line, known: Patterns) -> bool:
     """Whether a line may be a paper that no pattern knows: one word right above the line that dates the article."""
     word = line.text
-    named = word.isalnum() and _MIN_TITLE <= len(word) <= _LONGEST_WORD and not word.isdigit()
+    named = word.isalnum() and MIN_TITLE <= len(word) <= _LONGEST_WORD and not word.isdigit()
     return named and below.header is not None and below.header.dates_article and known.can_be_masthead(word)
 
 
@@ -174,7 +175,7 @@ def _heads_a_byline(lines: list[Line], first: int, tail: int) -> bool:
     """Whether the first sentence is a headline that exclaims (다녀왔어요! …후기): short, above its writer."""
     if first + 1 >= tail or lines[first].role is not Role.PROSE or lines[first + 1].role is not Role.HEADER:
         return False
-    return _MIN_TITLE <= len(lines[first].text) <= _LONGEST_CRY and not lines[first].text.endswith(".")
+    return MIN_TITLE <= len(lines[first].text) <= _LONGEST_CRY and not lines[first].text.endswith(".")
 
 
 def _title_row(lines: list[Line], first: int, known: Patterns) -> int | None:
@@ -183,38 +184,6 @@ def _title_row(lines: list[Line], first: int, known: Patterns) -> int | None:
         if cells and cells[0].meaning == "title" and cells[0].start < cells[0].end:
             return index
     return None
-
-
-def _find_title(lines: list[Line], first: int, tail: int) -> int | None:
-    """The first line of plain words above the body; below a first copy of the body or a caption, the one above
-    the line that dates the article."""
-    windows = [range(first)]
-    dated = next((i for i in range(first, tail) if (head := lines[i].header) and (head.dates or head.authors)), None)
-    if dated is not None and any(lines[i].role in _BODY for i in range(dated, tail)):
-        windows.append(range(first, dated))
-    windows.append(range(first + 1, _second_copy(lines, first, tail)))
-    for window in windows:
-        found = [i for i in window if lines[i].role is Role.TEXT and _MIN_TITLE <= len(lines[i].text) <= _MAX_TITLE]
-        if found and len(lines) > 1:
-            several = [i for i in found if not lines[i].text.endswith(_SLOGAN_ENDS)] or found
-            return next((i for i in several if _reads_as_title(lines[i].text)), several[0])
-    return None
-
-
-def _reads_as_title(text: str) -> bool:
-    """Several words; one word may be a button or a section that no pattern knows."""
-    return len(text) >= 8 and " " in text
-
-
-def _second_copy(lines: list[Line], first: int, tail: int) -> int:
-    """Where the first paragraph, or a part of it, stands again; 0 when nowhere."""
-    if first >= tail:
-        return 0
-    text = lines[first].text
-    for index in range(first + 1, tail):
-        if lines[index].role in (Role.PROSE, Role.CAPTION) and lines[index].text in text:
-            return index
-    return 0
 
 
 def assign_kinds(lines: list[Line], zones: Zones, known: Patterns) -> None:
@@ -250,9 +219,9 @@ def _assign_head(lines: list[Line], zones: Zones) -> None:
     if zones.title is None:
         return
     lines[zones.title].kind = RegionKind.HEADLINE
-    first = next((index for index, line in enumerate(lines) if line.role in _BODY), zones.tail)
+    first = next((index for index, line in enumerate(lines) if line.role in BODY_ROLES), zones.tail)
     for line in lines[: min(zones.title, first)]:
-        if line.role is Role.TEXT and (line.text.endswith(_SLOGAN_ENDS) or not _reads_as_title(line.text)):
+        if line.role is Role.TEXT and (line.text.endswith(SLOGAN_ENDS) or not reads_as_title(line.text)):
             line.kind = RegionKind.FURNITURE
     for index in range(zones.title + 1, min(zones.body, zones.title + 1 + _MAX_SUBHEADS)):
         line = lines[index]
@@ -262,7 +231,7 @@ def _assign_head(lines: list[Line], zones: Zones) -> None:
         captioned = following is not None and following.role is Role.CAPTION and not following.gap
         after_header = index > 0 and lines[index - 1].role in (Role.HEADER, Role.MASTHEAD)
         line.kind = RegionKind.CAPTION if captioned and after_header else RegionKind.SUBHEADLINE
-        if after_header and not captioned and not _reads_as_title(line.text):  # a button no pattern knows
+        if after_header and not captioned and not reads_as_title(line.text):  # a button no pattern knows
             line.kind = RegionKind.FURNITURE
 
 

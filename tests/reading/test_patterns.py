@@ -36,7 +36,7 @@ def _raw(**row: object) -> dict[str, object]:
     good = {"how": "line", "patterns": ["x"], "match": ["x"], "reject": ["y"]}
     words: dict[str, object] = {
         name: {"values": []}
-        for name in ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "cut_prefixes")
+        for name in ("not_a_name", "publisher_endings", "not_a_publisher", "office_endings", "kept_prefixes")
     }
     return {"parts": {}, "press_rows": {"title": ["제목"]}, **words, "groups": {"sample": {**good, **row}}}
 
