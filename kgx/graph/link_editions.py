@@ -28,12 +28,13 @@ _SAID = re.compile(r"(?<!\d)(?:(?:19|20)(\d\d)|[’'](\d\d))(?!\d)")
 
 @dataclass(slots=True)
 class Edition:
-    """An edition as all articles have it. `together` is the evidence of articles that say both year and ordinal."""
+    """An edition as all articles have it. `together` is the evidence of articles that say both year and ordinal, `said`
+    that of all articles; where the year is known, but the first of it."""
 
     id: str
     series: str
     year: str = ""
-    ordinals: dict[str, set[Evidence]] = field(default_factory=lambda: defaultdict(set))
+    ordinals: set[str] = field(default_factory=set)
     together: dict[str, set[Evidence]] = field(default_factory=lambda: defaultdict(set))
     said: set[Evidence] = field(default_factory=set)
     renamed: bool = False  # the series is linked to another that stands for it
@@ -55,8 +56,10 @@ def editions(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> 
             one.year = one.year or (match[1] if match else "")
             proof = first_evidence(statement)
             one.said.add(proof)
+            if one.year:
+                one.said = {min(one.said, key=evidence_key)}
             for ordinal in values(dict(statement.qualifiers).get("ordinal", ())):
-                one.ordinals[str(ordinal)].add(proof)
+                one.ordinals.add(str(ordinal))
                 one.together[str(ordinal)] |= _together(statement, one.year, days.get(event.id, ()))
     return [found[name] for name in sorted(found)]
 

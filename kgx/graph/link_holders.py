@@ -31,8 +31,9 @@ def link_holders(
 
         surnames = load_lexicons().surnames
     offices: dict[Office, list[Post]] = defaultdict(list)
+    doubtful = {post.office for post in posts_of(documents, targets) if post.person in partial and not post.status}
     for post in posts_of(documents, targets):
-        if not post.status:
+        if not post.status and post.office in doubtful:
             offices[post.office].append(post)
     found: dict[str, set[str | None]] = defaultdict(set)
     evidence: dict[str, set[Evidence]] = defaultdict(set)

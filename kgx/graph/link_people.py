@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -17,7 +17,7 @@ from kgx.graph.dates import span
 from kgx.graph.joining import Link, sightings, targets_of
 from kgx.graph.keys import values
 from kgx.graph.link_names import squeezed
-from kgx.graph.posts import MAX_DAYS, PARTIAL, Post, posts_of
+from kgx.graph.posts import MAX_DAYS, PARTIAL, Office, Post, posts_of
 from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import DocumentFacts, Entity, EntityType, Evidence, Literal, Modality, Ref, Statement
 
@@ -31,31 +31,50 @@ PARTICLES = frozenset({"", "은", "는", "이", "가", "을", "를", "의", "과
 
 
 def link_people(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> tuple[Link, ...]:
-    """The links between people of one name, sorted. `targets` are the links between bodies."""
-    shared = _careers(documents, posts_of(documents, targets))
+    """The links between people of one name, sorted. `documents` are gone through several times, so that nothing is held
+    of people of whom nothing is to be told. `targets` are the links between bodies."""
+    shared = _careers(documents, targets)
     followed = dict(targets) | targets_of(shared)
     joined = {*targets_of(shared), *targets_of(shared).values()}
-    bare = [one for one in bare_people(documents) if one.entity.id not in joined]
-    return tuple(sorted([*shared, *(_ties(documents, bare, followed) if bare else ())]))
+    return tuple(sorted([*shared, *_ties(documents, joined, followed)]))
 
 
-def _careers(documents: Iterable[DocumentFacts], posts: Iterable[Post]) -> list[Link]:
+def _careers(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> list[Link]:
     """Two identifiers of one name (or of a name and its stated Latin form) that articles put in one office."""
     names = _names(documents)
-    held: dict[tuple[str, str, str], dict[str, list[Post]]] = defaultdict(lambda: defaultdict(list))
-    for post in posts:
-        if post.status != "candidate" and post.person in names and (post.office[2] or post.office[0] == "mayorOf"):
-            held[post.office][post.person].append(post)
+
+    def told() -> Iterator[Post]:
+        for post in posts_of(documents, targets):
+            if post.status != "candidate" and post.person in names and (post.office[2] or post.office[0] == "mayorOf"):
+                yield post
+
+    holders: dict[Office, set[str]] = defaultdict(set)
+    for post in told():
+        holders[post.office].add(post.person)
+    pairs = {office: doubles for office in sorted(holders) if (doubles := _namesakes(holders[office], names))}
+    if not pairs:
+        return []
+    held: dict[tuple[Office, str], list[Post]] = {
+        (office, person): [] for office, doubles in pairs.items() for double in doubles for person in double
+    }
+    for post in told():
+        if (post.office, post.person) in held:
+            held[post.office, post.person].append(post)
     found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
-    for holders in held.values():
-        namesakes: dict[str, set[str]] = defaultdict(set)
-        for holder in holders:
-            for name in names[holder]:
-                namesakes[name].add(holder)
-        for one, two in sorted({pair for its in namesakes.values() for pair in combinations(sorted(its), 2)}):
-            if all(_compatible(a, b) for a in holders[one] for b in holders[two]):
-                found[two, one] |= {post.evidence for post in (*holders[one], *holders[two])}
+    for office, doubles in pairs.items():
+        for one, two in doubles:
+            if all(_compatible(a, b) for a in held[office, one] for b in held[office, two]):
+                found[two, one] |= {post.evidence for post in (*held[office, one], *held[office, two])}
     return [Link(*pair, CAREER_RULE, tuple(sorted(found[pair]))) for pair in sorted(found)]
+
+
+def _namesakes(holders: Iterable[str], names: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """The pairs of people who share a name."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for holder in holders:
+        for name in names[holder]:
+            called[name].add(holder)
+    return sorted({pair for its in called.values() for pair in combinations(sorted(its), 2)})
 
 
 def _names(documents: Iterable[DocumentFacts]) -> dict[str, set[str]]:
@@ -120,34 +139,66 @@ def _roles(entity: Entity) -> frozenset[str]:
     return frozenset(roles)
 
 
-def _ties(documents: Iterable[DocumentFacts], bare: Sequence[_Bare], targets: Mapping[str, str]) -> Iterator[Link]:
+def _ties(documents: Iterable[DocumentFacts], joined: Collection[str], targets: Mapping[str, str]) -> Iterator[Link]:
+    """People known by name alone, tied to the only other bearer of it; those in `joined` are known already."""
+    bare: dict[str, set[str]] = defaultdict(set)  # ids by name
     bearers: dict[str, set[str]] = defaultdict(set)  # of a name, in the whole run, as linked so far
     for document in documents:
+        for one in bare_people([document]):
+            if one.entity.id not in joined:
+                bare[squeezed(one.entity.label)].add(one.entity.id)
         for entity in document.entities:
             if entity.type is EntityType.PERSON:
                 bearers[squeezed(entity.label)].add(targets.get(entity.id, entity.id))
-    posts: dict[str, list[Post]] = defaultdict(list)
+    only = {name: bearers[name] - bare[name] for name in sorted(bare)}
+    holders = {name: next(iter(rest)) for name, rest in only.items() if len(rest) == 1}
+    if not holders:
+        return
+    tenures = _tenures(documents, set(holders.values()), targets)
+    tied: dict[str, list[Link]] = {name: [] for name in holders}
+    for document in documents:
+        for one in bare_people([document]):
+            name = squeezed(one.entity.label)
+            if name in tied and one.entity.id in bare[name]:
+                link = _tied(one, holders[name], tenures, targets)
+                tied[name] += [link] if link else []
+    for name, links in tied.items():
+        if len(links) == len(bare[name]):  # else one of the name may be someone else, and nothing is sure
+            yield from links
+
+
+@dataclass(frozen=True, slots=True)
+class _Tenures:
+    """The posts of the people in question, and who else held the same offices on which days."""
+
+    posts: Mapping[str, list[Post]]
+    days: Mapping[Office, set[tuple[str, date]]]
+
+
+def _tenures(documents: Iterable[DocumentFacts], people: Collection[str], targets: Mapping[str, str]) -> _Tenures:
+    posts: dict[str, list[Post]] = {person: [] for person in people}
     for post in posts_of(documents, targets):
-        posts[post.person].append(post)
-    by_name: dict[str, list[_Bare]] = defaultdict(list)
-    for one in bare:
-        by_name[squeezed(one.entity.label)].append(one)
-    for name in sorted(by_name):
-        rest = bearers[name] - {one.entity.id for one in by_name[name]}
-        if len(rest) != 1:
-            continue
-        (holder,) = rest
-        tied = [(one, _tie(one, posts[holder], posts, targets)) for one in by_name[name]]
-        if all(tie for _, tie in tied):  # else one of the name may be someone else, and nothing is sure
-            for one, tie in tied:
-                if tie is not None:
-                    seen = sightings([one.document], {one.entity.id, tie[1].office[1]})
-                    proof = {tie[1].evidence, *(item for items in seen.values() for item in items)}
-                    yield Link(one.entity.id, holder, tie[0], tuple(sorted(proof)))
+        if post.person in posts:
+            posts[post.person].append(post)
+    days: dict[Office, set[tuple[str, date]]] = {post.office: set() for its in posts.values() for post in its}
+    for post in posts_of(documents, targets):
+        if post.office in days and post.day and not post.status:
+            days[post.office].add((post.person, post.day))
+    return _Tenures(posts, days)
+
+
+def _tied(one: _Bare, holder: str, tenures: _Tenures, targets: Mapping[str, str]) -> Link | None:
+    """The link from a bare name to its only holder, or None."""
+    tie = _tie(one, tenures.posts[holder], tenures.days, targets)
+    if tie is None:
+        return None
+    seen = sightings([one.document], {one.entity.id, tie[1].office[1]})
+    proof = {tie[1].evidence, *(item for items in seen.values() for item in items)}
+    return Link(one.entity.id, holder, tie[0], tuple(sorted(proof)))
 
 
 def _tie(
-    one: _Bare, held: Iterable[Post], posts: Mapping[str, list[Post]], targets: Mapping[str, str]
+    one: _Bare, held: Iterable[Post], days: Mapping[Office, set[tuple[str, date]]], targets: Mapping[str, str]
 ) -> tuple[str, Post] | None:
     """The rule and the post that tie a bare name to its only holder, or None."""
     present = {targets.get(entity.id, entity.id) for entity in one.document.entities}
@@ -165,7 +216,7 @@ def _tie(
             continue
         leads = post.office[0] == "mayorOf" or title in HEADS
         dated = here.day is not None and post.day is not None and not post.status
-        if leads and dated and post.office[1] == main and not _other_holder(here, post, posts):
+        if leads and dated and post.office[1] == main and not _other_holder(here, post, days[post.office]):
             return CITY_RULE, post
     return None
 
@@ -183,17 +234,12 @@ def _day(document: DocumentFacts) -> date | None:
     return covered[0] if covered else None
 
 
-def _other_holder(here: Post, post: Post, posts: Mapping[str, list[Post]]) -> bool:
+def _other_holder(here: Post, post: Post, days: Iterable[tuple[str, date]]) -> bool:
     """Whether someone else held the office between the two days."""
     if here.day is None or post.day is None:
         return True
     first, last = sorted((here.day, post.day))
-    return any(
-        other.office == post.office and other.person != post.person and other.day and first <= other.day <= last
-        for person in posts.values()
-        for other in person
-        if not other.status
-    )
+    return any(person != post.person and first <= day <= last for person, day in days)
 
 
 def _main_city(document: DocumentFacts, targets: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,12 +32,12 @@ class Post:
     document: str
 
 
-def posts_of(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> list[Post]:
-    """All posts that articles assert. `targets` are the links found so far, between people and between bodies.
+def posts_of(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> Iterator[Post]:
+    """All posts that articles assert, one after another: those of a large corpus hold too much evidence to keep all.
+    `targets` are the links found so far, between people and between bodies.
 
     A post of another time than the article's (former, candidate …) is dated by the article.
     """
-    found = []
     for document in documents:
         names = {e.id: e.label for e in document.entities if e.type is EntityType.PERSON}
         for statement in document.statements:
@@ -52,18 +52,15 @@ def posts_of(documents: Iterable[DocumentFacts], targets: Mapping[str, str]) -> 
             proof = first_evidence(statement)
             for value in days or [document.published or ""]:
                 covered = span(value)
-                found.append(
-                    Post(
-                        targets.get(person, person),
-                        names[person],
-                        office,
-                        str(qualifiers.get("status", "")),
-                        covered[0] if covered else None,
-                        proof,
-                        document.document,
-                    )
+                yield Post(
+                    targets.get(person, person),
+                    names[person],
+                    office,
+                    str(qualifiers.get("status", "")),
+                    covered[0] if covered else None,
+                    proof,
+                    document.document,
                 )
-    return found
 
 
 def surname_of(name: str, surnames: frozenset[str]) -> str:

@@ -20,6 +20,7 @@ class TimeContext:
         "day",
         "event_year",
         "month",
+        "month_at",
         "paragraph",
         "pending",
         "position",
@@ -37,6 +38,7 @@ class TimeContext:
         self.year: int | None = None  # year of the story: planned and coming years do not count
         self.event_year: int | None = None  # year in a name of this paragraph ('2021 …정상회의')
         self.month: tuple[int, int] | None = None
+        self.month_at = 0  # the end of the sentence that named it
         self.day: date | None = None  # last day mentioned
         self.settled: date | None = None  # last day mentioned that is not after the reference date
         self.spans: tuple[tuple[date, date], ...] = ()  # intervals of days, the last few
@@ -61,7 +63,7 @@ class TimeContext:
         if self.year is None or not (moment.year > now or (planned and moment.year < now)):
             self.year = moment.year
         if moment.month is not None:
-            self.month = (moment.year, moment.month)
+            self.month, self.month_at = (moment.year, moment.month), self.position
         if lends:
             self.sentence = moment
             if moment.month is not None:

@@ -46,6 +46,7 @@ __all__ = [
 ]
 
 _CUE_REACH = 90  # characters after an expression in which its predicate is looked for
+_NEAR_MONTH = 300  # characters back to the month that 같은 달 means
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ def _month_of(found: Match[str], year: int | None, context: TimeContext) -> tupl
     """The (year, month) of a relative month (지난달, 같은 달), or two Nones."""
     base, by = RELATIVE_MONTHS["".join(found["relmonth"].split())]
     if base == "last" and context.month:
-        return shift_month(*context.month, by)
+        near = context.position - context.month_at <= _NEAR_MONTH
+        return shift_month(*context.month, by) if near else (None, None)
     reference = context.reference
     if reference is None or reference.month is None:
         return None, None

@@ -45,6 +45,7 @@ def distributed(clause: Clause) -> list[Clause]:
     )
     contrasted = all(a.particle in CONTRAST for a in own if a.role in SUBJECTS)
     pairs = _alternating(own, "object") or _alternating(own, "by") or (_alternating(own, "at") if contrasted else [])
+    pairs = pairs or _alternating(own, "to", subject=1)
     if not pairs:
         return [clause]
     starts = [pairs[0].phrase.start, *(a.phrase.end for a in pairs[1:-1:2])]
@@ -57,9 +58,10 @@ def distributed(clause: Clause) -> list[Clause]:
     ]
 
 
-def _alternating(own: list[Arg], role: str) -> list[Arg]:
-    """The subjects and the arguments of a role, if there are two pairs of them or more, a subject first in each."""
+def _alternating(own: list[Arg], role: str, subject: int = 0) -> list[Arg]:
+    """The subjects and the arguments of a role, if there are two pairs of them or more; `subject` says which of each
+    pair the subject is: 회장에는 갑이, 부회장에는 을이 선출됐다."""
     found = [a for a in own if a.role == role or a.role in SUBJECTS]
     even = len(found) >= 4 and len(found) % 2 == 0
-    fits = all(a.role in SUBJECTS if n % 2 == 0 else a.role == role for n, a in enumerate(found))
+    fits = all(a.role in SUBJECTS if n % 2 == subject else a.role == role for n, a in enumerate(found))
     return found if even and fits else []

@@ -126,8 +126,11 @@ def _denied(clause: Clause, parse: Parse) -> bool:
     return any(c.first == clause.last + 1 and c.lemma in {"못하다", "않다", "말다", "아니하다"} for c in parse.clauses)
 
 
-def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality:
-    """체결할 계획, 체결하는 방안을 제안했다: what the noun and the verb above make of a clause."""
+def _adnominal(clause: Clause, parse: Parse, own: Modality) -> Modality | None:
+    """체결할 계획, 체결하는 방안을 제안했다: what the noun and the verb above make of a clause. None for what was not
+    to be (열기로 했던 축제, 열려던 축제)."""
+    if clause.ending.endswith("려던") or (own is Modality.PLANNED and clause.ending == "던"):
+        return None
     head = clause.head.head if clause.head is not None else ""
     if (
         head.endswith(tuple(PLANS))

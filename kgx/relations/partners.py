@@ -134,9 +134,16 @@ def _dated(clause: Clause) -> Iterator[tuple[Phrase, Arg | None]]:
         if (a.phrase.referents or a.phrase.within) and any(0 <= a.phrase.start - d.phrase.end <= 1 for d in days)
     ]
     if len(days) > 1 and len(ends) > 1:
-        referents = [m for a in ends for m in (a.phrase.referents or a.phrase.within)[:1]]
+        referents = [named for a in ends for named in _in_country(a.phrase.referents or a.phrase.within)]
         first, last = ends[0].phrase, ends[-1].phrase
         yield Phrase(first.first, last.last, first.start, last.end, last.head, referents), ends[-1]
+
+
+def _in_country(mentions: list[Mention]) -> list[Mention]:
+    """The first of some names, or what stands in the country that is named first: 튀르키예 이즈미르시."""
+    if len(mentions) > 1 and mentions[0].kind == "Country" and mentions[1].outer_start - mentions[0].outer_end <= 1:
+        return mentions[1:2]
+    return mentions[:1]
 
 
 def day_of(mention: Mention | None, clause: Clause) -> str | None:
@@ -144,7 +151,15 @@ def day_of(mention: Mention | None, clause: Clause) -> str | None:
     if sum(1 for a in clause.get("time") if not a.inherited) < 2:
         return None
     days = [m for a in clause.get("time") for m in a.phrase.referents if m.kind == "Date" and m.value]
-    near = [m for m in days if mention is not None and 0 <= mention.outer_start - m.outer_end <= 1]
+    if mention is None:
+        return None
+    starts = [mention.outer_start] + [
+        m.outer_start
+        for a in clause.args
+        for m in (*a.phrase.referents, *a.phrase.within)
+        if m.kind == "Country" and 0 <= mention.outer_start - m.outer_end <= 1
+    ]
+    near = [m for m in days if any(0 <= start - m.outer_end <= 1 for start in starts)]
     return near[0].value if near else None
 
 

@@ -36,12 +36,13 @@ FOUNDING = frozenset({
 LONGEST = 90
 # fmt: off
 MADE = frozenset({
-    "만들다", "마련하다", "개발하다", "열다", "짓다", "제정하다", "신설하다",
+    "만들다", "마련하다", "개발하다", "열다", "짓다", "제정하다", "신설하다", "묶다", "합치다", "아우르다",
 })
 # fmt: on
+POINTS_BACK = ("이를 ", "이에 ", "그를 ", "이들을 ", "이와 ")  # says nothing without the sentence before
 EMPTY_ENDS = ("중인", "예정인", "것인", "관련된")
 CHAINED = frozenset({"어", "아", "여", "고", "며", "으며", "어서", "아서", "도록", "면서", "으면서", "게"})
-SERIAL = frozenset({"고", "며", "으며"})
+SERIAL = frozenset({"고", "며", "으며", "면서", "으면서"})
 _LEAD = re.compile(
     r"^(?:[\s,·▲▴△:：\-–]|(?:이날|오늘은|여기에|그래서|이와 함께|특히|현재|최근|올해|이미|바로|또한|"
     r"또|아울러|이어|한편|그리고|및|등|이번|이)(?=\s))+"
@@ -104,8 +105,9 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
         between = [u for u in parse.units if other.end <= u.start < start]
         if other.end > start or any(not u.tag.startswith(("MA", "SP")) for u in between) or other.ending not in CHAINED:
             break
-        if other.ending in SERIAL and "," in text[other.end : start]:
-            break  # 시장과 면담하고, 수도꼭지를 달아 주는 …: another act of the sentence
+        told = other.ending in SERIAL or any(not a.inherited for a in other.get("subject"))
+        if told and "," in text[other.end : start]:
+            break  # 시장과 면담하고, 수도꼭지를 달아 주는 …; 시상식이 열려, …: told by itself
         if other.past and not clause.past:
             break  # 팀을 신설했고, 이웃을 살피는 …: told before, no part of what for
         start = _start(other, _floor(other))
@@ -125,7 +127,12 @@ def clause_words(clause: Clause, parse: Parse, text: str, *, chain: bool = True)
     while start > 0 and "가" <= text[start - 1] <= "힣" and "가" <= text[start] <= "힣":
         start -= 1  # a word that the tokenizer cut
     words = clean(text[start : clause.end])
-    return Literal(words) if len(words) > 5 and " " in words and not words.endswith(EMPTY_ENDS) else None
+    return _telling(words) if not words.endswith(EMPTY_ENDS) else None
+
+
+def _telling(words: str) -> Literal | None:
+    """Words that say something by themselves."""
+    return Literal(words) if len(words) > 5 and " " in words and not words.startswith(POINTS_BACK) else None
 
 
 def purpose_words(clause: Clause, parse: Parse, text: str) -> Literal | None:
@@ -182,7 +189,7 @@ def stretch_words(phrase: Phrase, clause: Clause, parse: Parse, text: str) -> Li
     words = clean(text[floor : phrase.end])
     if len(words) > LONGEST:
         words = clean(text[phrase.full_start : phrase.end])
-    return Literal(words) if len(words) > 5 and " " in words else None
+    return _telling(words)
 
 
 def modifier_words(phrase: Phrase, parse: Parse, text: str) -> Literal | None:

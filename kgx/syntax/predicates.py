@@ -17,6 +17,7 @@ PLAN_NOUNS = frozenset(
     {"예정", "계획", "방침", "구상", "전망", "목표", "셈", "참", "것", "거", "작정", "포부", "복안", "생각", "예상"}
 )
 CONTRAST = frozenset({"으나", "나", "지만", "는데", "ㄴ데", "은데", "다가", "었으나", "더니"})
+EXPECTED = frozenset({"예상", "전망", "기대", "관측", "예측", "예견"})  # nobody in particular does
 PLAN_BARE = frozenset({"예정", "계획", "방침", "구상"})
 WISH = frozenset({"려고", "고자", "려", "으려고", "으려", "러", "으러"})
 CONDITION = frozenset(
@@ -228,10 +229,17 @@ class _Chain:
         return False
 
     def _through_plan_noun(self) -> bool:
-        """-ㄹ 예정|계획|것 + 이다: one chain; otherwise the noun stays for the clause above (계획을 밝혔다)."""
+        """-ㄹ 예정|계획|것 + 이다, -ㄹ 것으로 예상된다: one chain; otherwise the noun stays for the clause above (계획을 밝혔다)."""
         if self.is_(1, ("VCP",)):
             self.j += 2
             return True
+        if self.is_(0, ("NNB",), frozenset({"것", "거"})) and self.is_(1, ("JKB",), frozenset({"으로"})):
+            if self.is_(2, ("NN",), EXPECTED) and self.is_(3, ("XSV", "VV"), frozenset({"되"})):
+                self.j += 4
+                return True
+            if self.is_(2, ("VV", "VX"), frozenset({"보이", "알려지"})):
+                self.j += 3
+                return True
         self.planned_noun = self.j
         return False
 
