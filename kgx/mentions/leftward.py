@@ -214,8 +214,8 @@ def _bare_surname(view: View, word: Word, lexicons: Lexicons) -> Word | None:
 
 
 def _after_quote(view: View, word: Word) -> bool:
-    """Whether a mark of quotation stands right before a word: "…"고 주장했다."""
-    return word.start > view.start and view.text[word.start - 1] in "\"'”’」』"
+    """Whether a mark of quotation or a bracket stands right before a word: "…"고 주장했다, 시티넷(CityNet)이 회장을."""
+    return word.start > view.start and view.text[word.start - 1] in "\"'”’」』)"
 
 
 def _may_be_surname(word: Word, lexicons: Lexicons) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgx.mentions.editions import sits, split_edition, without_brackets
 from kgx.mentions.hanging import inner_names, with_brackets
-from kgx.mentions.offices import entry_mention
+from kgx.mentions.offices import body_kind, entry_mention
 from kgx.mentions.words import View, Word, overlaps
 from kgx.model.mention import Bracket, Mention
 from kgx.model.statement import EntityType
@@ -318,7 +318,7 @@ def _mention(view: View, run: list[Word], head: HeadNoun, lexicons: Lexicons) ->
     if known := entry_mention(surface, start, lexicons, "name/lexicon"):
         return with_brackets(known, view)
     edition = split_edition(surface)
-    kind = str(EntityType.ORGANIZATION if legal else head.type)
+    kind = str(EntityType.ORGANIZATION) if legal else body_kind(surface, str(head.type))
     if kind in {"Forum", "Event"}:
         kind = "Event" if edition.year or edition.ordinal or kind == "Event" else "Forum"
     name = edition.series if kind in {"Event", "Forum"} else without_brackets(surface)

@@ -11,19 +11,20 @@ from kgx.mentions.words import View, Word
 from kgx.model.mention import BODY_KINDS, PLACE_KINDS, Mention
 from kgx.resources.lexicons import Lexicons, Office
 
-__all__ = ["OfficeHit", "body_from_words", "body_in_word", "entry_mention", "find_offices", "head_type"]
+__all__ = ["OfficeHit", "body_from_words", "body_in_word", "body_kind", "entry_mention", "find_offices", "head_type"]
 
 INTERNATIONAL = "InternationalOrganization"
 _WORLD = re.compile(
     r"세계|국제|글로벌|유엔|UN|유네스코|아시아|아태|유럽|태평양|대서양|동북아|지구|만국|아프리카|아메리카|중남미|이슬람|[A-Z]{3}|기구$"
 )
+NATIONAL = ("전국", "대한민국", "한국", "국내")
 UNIONS = frozenset({"체육회장", "상인회장", "부녀회장", "번영회장", "향우회장", "동문회장", "총동문회장", "총동창회장"})
 LONGEST_OFFICE = 9
 LONGEST_ENDING = 7  # of a head noun
 MISTER = "씨"
 RESEARCHER = "연구원"
 WARDS = frozenset("동서남북중")  # 중구청장, 북구청장
-DEPARTMENT_HEADS = frozenset({"국장", "과장", "실장", "팀장"})
+DEPARTMENT_HEADS = frozenset("국장 과장 실장 팀장 정책관 담당관 기획관 조정관 협력관 보좌관".split())  # noqa: SIM905 - a word list
 BRANCH_HEADS = frozenset({"사무소장", "본부장", "지사장", "지부장", "지점장", "지국장", "출장소장"})
 PLAIN_PREFIXES = frozenset({"행정", "정무", "경제", "제1", "제2", "1", "2", "상임", "수석", "공동", "명예", "선임"})
 
@@ -100,13 +101,19 @@ def entry_mention(surface: str, start: int, lexicons: Lexicons, rule: str) -> Me
     return Mention(str(kinds[0]), start, start + len(surface), surface, rule, entries=ids)
 
 
+def body_kind(name: str, kind: str) -> str:
+    """The type of a body by its head noun, or that of a national one: 전국평생학습도시협의회."""
+    return "Organization" if kind == INTERNATIONAL and name.startswith(NATIONAL) else kind
+
+
 def head_type(text: str, lexicons: Lexicons, *, strong: bool = False) -> tuple[str, str] | None:
     """(entity type, head noun) when `text` ends with a head noun of names and has more before it."""
     for heads in lexicons.heads_ending(text, min(LONGEST_ENDING, len(text) - 1)):
         for head in heads:
             if (head.strong or not strong) and (len(head.surface) > 1 or text[-1] == "상"):
                 kind = str(head.type)
-                return ("Organization" if kind == INTERNATIONAL and not _WORLD.search(text) else kind), head.surface
+                kind = "Organization" if kind == INTERNATIONAL and not _WORLD.search(text) else body_kind(text, kind)
+                return kind, head.surface
     return None
 
 
@@ -148,10 +155,10 @@ def body_in_word(view: View, hit: OfficeHit, lexicons: Lexicons) -> Mention | No
         return Mention("Organization", word.start, word.start + len(whole), whole, "title/compound")
     if found is not None and found.kind in PLACE_KINDS and hit.office.surface in BRANCH_HEADS:
         return None  # 상하이|사무소장 heads some body's office there
+    if hit.office.surface in DEPARTMENT_HEADS and _government_before(view, word, lexicons):
+        return None  # 강원도 보건복지국장, 거제시 기후정책관: an officer of the government
     if found is not None and found.kind in BODY_KINDS:
         return found
-    if hit.office.surface in DEPARTMENT_HEADS and _government_before(view, word, lexicons):
-        return None  # 강원도 보건복지국장: an officer of the province
     if hit.office.surface.endswith("장") and len(hit.office.surface) > 1:
         whole = prefix + hit.office.surface[:-1]
         kind = head_type(whole, lexicons)

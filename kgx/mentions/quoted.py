@@ -163,8 +163,13 @@ def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
     match = _COPULA.search(view.text, quote.end, view.end)
     if match and (found := _class_of(match[1], lexicons)):
         return found
-    match = _DEFINITION.search(view.text, quote.end, view.end)
-    return _class_of(match[1], lexicons) if match else None
+    found = (_class_of(match[1], lexicons) for match in _DEFINITION.finditer(view.text, quote.end, view.end))
+    return next(filter(None, found), None)
+
+
+def _defined_as_policy(view: View, quote: Quote, name: str, lexicons: Lexicons) -> bool:
+    """Whether the article says of a name that sounds like a place that it is a policy: ‘말다리’는 … 잇는 서비스로."""
+    return _by_definition(view, quote, lexicons) == "Policy" or _defined_later(view, name)
 
 
 def _defined_later(view: View, name: str) -> bool:
@@ -240,6 +245,9 @@ def _class(
         return "Policy", "", "quote/class"
     if _run_as_policy(cleaned, inside or weak, view, quote):
         return "Policy", "", "quote/run"
+    like = inside or weak
+    if like and like[0] in SOFT_KINDS and _defined_as_policy(view, quote, cleaned, lexicons):
+        return "Policy", "", "quote/defined"
     if inside:
         sitting = (edition.ordinal or edition.year) and sits(*inside)
         return "Event" if sitting else inside[0], inside[1], "quote/head"
