@@ -14,6 +14,7 @@ from kgx.relations.offices import OFFICE_BODIES, body_of, role_of_title, titled
 from kgx.relations.partners import bond, day_of, sole, whom
 from kgx.relations.parts import capacity, counted, speech_type, topic_in
 from kgx.relations.quotations import trimmed
+from kgx.relations.recent import policy_in
 from kgx.relations.scenes import clause_event, event_date, happening, occasion
 from kgx.relations.times import clause_places, drafts_in, span_dates
 from kgx.relations.wording import merit, modifier_value, modifier_words, ordinal, purpose_words, stretch_words
@@ -134,7 +135,8 @@ def object_of(
         body = _chooser(filler, clause, context) or _title_part(filler, part, context, roles.get("who"))
         return body if isinstance(body, Draft) else None
     if part == "thing":
-        return sole(filler.phrase, context) or Literal(words_of(filler.phrase, context, whole=True))
+        named = sole(filler.phrase, context) or policy_in(filler.phrase, parse, context)
+        return named or Literal(words_of(filler.phrase, context, whole=True))
     if part == "prize":
         return _prize(filler.phrase, parse, context)
     if part == "quantity":

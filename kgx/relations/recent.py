@@ -12,7 +12,7 @@ from kgx.model.mention import Mention
 from kgx.model.statement import EntityType
 from kgx.relations.fact import Context
 
-__all__ = ["bind_terms", "pointed", "recent", "recent_award"]
+__all__ = ["bind_terms", "pointed", "policy_in", "recent", "recent_award"]
 
 REACH = 6  # sentences, this one too
 NEXT = 2  # this sentence and the one before
@@ -57,6 +57,18 @@ def pointed(phrase: Phrase, parse: Parse, context: Context) -> Mention | None:
     if not words or words[-1] not in POINTERS:
         return None
     return recent("Policy", parse, context, phrase.start)
+
+
+def policy_in(phrase: Phrase, parse: Parse, context: Context) -> Draft | None:
+    """The policy that a phrase points to (이 정책) or ends with (오슬로의 ‘무배출 공사장’ 정책)."""
+    if (mention := pointed(phrase, parse, context)) is not None:
+        return context.draft(mention)
+    for mention in (*phrase.referents, *phrase.within):
+        draft = context.draft(mention)
+        rest = context.text[mention.outer_end : phrase.end].strip()
+        if draft is not None and draft.type is EntityType.POLICY and (not rest or rest in POLICY_WORDS):
+            return draft
+    return None
 
 
 def _only_policy(parse: Parse, context: Context, before: int) -> Mention | None:

@@ -229,7 +229,7 @@ class _Chain:
         return False
 
     def _through_plan_noun(self) -> bool:
-        """-ㄹ 예정이다, -ㄹ 것으로 예상된다: one chain; otherwise the noun stays for the clause above (계획을 밝혔다)."""
+        """-ㄹ 예정이다, -ㄹ 것으로 예상된다: one chain; else the noun stays for the clause above (계획을 밝혔다)."""
         if self.is_(1, ("VCP",)):
             self.j += 2
             return True
