@@ -212,15 +212,19 @@ class Discourse:
         draft.first_seen = self.sentence if draft.first_seen < 0 else draft.first_seen
         self.last_event = draft
 
-    def event_named(self, name: str) -> Draft | None:
-        """The happening of that name, else the first told of whose name ends so (30주년 기념식 for 기념식)."""
+    def event_named(self, name: str, sentence: int) -> Draft | None:
+        """The happening of that name, else the first told of whose name ends so (30주년 기념식 for 기념식). One that a
+        later sentence numbers (제6회 시상식은 내년에) is another than the one that this sentence speaks of."""
         exact = self._lookup(EntityType.EVENT, name)
         longer = (d for d in self.drafts if d.type is EntityType.EVENT and normal(d.name).endswith(normal(name)))
-        return exact or next(longer, None)
+        found = (d for d in (exact, *longer) if d is not None and not (d.ordinal and d.first_seen > sentence))
+        return next(found, None)
 
-    def coin(self, kind: EntityType, name: str) -> Draft:
-        """The draft of a name that a rule took from the words of a role; 기념식 is the 30주년 기념식 told of before."""
-        found = self.event_named(name) if kind is EntityType.EVENT else self._lookup(kind, name)
+    def coin(self, kind: EntityType, name: str, sentence: int | None = None) -> Draft:
+        """The draft of a name that a rule took from the words of a role; 기념식 is the 30주년 기념식 told of before.
+        `sentence` is where they stand, the last by default."""
+        place = self.sentence if sentence is None else sentence
+        found = self.event_named(name, place) if kind is EntityType.EVENT else self._lookup(kind, name)
         found = found or self._new(kind, name)
         found.last_seen = self.sentence
         return found

@@ -108,7 +108,7 @@ def coin(kind: str, phrase: Phrase, context: Context, *, each: bool) -> Iterator
         if kind == EntityType.PLACE and QUOTES & set(name):
             continue  # 난후(南湖)호텔: cut up, not a name
         if 2 < len(name) <= LONGEST and name not in GENERIC and not name.isdigit():
-            yield context.linker.coin(EntityType(kind), name)
+            yield context.linker.coin(EntityType(kind), name, context.sentence_at(phrase.start))
 
 
 def _joins(unit: Unit) -> bool:

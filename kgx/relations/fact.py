@@ -113,6 +113,11 @@ class Context:
         after = bisect_right(self.sentences, position, key=lambda s: s.recognised.sentence.start)
         return self.sentences[:after][::-1]
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence at a position."""
+        before = self.back_from(position)
+        return before[0].recognised.sentence.index if before else 0
+
     def stand_in(self, draft: Draft, start: int, end: int) -> Mention:
         """A mention over a stretch of text that points to a draft named elsewhere. The caller keeps it alive."""
         mention = Mention(str(draft.type), start, end, self.text[start:end], "both", name=draft.name)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kgx.linking import Draft
-from kgx.model.clause import SUBJECTS, Arg, Clause, Parse
+from kgx.model.clause import SUBJECTS, Arg, Clause, Parse, Phrase
 from kgx.model.kinds import EVENTS, LOCATIONS
 from kgx.model.statement import EntityType
 from kgx.model.text import RegionKind
@@ -127,14 +127,15 @@ class Scene:
 
 def _events_of(arg: Arg, context: Context) -> list[Draft]:
     mentions = arg.phrase.referents if arg.role == "object" else (*arg.phrase.referents, *arg.phrase.within)
-    return drafts_in(mentions, context, EVENTS) or _coined(arg.phrase.head, context)
+    return drafts_in(mentions, context, EVENTS) or _coined(arg.phrase, context)
 
 
-def _coined(head: str, context: Context) -> list[Draft]:
+def _coined(phrase: Phrase, context: Context) -> list[Draft]:
     """The ceremony without a name of its own (취임식, 준공식) that a rule has taken up before."""
+    head = phrase.head
     if not head.endswith(CEREMONIES) or head.endswith(PARTS):
         return []
-    known = context.linker.event_named(head)
+    known = context.linker.event_named(head, context.sentence_at(phrase.start))
     return [known] if known is not None else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgx.model.clause import Phrase, Unit
 from kgx.model.mention import ACTOR_KINDS, PLACE_KINDS, Mention
@@ -102,6 +103,9 @@ def _continues(units: list[Unit], i: int, first: int) -> bool:
     if i + 1 >= len(units) or i == first:
         return False
     left, right = units[i - 1], units[i + 1]
+    if unit.form == "," and right.form in COORDINATORS and i + 2 < len(units):  # 갑시와 을시, 그리고 병대학이
+        one = family(left.mention)
+        return one is not None and one == _next_family(units, i + 2)
     if right.tag not in NOUNS or left.tag not in NOUNS:
         return False
     if unit.form in "·‧ㆍ・/" and unit.tag in {"SP", "SO", "SW", "SS"}:
@@ -184,8 +188,18 @@ def _coordinates(units: list[Unit], j: int, strict: bool = False) -> bool:
     left, right = units[j - 1], units[j + 1]
     one, other = family(left.mention), _next_family(units, j + 1)
     if one is not None:
-        return one == other and (units[j + 1].mention is not None) and _same_sort(left.mention, right.mention, strict)
+        alike = one == other and right.mention is not None and _same_sort(left.mention, right.mention, strict)
+        return alike and not _purpose(units, j)
     return not strict and left.mention is None and right.mention is None and not _nominal_stop(units, j + 1)
+
+
+def _purpose(units: list[Unit], j: int) -> bool:
+    """Whether what follows 와/과 at `j` is only what something is for: 병대학과 ‘하늘센터’ 설립을 위한 협약을."""
+    left, right = units[j - 1].mention, units[j + 1].mention
+    if left is None or right is None or left.quoted or not right.quoted:
+        return False
+    after = [unit.form for unit in units[j + 2 : j + 7]]
+    return any(one in {"을", "를"} and two in {"위하", "위한"} for one, two in pairwise(after))
 
 
 def _same_sort(left: Mention | None, right: Mention | None, strict: bool) -> bool:
