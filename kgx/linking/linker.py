@@ -304,10 +304,16 @@ class Linker(HappeningLinker):
         draft.partial = True
         body = self._body(title, mention)
         if body is None and title.kind == "head_of_city":
-            body = self.main_city()
+            city = self.main_city()
+            body = city if city is None or city.korean or not self._headed(city) else None
         draft.titles.append((title, body))
         draft.mayor = title.kind == "head_of_city"
         return draft
+
+    def _headed(self, city: Draft) -> bool:
+        """Whether the article names the mayor of a city in full."""
+        people = (d for d in self.drafts if d.type is EntityType.PERSON and not d.partial)
+        return any(b is city and t.kind == "head_of_city" for d in people for t, b in d.titles)
 
     def _by_role(self, mention: Mention) -> Draft | None:
         """사무총장도, 뉴욕시장은: the person of the article who holds that office, if there is just one."""

@@ -50,7 +50,7 @@ class Left:
 
 
 def blocked(view: View, word: Word) -> bool:
-    """Whether a word can belong to no name or office: it has no noun, or is a time or a quantity."""
+    """Whether a word can belong to no name or office: no noun, a time or a quantity."""
     return not word.text or view.is_time(word.start, word.noun_end) or view.is_quantity(word.start, word.noun_end)
 
 
@@ -108,7 +108,8 @@ def _family_of(view: View, j: int, lexicons: Lexicons) -> bool:
     if spot is None or spot.end != view.words[j].noun_end or not _after_given(view, j, lexicons):
         return False
     entries = [lexicons.entries[i] for i in spot.ids]
-    small = all(e.country != "KR" and e.population < METROPOLIS for e in entries)
+    theirs = _abroad(view, j - 1, lexicons)  # 쿠스코의 라울 | 메디나
+    small = all(e.country != "KR" and (theirs or e.population < METROPOLIS) for e in entries)
     return small and all(e.type in {"City", "AdministrativeArea"} for e in entries)
 
 

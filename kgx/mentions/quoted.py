@@ -163,8 +163,8 @@ def _by_definition(view: View, quote: Quote, lexicons: Lexicons) -> str | None:
     match = _COPULA.search(view.text, quote.end, view.end)
     if match and (found := _class_of(match[1], lexicons)):
         return found
-    found = (_class_of(match[1], lexicons) for match in _DEFINITION.finditer(view.text, quote.end, view.end))
-    return next(filter(None, found), None)
+    classes = (_class_of(match[1], lexicons) for match in _DEFINITION.finditer(view.text, quote.end, view.end))
+    return next(filter(None, classes), None)
 
 
 def _defined_as_policy(view: View, quote: Quote, name: str, lexicons: Lexicons) -> bool:

@@ -108,7 +108,23 @@ def body_of(title: Title, draft: Draft | None, context: Context) -> Draft | None
     same_kind = [b for t, b in titles if b is not None and t.kind == title.kind]
     if same_kind:
         return same_kind[0] if title.kind == MAYOR_KIND else None
-    return _home(title, draft, context) or unsaid_body(title, draft, context)
+    told = _home(title, draft, context) or unsaid_body(title, draft, context)
+    return None if told is not None and _another_heads(told, title, draft, context) else told
+
+
+def _another_heads(city: Draft, title: Title, draft: Draft | None, context: Context) -> bool:
+    """Whether the article gives a city abroad another mayor than the one it knows by surname only."""
+    if title.kind != MAYOR_KIND or draft is None or not draft.partial or city.korean:
+        return False
+    surname = draft.name.split()[0]
+    holders = (
+        other.name
+        for other in context.linker.drafts
+        if other is not draft and not other.partial
+        for t, b in other.titles
+        if t.kind == MAYOR_KIND and t.status == title.status and (b or body_of(t, other, context)) is city
+    )
+    return any(surname not in name.split() for name in holders)
 
 
 def role_of_title(title: Title, context: Context) -> str:
