@@ -165,11 +165,19 @@ def _noun_part(tokens: list[Token]) -> int:
             count = i + 1
         elif i and token.tag in {"MM", "IC", "MAG"} and len(tokens) == i + 1 and token.end - tokens[0].start <= 4:
             count = i + 1  # an unknown name cut oddly: 마/NNG 이/MM
-        elif token.tag == "SO" and token.form in "-‧" and 0 < i < len(tokens) - 1:
+        elif (token.tag == "SO" and token.form in "-‧" and 0 < i < len(tokens) - 1) or _describes(tokens, i):
             continue
         else:
             break
     return count
+
+
+def _describes(tokens: list[Token], i: int) -> bool:
+    """Whether the token at `i` is of an adjective inside a name written as one word: 세계|느린|도시연합."""
+    first = i if tokens[i].tag == "VA" else i - 1
+    if first < 1 or first + 2 >= len(tokens) or tokens[first].tag != "VA" or tokens[first + 1].tag != "ETM":
+        return False
+    return tokens[first - 1].tag in NOUN_TAGS and tokens[first + 2].tag in NOUN_TAGS
 
 
 def _misread(tokens: list[Token]) -> bool:
