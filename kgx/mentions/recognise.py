@@ -132,6 +132,14 @@ def _class_before(mention: Mention, kept: list[Mention]) -> bool:
     )
 
 
+def _apposed_class(mention: Mention, kept: list[Mention], text: str) -> bool:
+    """Whether a headed name only tells the class of the name behind 인: 도시 협력기구인 시티넷."""
+    if mention.entries or not mention.rule.startswith("name/") or not text.startswith("인 ", mention.outer_end):
+        return False
+    at = mention.outer_end + 2
+    return any(other.kind == mention.kind and other.outer_start == at for other in kept)
+
+
 def _bracketed(position: int, view: View) -> bool:
     return any(s < position < e for s, e in view.brackets)
 
@@ -185,6 +193,7 @@ def recognise(marked: Marked, found: tuple[Token, ...], text: str, memory: Memor
     _keep((m for m in counted if m.context not in ASIDE_KINDS and not _bracketed(m.start, view)), kept, taken)
     _keep(find_anaphors(view, lexicons), kept, taken)
     kept += of_whole_names(kept, view, lexicons)
+    kept = [m for m in kept if not _apposed_class(m, kept, text)]
     kept.sort(key=lambda m: (m.outer_start, m.outer_end))
     add_inner_places(kept, view, lexicons)
     _remember(kept, memory, lexicons)
