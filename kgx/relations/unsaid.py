@@ -21,6 +21,7 @@ __all__ = ["body_before", "foreign_city", "local_city", "main_government", "unsa
 _ORIGIN = re.compile(r"시?\s?(?:인근|근교|출신|태생)|시?\s?(?:인근)?에서\s(?:태어|자란|자라)")
 REACH = 3  # sentences back in which a body may stand that a title leaves out
 BODIES = ORGANIZATIONS | {EntityType.FORUM}
+NETWORK_POSTS = ("회장", "의장", "사무총장")
 LISTED = 6  # lines of a list of appointments under the body's name
 HEADS = frozenset({"Organization", "InternationalOrganization", "City", "AdministrativeArea"})
 _ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|〈[^〈〉]*〉|\[[^\[\]]*\]")
@@ -123,7 +124,15 @@ def _fitting(title: Title, context: Context) -> Draft | None:
     if ends is None:
         return None
     first, _, rest = title.role.partition(" ")
-    return body_before(title.start, (first,) if rest and first in ends else ends, context)
+    found = body_before(title.start, (first,) if rest and first in ends else ends, context)
+    return found if found is not None or rest or not title.role.endswith(NETWORK_POSTS) else _network(title, context)
+
+
+def _network(title: Title, context: Context) -> Draft | None:
+    """The one international body of this sentence and the one before it, whatever its name ends in: 시티넷."""
+    before = takewhile(lambda named: named[0] <= 1, _before(title.start, context))
+    near = {id(d): d for _, d, _ in before if d.type is EntityType.INTERNATIONAL_ORGANIZATION and d.entry is not None}
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def body_before(position: int, ends: tuple[str, ...], context: Context) -> Draft | None:
