@@ -40,6 +40,7 @@ class Discourse:
         self.home: Arg | None = None  # the last subject that was of the main city
         self.home_at = -1  # and the sentence that had it
         self.topic: tuple[int, Arg] | None = None  # paragraph-independent: sentence number and its main subject
+        self.told_city: tuple[int, Draft] | None = None  # sentence number and the Korean city that was its subject
         self.last_event: Draft | None = None
         self.last_area: Draft | None = None
         self.sentence = -1

@@ -19,6 +19,7 @@ __all__ = ["Linker"]
 
 _CITY_SUFFIX = re.compile(r"(?<=[가-힣]{2})시$")
 UNOFFICIAL = frozenset({"artist_or_other", "honorific"})  # who bears another title is not called 김 씨
+NEAR_CITY = 2  # sentences
 LIST_REACH = 4  # how many names of a list count on either side
 ENTITY_KINDS = frozenset(EntityType)
 
@@ -249,7 +250,10 @@ class Linker(HappeningLinker):
         return venues[0] if len(venues) == 1 else None
 
     def _city_meant(self) -> Draft | None:
-        """시는: the main city, unless that is one abroad of which nothing was said before this sentence."""
+        """시는: the Korean city that one of the two sentences before is about; else the main city, unless that is one
+        abroad of which nothing was said before this sentence."""
+        if self.told_city is not None and 0 < self.sentence - self.told_city[0] <= NEAR_CITY:
+            return self.told_city[1]
         city = self.main_city()
         return city if city is None or city.korean or 0 <= city.first_seen < self.sentence else None
 

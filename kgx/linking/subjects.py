@@ -30,6 +30,8 @@ class SubjectLinker(Discourse):
                         self.subject_person = draft
                         if not arg.inherited and clause.form in MAIN:
                             self.speaker = arg
+                    elif draft is not None and mention.kind == "City" and draft.korean and not arg.inherited:
+                        self.told_city = (parse.sentence, draft)
                 owner = arg.phrase.genitive if not arg.phrase.referents and not arg.inherited else None
                 for mention in owner.referents if owner is not None else ():
                     draft = self.of.get(id(mention))

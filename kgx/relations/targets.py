@@ -17,19 +17,22 @@ from kgx.relations.wording import clause_words
 
 __all__ = ["listed_target_facts", "target_facts"]
 
+_SYLLABLES = range(0xAC00, 0xD7A4)
+_L = "[" + "".join(chr(k) for k in _SYLLABLES if (k - 0xAC00) % 28 == 8) + "]"  # 늘릴, 넓힐, 만들: to come
+_N = "[" + "".join(chr(k) for k in _SYLLABLES if (k - 0xAC00) % 28 == 4) + "]"  # 늘린다, 넓힌다, 만든다
 _UNTIL = r"(?:19|20)\d{2}년(?:\s?(?:말|상반기|하반기|\d{1,2}월))?까지\s"
 _GOAL = re.compile(
     rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:감축|달성|조성|확대|확충|보급|공급|절감|유치|구축|육성|"
-    rf"창출|증가|건립|설치|[가-힣](?:린|인|한|춘|운)다))(?:는|하겠다는|하는|이라는|한다는|을|"
+    rf"창출|증가|건립|설치|{_N}다))(?:는|하겠다는|하는|이라는|한다는|을|"
     rf"를)?\s?목표"
 )
 _PLAN = re.compile(
-    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:릴|일|할|출|울|칠)|하기로))\s(?:계획|방침|"
+    rf"(?P<goal>{_UNTIL}[^.?!“”\"▲]{{4,70}}?(?:{_L}|하기로))\s(?:계획|방침|"
     rf"예정|목표|했다|한다|하고)"
 )
 _SOON = r"(?:(?:내년|올해)(?:\s?(?:말|안|상반기|하반기))?|연말|임기\s?(?:말|내))까지\s"
 _AIM = re.compile(
-    rf"(?P<goal>(?:{_UNTIL}|{_SOON})[^.?!“”\"▲]{{4,70}}?(?:[가-힣](?:린|인|한|춘|운|힌)다|"
+    rf"(?P<goal>(?:{_UNTIL}|{_SOON})[^.?!“”\"▲]{{4,70}}?(?:{_N}다|"
     r"[가-힣]겠다|[가-힣]자|[가-힣]는))"
     r"(?:는|(?<=는)\s(?:것|게|걸)(?:이|을)?)\s(?:(?:\S+의|다음|최종|새|올해|중장기)\s)?목표"
 )
@@ -155,12 +158,18 @@ def _quoted(position: int, sentence: Analysed) -> bool:
     return any(start <= position < end for start, end, _ in sentence.quoted)
 
 
+_SERIAL = re.compile(r"\d[^,]{0,40}?(?:으로|로|까지|을|를)\s[가-힣]{1,4}고(?=,?\s)")  # 60곳으로 늘리고 이용료를 없앨
+
+
 def _fact(
     who: Draft, match: re.Match[str], parse: Parse, sentence: Analysed, modality: Modality, context: Context
 ) -> Fact:
     start, end = match.span("goal")
+    if (first := _SERIAL.search(match["goal"])) is not None:
+        end = start + first.end()
     told = _amounts(sentence, start, end)
-    return Fact(who, "target", Literal(match["goal"]), "target/year", parse.sentence, start, end, told, modality)
+    goal = Literal(context.text[start:end])
+    return Fact(who, "target", goal, "target/year", parse.sentence, start, end, told, modality)
 
 
 def _amounts(sentence: Analysed, start: int, end: int) -> dict[str, Value]:
