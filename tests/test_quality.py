@@ -30,6 +30,15 @@ def test_own_articles(seeds: Path) -> None:
     assert found["qualifiers"] >= 0.72
 
 
+def test_written_articles() -> None:
+    folder = ROOT / "tests" / "articles"
+    found = figures(folder, folder / "gold")
+    assert found["precision"] >= 0.96
+    assert found["f1"] >= 0.85
+    assert found["entity_recall"] >= 0.93
+    assert found["type_accuracy"] >= 0.96
+
+
 def test_real_seeds(corpus: Path) -> None:
     found = figures(corpus / "seeds", corpus / "gold" / "seeds")
     assert found["f1"] >= 0.90
