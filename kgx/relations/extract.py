@@ -12,7 +12,7 @@ from kgx.relations.enumerations import enumeration_facts
 from kgx.relations.fact import Analysed, Context, Fact
 from kgx.relations.frames import apply_frames
 from kgx.relations.inside import inside_facts
-from kgx.relations.interviews import interview_facts
+from kgx.relations.interviews import bind_answers, interview_facts
 from kgx.relations.loose_quotes import loose_quote_facts
 from kgx.relations.members import member_facts
 from kgx.relations.mentioned import mentioned_facts
@@ -46,6 +46,7 @@ def facts_of(document: Document, context: Context, rules: Rules) -> Iterator[Fac
     yield from notice_facts(posts)
     listed = {post.sentence for post in posts}
     bind_terms(context)
+    bind_answers(context)
     yield from interview_facts(context)
     previous: Analysed | None = None
     before: list[Analysed] = []

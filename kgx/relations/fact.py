@@ -71,6 +71,7 @@ class Context:
     named: dict[int, tuple[Draft, int]] = field(default_factory=dict)  # by id: drafts and how often they are named
     days: dict[int, str] | None = None  # by id of a draft: the last day told of the person
     meant: set[int] = field(default_factory=set)  # ids of the drafts that a mention stands for
+    answers: dict[int, Draft] = field(default_factory=dict)  # by sentence: who gives it as an answer in an interview
     going_on: dict[int, bool] = field(default_factory=dict)  # by sentence: whether it goes on with an earlier speaker
 
     def leave_out(self, fact: Fact, reason: str, *, conflict: bool = True) -> None:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kgx.linking import Draft
+from kgx.model.kinds import GOVERNMENTS
 from kgx.model.statement import EntityType, Literal
 from kgx.model.text import RegionKind
 from kgx.relations.fact import Analysed, Context, Fact
 
-__all__ = ["interview_facts"]
+__all__ = ["bind_answers", "interview_facts"]
 
 _QUESTION = re.compile(r"^\s*(?:[―—–−-]{1,2}|[Qq]\d*\s?[.:)．]?|문\s?[.:)]|질문\s?[.:)])\s*(?=\S)")
 _ANSWER = re.compile(r"^\s*(?:[Aa]\d*\s?[.:)．]|답\s?[.:)]|답변\s?[.:)]|[▶▲△▷]|=)\s*(?=\S)")
 _QUOTED = re.compile(r"^\s*[“\"](?P<words>[^“”\"]+)[”\"](?=\s*$|\s(?!등|라|이라|하))")
+HOME = frozenset({"City", "AdministrativeArea"})  # 시는, 군은
 FEWEST = 2  # questions that make an interview
 LONGEST = 112  # letters of an answer that is quoted whole
 
@@ -55,21 +57,32 @@ def _interviewed(before: list[Analysed], context: Context) -> Draft | None:
     return None
 
 
+def bind_answers(context: Context) -> None:
+    """Note who gives each answer of an interview, and let 시는, 우리 시는 in it be the city that one speaks for."""
+    for answers, who in _interview(context):
+        city = next((b for t, b in who.titles if b is not None and b.type in GOVERNMENTS and not t.status), None)
+        for sentence in answers:
+            context.answers[sentence.recognised.sentence.index] = who
+            for mention in sentence.recognised.mentions:
+                if city is not None and mention.kind == "Anaphor" and mention.head in HOME:
+                    context.linker.rebind(mention, city)
+
+
+def _interview(context: Context) -> Iterator[tuple[list[Analysed], Draft]]:
+    """The paragraphs under questions, and who is interviewed; nothing for articles that are no interview."""
+    paragraphs = _paragraphs(context)
+    lines = [_line(p, context.text) for p in paragraphs]
+    asks = [k for k, (start, end) in enumerate(lines) if _QUESTION.match(context.text[start:end])]
+    who = _interviewed([s for p in paragraphs[: asks[0]] for s in p], context) if len(asks) >= FEWEST else None
+    if who is not None:
+        yield from ((paragraphs[k + 1], who) for k in asks if k + 1 < len(paragraphs))
+
+
 def interview_facts(context: Context) -> Iterator[Fact]:
     """One `said` for each short answer of an article that runs in questions and answers; nothing for other articles."""
     text = context.text
-    paragraphs = _paragraphs(context)
-    lines = [_line(p, text) for p in paragraphs]
-    asks = [k for k, (start, end) in enumerate(lines) if _QUESTION.match(text[start:end])]
-    if len(asks) < FEWEST:
-        return
-    who = _interviewed([s for p in paragraphs[: asks[0]] for s in p], context)
-    if who is None:
-        return
-    for k in asks:
-        if k + 1 >= len(paragraphs):
-            continue
-        start, end = lines[k + 1]
+    for answers, who in _interview(context):
+        start, end = _line(answers, text)
         quoted = _QUOTED.match(re.sub(r"[‘’]", "'", text[start:end]))
         marked = _ANSWER.match(text[start:end])
         if quoted is not None:
@@ -80,5 +93,5 @@ def interview_facts(context: Context) -> Iterator[Fact]:
             continue
         if end - start > LONGEST:
             continue  # a passage, no one thing said
-        sentence = paragraphs[k + 1][0].recognised.sentence.index
+        sentence = answers[0].recognised.sentence.index
         yield Fact(who, "said", Literal(text[start:end]), "speech/interview", sentence, start, end)

@@ -199,7 +199,7 @@ def _modified(clause: Clause, parse: Parse, context: Context) -> Iterator[tuple[
 
 
 def speaker(parse: Parse, context: Context) -> Draft | None:
-    """Who says the quotation that a parse is of, or None when it is none or nobody is named."""
+    """Who says the quotation that a parse is of, or gives it as an answer; None when it is none or nobody is named."""
     sentence = context.sentences[parse.sentence]
     if parse is sentence.parse:
         return None
@@ -211,7 +211,7 @@ def speaker(parse: Parse, context: Context) -> Draft | None:
                     for mention in subject.phrase.referents:
                         if (draft := context.draft(mention)) is not None:
                             return draft
-    return None
+    return context.answers.get(parse.sentence)
 
 
 def office_body(draft: Draft | None) -> Draft | None:
