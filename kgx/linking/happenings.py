@@ -264,8 +264,21 @@ class HappeningLinker(SubjectLinker):
         names = draft.written if draft.entry is not None and draft.written else (draft.name,)
         return any(normal(name).endswith(wanted) and normal(name) != wanted for name in names)
 
+    def _founded(self, head: str) -> Draft | None:
+        """창립총회: the one that the article has named, else that of the network that it is about."""
+        told = [d for d in self.drafts if d.type is EntityType.EVENT and d.name.endswith(head)]
+        if told:
+            return max(told, key=lambda d: d.last_seen)
+        body = self._meeting_body()
+        if body is None:
+            return None
+        called = max((w for w in body.written if w.endswith(NETWORKS)), key=len, default=body.name)
+        return self._new(EntityType.EVENT, f"{called} {head}")
+
     def _by_head(self, mention: Mention) -> Draft | None:
         """이번 총회, 시장포럼: the latest happening or body whose name ends so."""
+        if mention.head in FOUNDING:
+            return self._founded(mention.head)
         wanted = normal(mention.head)
         kinds = EVENTS | ORGANIZATIONS
         fitting = [d for d in self.drafts if d.type in kinds and self._called_so(d, wanted)]

@@ -31,6 +31,8 @@ GENERIC_EVENTS = frozenset(
         "정상회의",
         "시장포럼",
         "기념총회",
+        "창립총회",
+        "창립대회",
         "콘퍼런스",
         "컨퍼런스",
         "엑스포",
@@ -43,6 +45,7 @@ GENERIC_EVENTS = frozenset(
         "비엔날레",
     }
 )
+FOUNDING = frozenset({"창립총회", "창립대회"})  # ‘하늘협의회’ 창립총회: of the body named before
 GENERIC_BODIES = frozenset(
     {
         "협의회",
@@ -119,7 +122,7 @@ def find_anaphors(view: View, lexicons: Lexicons) -> list[Mention]:
         elif _government(word, before):
             head = {"시": "City"}.get(text, "AdministrativeArea")
         elif (
-            (text in GENERIC_EVENTS and (pointed or not (before and before.closed and before.text)))
+            (text in GENERIC_EVENTS and (text in FOUNDING or pointed or not (before and before.closed and before.text)))
             or (pointed and pointer != "이날" and _nameable(text, lexicons))
             or (text in GENERIC_BODIES and (pointed or not (before and before.closed and before.text)))
         ):
