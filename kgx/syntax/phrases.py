@@ -205,6 +205,8 @@ def _purpose(units: list[Unit], j: int) -> bool:
 def _same_sort(left: Mention | None, right: Mention | None, strict: bool) -> bool:
     if left is None or right is None:
         return False
+    if right.kind == "Place" and left.kind in {"Person", "Role"}:
+        return False  # 시장과 시청에서 만나
     if left.kind == right.kind or not strict:
         return True
     return {left.kind, right.kind} <= PLACE_KINDS or {left.kind, right.kind} <= {"Person", "Role"}
